@@ -1,0 +1,1 @@
+"""What a plugin may know of the desk: documents, marks, and one contract for each kind of plugin."""

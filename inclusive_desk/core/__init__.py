@@ -1,0 +1,1 @@
+"""What the host is made of: registry, workers, jobs, settings, library; no Qt, no capability."""

@@ -1,0 +1,1 @@
+"""The built-in plugins; the registry finds them through the same door as anybody's."""

@@ -1,0 +1,1 @@
+"""Reading aids: a text gets marks."""

@@ -1,0 +1,1 @@
+"""Braille translators: a text becomes cells."""

@@ -1,0 +1,1 @@
+"""Dictation engines: sound becomes words."""

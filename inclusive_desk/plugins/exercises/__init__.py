@@ -1,0 +1,1 @@
+"""Exercise types: a document becomes questions."""

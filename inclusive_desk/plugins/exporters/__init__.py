@@ -1,0 +1,1 @@
+"""Exporters: a Document becomes a file."""

@@ -1,0 +1,1 @@
+"""Speech engines: a sentence becomes sound with word marks."""
