@@ -158,16 +158,13 @@ class Document:
     page_count: int = 0
     complete: bool = True
 
-    def __getstate__(self) -> dict[str, object]:
-        """Pickle as plain values (a mapping proxy cannot be pickled)."""
-        state = {name: getattr(self, name) for name in self.__slots__}
-        state["assets"] = dict(self.assets)
-        return state
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as plain values: a mapping proxy cannot be pickled.
 
-    def __setstate__(self, state: dict[str, object]) -> None:
-        """Restore from `__getstate__`."""
-        for name, value in state.items():
-            object.__setattr__(self, name, value)
+        Not `__getstate__`: Python before 3.11.4 (as in Debian 12) replaces it in frozen classes with slots.
+        """
+        values = [dict(self.assets) if name == "assets" else getattr(self, name) for name in self.__slots__]
+        return type(self), tuple(values)
 
     def text_of(self, block: Block) -> str:
         """Return what *block* says, without its list marker."""

@@ -1,0 +1,158 @@
+"""What goes over the pipes between the desk and a worker: framed pickles, and errors as plain data.
+
+Anonymous pipes on the child's standard streams, because they exist alike on Linux, macOS and Windows and
+in a frozen build; a `multiprocessing` child costs twice the time and a resource tracker of 8 MB.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import select
+import struct
+import sys
+import time
+from typing import Any
+
+from inclusive_desk.api.errors import Cancelled, DeskError
+
+_LENGTH = struct.Struct("<Q")
+_PLAIN = {
+    "builtins": {"set", "frozenset", "bytearray", "complex", "range", "slice"},
+    "pathlib": {"Path", "PurePath", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"},
+    "collections": {"OrderedDict"},
+    "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
+}
+
+
+class Progress:
+    """Stands, in a call's arguments, for the progress that stays with the host."""
+
+
+class HostWork:
+    """Stands for an exporter's work: what is plain goes along, the rest is asked for."""
+
+    def __init__(self, document: Any, looks: Any, marks: Any) -> None:
+        """Keep the plain part."""
+        self.plain = (document, looks, marks)
+
+
+class Channel:
+    """Two pipe ends that carry one message at a time each way."""
+
+    def __init__(self, read: int, write: int, *, trusting: bool) -> None:
+        """Own the descriptors. *trusting*: whether the other end may name any class (it is the host)."""
+        self._read, self._write = read, write
+        self._trusting = trusting
+
+    def send(self, *message: Any) -> None:
+        """Send a message; raise OSError when nobody reads any more, and what pickle raises before sending."""
+        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        head = _LENGTH.pack(len(data))
+        if len(data) < 4096:
+            self._write_all(head + data)
+        else:
+            self._write_all(head)
+            self._write_all(data)
+
+    def receive(self) -> tuple[Any, ...]:
+        """Return the next message; raise EOFError when the other end is gone."""
+        (length,) = _LENGTH.unpack(self._read_all(_LENGTH.size))
+        data = self._read_all(length)
+        if not self._trusting:
+            return _CarefulReader(data).load()  # type: ignore[no-any-return]
+        return pickle.loads(data)  # type: ignore[no-any-return]  # noqa: S301 - only what the host wrote
+
+    def poll(self, seconds: float) -> bool:
+        """Return whether a message (or the end) is there within *seconds*."""
+        if sys.platform == "win32":  # pragma: no cover - select knows only sockets there
+            return _poll_windows(self._read, seconds)
+        return bool(select.select([self._read], [], [], max(0.0, seconds))[0])
+
+    def close(self) -> None:
+        """Close both ends."""
+        for end in (self._read, self._write):
+            try:
+                os.close(end)
+            except OSError:
+                pass
+
+    def _write_all(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._write, view) :]
+
+    def _read_all(self, length: int) -> bytearray:
+        data = bytearray(length)
+        view, at = memoryview(data), 0
+        with io.FileIO(self._read, "rb", closefd=False) as pipe:
+            while at < length:
+                count = pipe.readinto(view[at:])
+                if not count:
+                    raise EOFError
+                at += count
+        return data
+
+
+class _CarefulReader(pickle.Unpickler):
+    """Reads what a worker sent: the contracts' own classes and plain values, nothing else.
+
+    So an answer neither runs code here nor imports a plugin's module into the desk.
+    """
+
+    def __init__(self, data: bytearray) -> None:
+        super().__init__(io.BytesIO(data))
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of the contracts; raise UnpicklingError for any other."""
+        if name in _PLAIN.get(module, ()):
+            return super().find_class(module, name)
+        if module.startswith("inclusive_desk.api.") and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is not part of the contracts")
+
+
+def pack_error(error: BaseException, trace: str = "") -> tuple[Any, ...]:
+    """Return an error as plain data: its sort and what it says."""
+    if isinstance(error, DeskError):
+        return ("desk", error.message, error.hint, error.code)
+    if isinstance(error, Cancelled):
+        return ("cancelled",)
+    if type(error) is LookupError:
+        return ("lookup", str(error))
+    if isinstance(error, MemoryError):
+        return ("memory",)
+    return ("fault", f"{type(error).__name__}: {error}", trace)
+
+
+def unpack_error(packed: tuple[Any, ...]) -> Exception | None:
+    """Return the error that *packed* stands for, when it is one that the contracts know."""
+    match packed:
+        case ("desk", message, hint, code):
+            return DeskError(str(message), str(hint), code=str(code))
+        case ("cancelled",):
+            return Cancelled()
+        case ("lookup", words):
+            return LookupError(words)
+    return None
+
+
+def _poll_windows(descriptor: int, seconds: float) -> bool:  # pragma: no cover - not run on Linux
+    """Return whether bytes (or the end) are there; a pipe there can only be peeked at."""
+    import _winapi
+    import msvcrt
+
+    handle = msvcrt.get_osfhandle(descriptor)  # type: ignore[attr-defined,unused-ignore]
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            if _winapi.PeekNamedPipe(handle, 0)[0]:  # type: ignore[attr-defined,unused-ignore]
+                return True
+        except OSError:
+            return True
+        if time.monotonic() >= until:
+            return False
+        time.sleep(0.005)
