@@ -1,0 +1,149 @@
+"""The word store: how a learner's own words are spoken, heard and cut in syllables, in one place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from inclusive_desk.api.aid import OwnWord
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr
+from inclusive_desk.core.files import write_atomically
+
+log = logging.getLogger(__name__)
+COLUMNS = ("word", "spoken", "phonemes", "sounds_like", "syllables")
+"""Of the TSV files: `sounds_like` is parted by `|`, `syllables` by hyphens (`phar-ma-cie`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is said of one word. `phonemes` are the speech engine's own; `spoken` is plain text."""
+
+    word: str
+    spoken: str = ""
+    phonemes: str = ""
+    sounds_like: tuple[str, ...] = ()
+    syllables: tuple[str, ...] = ()
+
+    def own_word(self) -> OwnWord:
+        """Return the part of it that reading aids are given."""
+        return OwnWord(self.spoken, self.sounds_like, self.syllables)
+
+
+class WordStore:
+    """Entries by scope: `user`, `class` and `document`; the nearer scope wins. One TSV file a scope."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the files in *folder*; nothing is read yet."""
+        self._folder = folder
+        self._read: dict[Path, dict[str, Entry]] = {}
+
+    def entries(self, scope: str = "user", name: str = "") -> dict[str, Entry]:
+        """Return the entries of a scope by word; *name* is the class's name or the document's key."""
+        path = self._path(scope, name)
+        if path not in self._read:
+            try:
+                self._read[path] = {one.word: one for one in read_tsv(path.read_text("utf-8-sig"))}
+            except FileNotFoundError:
+                self._read[path] = {}
+            except (OSError, ValueError, DeskError) as error:
+                log.warning("%s cannot be read: %s", path, error)
+                self._read[path] = {}
+        return dict(self._read[path])
+
+    def put(self, entry: Entry, scope: str = "user", name: str = "") -> None:
+        """Add or replace an entry, and write the file; raise `DeskError` when it cannot be written."""
+        self._write(self.entries(scope, name) | {entry.word: entry}, scope, name)
+
+    def remove(self, word: str, scope: str = "user", name: str = "") -> None:
+        """Remove a word from a scope."""
+        left = {key: entry for key, entry in self.entries(scope, name).items() if key != word}
+        self._write(left, scope, name)
+
+    def together(self, class_name: str = "", document: str = "") -> dict[str, Entry]:
+        """Return all entries that count for a document read in a class, the nearer scope winning."""
+        found = self.entries("user")
+        if class_name:
+            found = self.entries("class", class_name) | found
+        if document:
+            found |= self.entries("document", document)
+        return found
+
+    def own_words(self, class_name: str = "", document: str = "") -> Mapping[str, OwnWord]:
+        """Return what reading aids are given: words in lower case."""
+        found = self.together(class_name, document)
+        return {word.lower(): entry.own_word() for word, entry in found.items()}
+
+    def import_tsv(self, path: Path, scope: str = "user", name: str = "") -> int:
+        """Add the entries of a TSV file; return how many; raise `DeskError` when it is not one."""
+        try:
+            new = read_tsv(path.read_text("utf-8-sig"))
+        except (OSError, ValueError) as error:
+            raise DeskError(tr("The word list cannot be read: {file}.", file=path.name)) from error
+        self._write(self.entries(scope, name) | {one.word: one for one in new}, scope, name)
+        return len(new)
+
+    def export_tsv(self, path: Path, scope: str = "user", name: str = "") -> None:
+        """Write a scope's entries to a TSV file; raise `DeskError` when it cannot be written."""
+        _save(path, self.entries(scope, name).values())
+
+    def _write(self, entries: Mapping[str, Entry], scope: str, name: str) -> None:
+        path = self._path(scope, name)
+        self._read[path] = dict(entries)
+        _save(path, entries.values())
+
+    def _path(self, scope: str, name: str) -> Path:
+        if scope not in ("user", "class", "document"):
+            raise ValueError(scope)
+        part = re.sub(r"[^\w.-]", "_", name).strip(".")
+        return self._folder / (f"{scope}-{part}.tsv" if part and scope != "user" else f"{scope}.tsv")
+
+
+def read_tsv(text: str) -> list[Entry]:
+    """Return the entries of a TSV text; the first line names the columns (else: word, spoken).
+
+    Raise `DeskError` when a line has no word.
+    """
+    rows = [row for row in csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE) if any(row)]
+    columns: tuple[str, ...] = COLUMNS
+    if rows and rows[0][0].strip().lower() == "word":
+        columns = tuple(name.strip().lower() for name in rows.pop(0))
+    return [_entry(dict(zip(columns, row, strict=False)), number) for number, row in enumerate(rows, 1)]
+
+
+def write_tsv(entries: Iterable[Entry]) -> str:
+    """Return entries as a TSV text, sorted by word."""
+    lines = ["\t".join(COLUMNS)]
+    for one in sorted(entries, key=lambda entry: entry.word):
+        fields = (one.word, one.spoken, one.phonemes, "|".join(one.sounds_like), "-".join(one.syllables))
+        lines.append("\t".join(" ".join(field.split()) for field in fields))
+    return "\n".join(lines) + "\n"
+
+
+def _entry(row: Mapping[str, str], number: int) -> Entry:
+    word = row.get("word", "").strip()
+    if not word:
+        raise DeskError(tr("Entry {number} of the word list has no word.", number=number))
+    return Entry(
+        word,
+        row.get("spoken", "").strip(),
+        row.get("phonemes", "").strip(),
+        tuple(part.strip() for part in row.get("sounds_like", "").split("|") if part.strip()),
+        tuple(part.strip() for part in row.get("syllables", "").split("-") if part.strip()),
+    )
+
+
+def _save(path: Path, entries: Iterable[Entry]) -> None:
+    try:
+        write_atomically(path, write_tsv(entries).encode())
+    except OSError as error:
+        raise DeskError(
+            tr("The word list cannot be saved in {folder}.", folder=path.parent),
+            tr("Choose another folder, or free some space."),
+            code="not-saved",
+        ) from error
