@@ -1,0 +1,281 @@
+"""Lines become drafts of blocks: paragraphs, list items, code; tables and pictures stay what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from inclusive_desk.api.document import BlockKind, Box
+from inclusive_desk.plugins.importers.pdf.layout import flow
+from inclusive_desk.plugins.importers.pdf.shapes import (
+    BOLD,
+    ITALIC,
+    MONO,
+    SUB,
+    SUPER,
+    Frame,
+    Grid,
+    Item,
+    Line,
+    Picture,
+    Piece,
+    union,
+)
+
+_BULLET = re.compile(r"[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨✓✗★☞‣⁃∗*·–—−-]")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]|\d{1,2}°\)?|\d{1,2}\.[a-z]\)?")
+_END = re.compile(r"[.!?:;…»)\]]\W*$")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A block to be: its lines of pieces, and what it looks like."""
+
+    kind: BlockKind
+    lines: list[Line]
+    page: int
+    box: Box
+    marker: str = ""
+    level: int = 0
+    indent: float = 0.0
+    limit: float = 0.0
+    start: float = 0.0
+    grid: Grid | None = None
+    picture: Picture | None = None
+    framed: bool = False
+    cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return the draft's text, line ends as spaces."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """Return the size most of its signs have."""
+        sizes: dict[float, int] = {}
+        for line in self.lines:
+            for piece in line.pieces:
+                key = round(piece.size, 1)
+                sizes[key] = sizes.get(key, 0) + len(piece.text)
+        return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+
+    def all_look(self, look: int) -> bool:
+        """Return whether every letter of the draft has *look*."""
+        found = False
+        for line in self.lines:
+            for piece in line.pieces:
+                if any(sign.isalpha() for sign in piece.text):
+                    found = True
+                    if not piece.look & look:
+                        return False
+        return found
+
+
+def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False) -> list[Draft]:
+    """Return the items of a page (columns in reading order) as drafts."""
+    out: list[Draft] = []
+    for column in columns:
+        obstacles = [item.box for item in column if not isinstance(item, Line)]
+        lines: list[Line] = []
+        for item in [*rows(column), None]:
+            if isinstance(item, Line):
+                lines.append(item)
+                continue
+            if lines:
+                out.extend(_paragraphs(lines, page, obstacles, framed))
+                lines = []
+            if isinstance(item, Frame):
+                out.extend(drafts(flow(item.items), page, framed=True))
+            elif isinstance(item, Grid):
+                out.append(Draft(BlockKind.TABLE, [], page, item.box, grid=item))
+            elif isinstance(item, Picture):
+                out.append(Draft(BlockKind.IMAGE, [], page, item.box, picture=item))
+    return out
+
+
+def rows(column: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items of a column from top to bottom, lines on one baseline as one line."""
+    found: list[Line] = []
+    for line in sorted((item for item in column if isinstance(item, Line)), key=lambda one: -one.size):
+        host = _host(line, found)
+        if host is None:
+            found.append(
+                Line(list(line.pieces), line.box, line.base, line.size, line.upright, line.marker, line.seq)
+            )
+        else:
+            host.pieces.extend(line.pieces)
+            host.box = union([host.box, line.box])
+    for line in found:
+        if line.upright:
+            _settle_row(line)
+    others = [item for item in column if not isinstance(item, Line)]
+    yield from sorted([*found, *others], key=_top)
+
+
+def _top(item: Item) -> tuple[float, float]:
+    if isinstance(item, Line) and item.upright:
+        return item.base - 0.6 * item.size, item.box[0]
+    return item.box[1], item.box[0]
+
+
+def _host(line: Line, found: Sequence[Line]) -> Line | None:
+    """Return the row *line* belongs to: the same baseline, or beside it as an index is."""
+    if not line.upright:
+        return None
+    best: tuple[float, Line] | None = None
+    for row in found:
+        if not row.upright:
+            continue
+        lift = row.base - line.base
+        small = line.size < 0.86 * row.size
+        level = abs(lift) < 0.3 * line.size
+        index = small and -0.5 * row.size < lift < 0.8 * row.size and _beside(line, row)
+        if (level or index) and (best is None or abs(lift) < best[0]):
+            best = (abs(lift), row)
+    return best[1] if best else None
+
+
+def _beside(line: Line, row: Line) -> bool:
+    return any(
+        -0.3 * row.size < max(line.box[0] - piece.box[2], piece.box[0] - line.box[2]) < 0.5 * row.size
+        for piece in row.pieces
+    )
+
+
+def _settle_row(line: Line) -> None:
+    """Set the pieces of a row from left to right, mark spaces between them, and what stands high or low."""
+    line.pieces.sort(key=lambda piece: (round(piece.box[0], 0), -piece.base))
+    before: Piece | None = None
+    for piece in line.pieces:
+        if before is not None:
+            gap = piece.box[0] - before.box[2]
+            if not piece.space and gap > 0.25 * line.size:
+                piece.space = True
+        lift = line.base - piece.base
+        if piece.size < 0.9 * line.size and not piece.look & (SUPER | SUB):
+            if lift > 0.12 * line.size:
+                piece.look |= SUPER
+            elif lift < -0.05 * line.size:
+                piece.look |= SUB
+        before = piece
+
+
+def _marker(line: Line) -> str:
+    """Return the list marker that *line* begins with; empty without one."""
+    if len(line.pieces) < 2:
+        return ""
+    first, second = line.pieces[0], line.pieces[1]
+    text = first.text
+    gap = second.box[0] - first.box[2]
+    if not second.space and gap < 0.1 * line.size:
+        return ""
+    if _BULLET.fullmatch(text):
+        if text in "–—−-*·" and gap < 0.12 * line.size:
+            return ""
+        return text
+    if text == "o" and (first.look & MONO or gap > 0.8 * line.size):
+        return "◦"
+    return text if _NUMBER.fullmatch(text) else ""
+
+
+def _paragraphs(lines: Sequence[Line], page: int, obstacles: Sequence[Box], framed: bool) -> Iterator[Draft]:
+    """Yield the paragraphs of a run of rows."""
+    left = min(line.box[0] for line in lines)
+    right = max(line.box[2] for line in lines)
+    limits = [_limit(line, right, obstacles) for line in lines]
+    pitch = _pitch(lines)
+    current: Draft | None = None
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        marker = _marker(line)
+        if (
+            current is not None
+            and before is not None
+            and not marker
+            and not _breaks(current, before, line, limits[number - 1], left, pitch)
+        ):
+            current.lines.append(line)
+            current.box = union([current.box, line.box])
+            continue
+        if current is not None:
+            yield current
+        current = _open(line, marker, page, framed)
+        current.limit = limits[number]
+    if current is not None:
+        yield current
+
+
+def _open(line: Line, marker: str, page: int, framed: bool) -> Draft:
+    start = line.box[0]
+    indent = start
+    if marker:
+        rest = line.pieces[1:]
+        line = Line(rest, line.box, line.base, line.size, line.upright, marker, line.seq)
+        indent = rest[0].box[0]
+    mono = all(piece.look & MONO for piece in line.pieces)
+    kind = BlockKind.LIST_ITEM if marker else BlockKind.CODE if mono else BlockKind.PARAGRAPH
+    return Draft(kind, [line], page, line.box, marker=marker, indent=indent, start=start, framed=framed)
+
+
+def _limit(line: Line, right: float, obstacles: Sequence[Box]) -> float:
+    """Return how far to the right *line* could have gone."""
+    for box in obstacles:
+        if box[0] > line.box[2] - 2 and box[1] < line.box[3] and box[3] > line.box[1]:
+            right = min(right, box[0] - 4)
+    return max(right, line.box[2])
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return the usual distance between baselines, in sizes of the type."""
+    steps = sorted(
+        (b.base - a.base) / max(a.size, b.size, 1.0)
+        for a, b in pairwise(lines)
+        if abs(a.size - b.size) < 0.6 and 0.8 < (b.base - a.base) / max(a.size, 1.0) < 2.2
+    )
+    return steps[len(steps) // 4] if steps else 1.2
+
+
+def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float, pitch: float) -> bool:
+    """Return whether *line* begins a new paragraph after *before*."""
+    size = max(before.size, line.size)
+    step = (line.base - before.base) / size
+    mono = all(piece.look & MONO for piece in line.pieces)
+    if current.kind is BlockKind.CODE or mono:
+        if (current.kind is BlockKind.CODE) != mono:
+            whole = current.kind is not BlockKind.CODE and _END.search(before.text) is None
+            return not (whole and step < 1.5 * pitch and line.box[0] > left - 1 and len(line.pieces) < 4)
+        return step > 1.9 * pitch
+    if abs(before.size - line.size) > 0.08 * size:
+        return True
+    if step > max(1.28 * pitch, pitch + 0.18) or step < 0:
+        return True
+    if _same_look(before) != _same_look(line) and (_same_look(before) & BOLD or _same_look(line) & BOLD):
+        return True
+    first = line.pieces[0]
+    middle = (before.box[0] + before.box[2]) / 2, (line.box[0] + line.box[2]) / 2
+    centred = abs(middle[0] - middle[1]) < 3 and abs(before.box[0] - line.box[0]) > 6
+    if centred:
+        return False
+    edge = current.indent if current.kind is BlockKind.LIST_ITEM else current.lines[-1].box[0]
+    if current.kind is BlockKind.LIST_ITEM and line.box[0] < current.indent - 1.2 * size:
+        return not (line.box[0] > current.start + 2 or line.text[:1].islower())
+    if len(current.lines) > 1 and line.box[0] > edge + 0.9 * size and _END.search(before.text):
+        return True
+    spare = limit - before.box[2] - (first.box[2] - first.box[0]) - 0.3 * size
+    ended = _END.search(before.text) is not None
+    opens = line.text[:1].isupper() or line.text[:1].isdigit() or not line.text[:1].isalnum()
+    if spare > 0.5 * size and (ended or (opens and spare > 4 * size)):
+        return not line.text[:1].islower() or spare > 8 * size
+    return False
+
+
+def _same_look(line: Line) -> int:
+    """Return the looks that all letters of *line* share."""
+    look = BOLD | ITALIC
+    for piece in line.pieces:
+        if any(sign.isalpha() for sign in piece.text):
+            look &= piece.look
+    return look

@@ -1,0 +1,172 @@
+"""One page of a PDF, taken apart into lines of pieces, painted shapes and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.repair import broken_accents, mend, private_signs
+from inclusive_desk.plugins.importers.pdf.shapes import (
+    BOLD,
+    ITALIC,
+    MONO,
+    Line,
+    PageContent,
+    Piece,
+    Vector,
+    area,
+    union,
+)
+
+MOST_VECTORS = 4000
+"""Painted shapes looked at on a page; a drawing with more is a picture."""
+MOST_LINES = 6000
+
+_TOKEN = re.compile("[^\x00-\x20\xa0]+")
+_BOLD_NAME = re.compile("bold|black|heavy|semibold|demi|cmbx|sfbx|-bd|,bd", re.IGNORECASE)
+_ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNORECASE)
+_MONO_NAME = re.compile("mono|courier|consol|cmtt|sftt|typewriter|menlo|inconsolata|lmtt", re.IGNORECASE)
+
+
+def take_apart(page: Any, number: int, label: str) -> PageContent:
+    """Return what *page* (a pymupdf page) holds; coordinates are those of the page as shown."""
+    import pymupdf
+
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_COLLECT_VECTORS
+    content = PageContent(number, label, page.rect.width, page.rect.height)
+    textpage = page.get_textpage(flags=flags)
+    found = textpage.extractDICT()["blocks"]
+    words = _words_by_line(textpage.extractWORDS())
+    seen: set[tuple[str, int, int]] = set()
+    for block in found:
+        if block["type"] == 0:
+            for raw in block["lines"]:
+                line = _line(raw, words, seen)
+                if line is not None and len(content.lines) < MOST_LINES:
+                    line.seq = len(content.lines)
+                    content.lines.append(line)
+        elif block["type"] == 3 and len(content.vectors) < MOST_VECTORS:
+            content.vectors.append(
+                Vector(tuple(block["bbox"]), block["color"], block["stroked"], block["isrect"])
+            )
+    if page.get_images():
+        content.images = _images(page, content)
+    return content
+
+
+def _words_by_line(words: Sequence[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """Yield the words of one line after the other."""
+    group: list[Sequence[Any]] = []
+    for word in words:
+        if group and (word[5], word[6]) != (group[-1][5], group[-1][6]):
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group
+
+
+def _line(
+    raw: dict[str, Any], words: Iterator[list[Sequence[Any]]], seen: set[tuple[str, int, int]]
+) -> Line | None:
+    spans = raw["spans"]
+    whole = "".join(span["text"] for span in spans)
+    if not _TOKEN.search(whole):
+        return None
+    boxes = next(words, [])
+    if "".join(word[4] for word in boxes) != "".join(_TOKEN.findall(whole)):
+        boxes = []
+    pieces = _pieces(spans, boxes)
+    first = spans[0]
+    key = (whole.strip(), round(first["origin"][0] / 1.5), round(first["origin"][1] / 1.5))
+    if not pieces or key in seen:
+        return None
+    seen.add(key)
+    upright = raw["dir"][0] > 0.9
+    box = union([piece.box for piece in pieces]) if upright else tuple(raw["bbox"])
+    main = max(pieces, key=lambda piece: (len(piece.text) * piece.size, piece.size))
+    return Line(pieces, box, main.base, main.size, upright)
+
+
+def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Piece]:
+    """Return the spans of a line as pieces; a word that changes look becomes several, unspaced."""
+    pieces: list[Piece] = []
+    number, unfinished = -1, False
+    for span in spans:
+        text, size, base = span["text"], span["size"], span["origin"][1]
+        look = _look(span)
+        left, _, right, _ = span["bbox"]
+        step = (right - left) / max(len(text), 1)
+        top, bottom = _extent(span, base, size)
+        end = 0
+        for match in _TOKEN.finditer(text):
+            goes_on = unfinished and match.start() == 0
+            number += not goes_on
+            end = match.end()
+            x0, x1 = left + match.start() * step, left + end * step
+            if number < len(boxes) and min(right, boxes[number][2]) > max(left, boxes[number][0]):
+                x0, x1 = max(left, boxes[number][0]), min(right, boxes[number][2])
+            signs = private_signs(match[0], span["font"])
+            pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], not goes_on))
+        if text:
+            unfinished = end == len(text)
+    return _mend(pieces)
+
+
+def _extent(span: dict[str, Any], base: float, size: float) -> tuple[float, float]:
+    """Return top and bottom of what is printed: fonts claim anything between nothing and three lines."""
+    _, top, _, bottom = span["bbox"]
+    if bottom - top > 0 and not base - 0.1 * size <= bottom <= base + size:
+        return top, bottom
+    return base - 0.78 * size, base + 0.22 * size
+
+
+def _look(span: dict[str, Any]) -> int:
+    font, flags = span["font"], span["flags"]
+    look = 0
+    if flags & 16 or span.get("char_flags", 0) & 8 or _BOLD_NAME.search(font):
+        look |= BOLD
+    if flags & 2 or _ITALIC_NAME.search(font):
+        look |= ITALIC
+    if flags & 8 or _MONO_NAME.search(font):
+        look |= MONO
+    return look
+
+
+def _mend(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with their texts mended, also where an accent stands in a piece of its own."""
+    if all(piece.text.isascii() and "`" not in piece.text for piece in pieces):
+        return pieces
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if before is not None and not (before.look & MONO) and _halves(before.text, piece.text):
+            joined = mend(before.text + piece.text)
+            before.text = joined
+            before.box = union([before.box, piece.box])
+            before.look, before.base, before.size = piece.look, piece.base, piece.size
+            continue
+        piece.text = piece.text if piece.look & MONO else mend(piece.text)
+        out.append(piece)
+    return out
+
+
+def _halves(left: str, right: str) -> bool:
+    """Return whether an accent at the end of *left* belongs to the first letter of *right*."""
+    return (broken_accents(left[-1]) and len(mend(left[-1] + right[0])) == 1) or (
+        right[0] == "¸" and left[-1] in "cC"
+    )
+
+
+def _images(page: Any, content: PageContent) -> list[Box]:
+    """Return the boxes of images worth a place: visible, larger than a sign."""
+    whole = (0.0, 0.0, content.width, content.height)
+    out: list[Box] = []
+    for info in page.get_image_info():
+        x0, y0, x1, y1 = info["bbox"]
+        box = (max(x0, 0.0), max(y0, 0.0), min(x1, content.width), min(y1, content.height))
+        if box[2] - box[0] > 4 and box[3] - box[1] > 4 and area(box) <= area(whole) + 1:
+            out.append(box)
+    return out

@@ -1,0 +1,131 @@
+"""Running heads, running feet and page numbers: what stands at the edge of page after page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inclusive_desk.plugins.importers.pdf.shapes import Line, PageContent
+
+EDGE = 0.14
+"""The share of a page, at top and bottom, where running text stands."""
+
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"\s+")
+PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.?|pg\.?)?\s*:?\s*(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|sur|of|de|\|)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What was learnt about the edges of a document's pages."""
+
+    running: set[tuple[str, int]] = field(default_factory=set)
+    """Texts with digits folded, and how far from the nearer edge they stand (in steps of 6 points)."""
+    plain: set[str] = field(default_factory=set)
+    """Running texts as they are."""
+    shift: int | None = None
+    """Printed page number minus page count, where the pages show one."""
+
+
+def folds(text: str, page: int) -> tuple[str, ...]:
+    """Return the forms under which *text* may come again on another page: as it is, or counting with it."""
+    plain = _SPACES.sub(" ", text).strip().casefold()
+    numbers = list(_DIGITS.finditer(plain))
+    forms = [plain]
+    for match in {numbers[0], numbers[-1]} if numbers else ():
+        if len(match[0]) < 6:
+            shift = int(match[0]) - page
+            forms.append(f"{plain[: match.start()]}<{shift}>{plain[match.end() :]}")
+    return tuple(forms)
+
+
+def _edge(line: Line, page: PageContent) -> int | None:
+    """Return how far *line* is from the edge it is near (negative at the foot); None in the middle."""
+    top, bottom = line.box[1], page.height - line.box[3]
+    reach = EDGE * page.height
+    if top <= reach:
+        return int(top / 6) + 1
+    if bottom <= reach:
+        return -int(bottom / 6) - 1
+    return None
+
+
+def learn(pages: Sequence[PageContent]) -> Furniture:
+    """Return what repeats at the edges of *pages*."""
+    known = Furniture()
+    seen: dict[tuple[str, int], set[int]] = {}
+    shifts: dict[int, int] = {}
+    for page in pages:
+        for line in page.lines:
+            where = _edge(line, page)
+            if where is None or len(line.text) > 160:
+                continue
+            for form in folds(line.text, page.number):
+                for near in (where - 1, where, where + 1):
+                    seen.setdefault((form, near), set()).add(page.number)
+            number = _number(line)
+            if number is not None:
+                shifts[number - page.number] = shifts.get(number - page.number, 0) + 1
+    several = len(pages) >= 2
+    for key, numbers in seen.items():
+        if several and len(numbers) >= 2:
+            known.running.add(key)
+    for page in pages:
+        for line in page.lines:
+            where = _edge(line, page)
+            if where is not None and _runs(line, where, page, known):
+                known.plain.add(line.text.strip().casefold())
+    if shifts:
+        shift = max(shifts, key=lambda one: shifts[one])
+        if shifts[shift] >= 2 or (len(pages) == 1 and shift == 0):
+            known.shift = shift
+    return known
+
+
+def _runs(line: Line, where: int, page: PageContent, known: Furniture) -> bool:
+    return any((form, where) in known.running for form in folds(line.text, page.number))
+
+
+def _number(line: Line) -> int | None:
+    match = PAGE_NUMBER.fullmatch(line.text.strip())
+    return int(match[1]) if match and match[1].isdigit() else None
+
+
+def part(page: PageContent, known: Furniture) -> tuple[list[Line], str]:
+    """Return the lines of *page* that are content, and the page number printed on it (or nothing)."""
+    body: list[Line] = []
+    label = ""
+    outer = _outermost(page)
+    for line in page.lines:
+        where = _edge(line, page)
+        if where is not None:
+            number = _number(line)
+            counted = number is not None and known.shift == number - page.number
+            if _runs(line, where, page, known) and (number is None or counted or known.shift is None):
+                label = label or _label(line)
+                continue
+            if counted and id(line) in outer:
+                label = str(number)
+                continue
+        body.append(line)
+    return body, label
+
+
+def _outermost(page: PageContent) -> set[int]:
+    """Return the lines that have nothing between them and the edge of the page."""
+    if not page.lines:
+        return set()
+    top = min(line.base for line in page.lines)
+    bottom = max(line.base for line in page.lines)
+    return {id(line) for line in page.lines if line.base < top + 4 or line.base > bottom - 4}
+
+
+def _label(line: Line) -> str:
+    match = re.search(r"\d+", line.text)
+    if match and PAGE_NUMBER.search(line.text):
+        return match[0]
+    return ""

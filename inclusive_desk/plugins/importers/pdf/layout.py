@@ -1,0 +1,293 @@
+"""What stands where on a page: tables, frames, pictures and lines, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.order import cut
+from inclusive_desk.plugins.importers.pdf.ruling import Drawn, sort_shapes
+from inclusive_desk.plugins.importers.pdf.shapes import (
+    Frame,
+    Grid,
+    Item,
+    Line,
+    PageContent,
+    Picture,
+    area,
+    centre_inside,
+    inside,
+    overlap,
+    union,
+)
+from inclusive_desk.plugins.importers.pdf.tables import find_grids
+
+LONG_CELL = 45
+"""Words in a cell from which a one-row grid is page layout, not a table."""
+
+_MARKER = re.compile(
+    r"(?:[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨✓✗★☞‣⁃∗*·–—−-]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]|\d{1,2}\.\d{1,2}\.?)"
+)
+
+
+def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
+    """Return *lines* (the page's, running heads taken out) with tables, frames and pictures, in columns."""
+    drawn = sort_shapes(content.vectors, content.width, content.height)
+    free = list(lines)
+    tables: list[Grid] = []
+    boxes: list[Box] = []
+    for grid in sorted(find_grids(drawn), key=lambda one: area(one.box)):
+        free = _settle(grid, free, tables, boxes)
+    boxes += _round_boxes(drawn, free)
+    boxes += [box for box, _ in drawn.fills if _is_ground(box, free)]
+    pictures = _pictures(content, drawn, free, boxes, tables)
+    for picture in pictures:
+        free = [line for line in free if line not in picture.labels]
+    items: list[Item] = [*free, *tables, *pictures]
+    whole = _frames(items, boxes, content)
+    return flow(whole)
+
+
+def flow(items: Sequence[Item]) -> list[list[Item]]:
+    """Return *items* in reading order, column after column; frames are read where they stand."""
+    return cut(_join_markers(items))
+
+
+def _settle(grid: Grid, free: list[Line], tables: list[Grid], boxes: list[Box]) -> list[Line]:
+    """Put the lines that stand in *grid* into its cells if it is a table; else note its cells as frames."""
+    if len(grid.cells) == 1:
+        boxes.append(grid.cells[0].box)
+        return free
+    inner = [table for table in tables if inside(table.box, grid.box)]
+    rest: list[Line] = []
+    for line in free:
+        if overlap(line.box[1], line.box[3], grid.box[1], grid.box[3]) <= 0 or not (
+            centre_inside(line.box, grid.box)
+            or overlap(line.box[0], line.box[2], grid.box[0], grid.box[2]) > 4
+        ):
+            rest.append(line)
+            continue
+        rest += _into_cells(grid, line)
+    words = [sum(len(line.pieces) for line in cell.lines) for cell in grid.cells]
+    filled = sum(1 for count in words if count)
+    layout = (
+        inner
+        or grid.columns < 2
+        or (grid.rows == 1 and max(words) > LONG_CELL)
+        or sum(words) > 60 * max(filled, 1)
+    )
+    if filled and not layout:
+        tables.append(grid)
+        return rest
+    for cell in grid.cells:
+        if cell.lines or filled:
+            boxes.append(cell.box)
+    return (
+        [line for line in free if line in rest]
+        + [line for cell in grid.cells for line in cell.lines]
+        + [line for line in rest if line not in free]
+    )
+
+
+def _into_cells(grid: Grid, line: Line) -> list[Line]:
+    """Share the pieces of *line* among the cells they stand in; return what stands in none."""
+    groups: dict[int, list[int]] = {}
+    for number, piece in enumerate(line.pieces):
+        x = (piece.box[0] + piece.box[2]) / 2
+        y = piece.base - 0.3 * piece.size if line.upright else (line.box[1] + line.box[3]) / 2
+        found = -1
+        for index, cell in enumerate(grid.cells):
+            if cell.box[0] - 0.5 <= x <= cell.box[2] + 0.5 and cell.box[1] - 1 <= y <= cell.box[3] + 1:
+                found = index
+                break
+        groups.setdefault(found, []).append(number)
+    if len(groups) == 1:
+        index = next(iter(groups))
+        if index < 0:
+            return [line]
+        grid.cells[index].lines.append(line)
+        return []
+    left: list[Line] = []
+    for index, numbers in groups.items():
+        part = part_of(line, numbers)
+        if index < 0:
+            left.append(part)
+        else:
+            grid.cells[index].lines.append(part)
+    return left
+
+
+def part_of(line: Line, numbers: Sequence[int]) -> Line:
+    """Return a line with some of the pieces of *line*."""
+    pieces = [line.pieces[number] for number in numbers]
+    main = max(pieces, key=lambda piece: (len(piece.text) * piece.size, piece.size))
+    return Line(pieces, union([p.box for p in pieces]), main.base, main.size, line.upright, seq=line.seq)
+
+
+def _round_boxes(drawn: Drawn, lines: Sequence[Line]) -> list[Box]:
+    """Return the shapes with round corners that text stands in."""
+    out: list[Box] = []
+    for box in drawn.strokes:
+        if box[2] - box[0] < 60 or box[3] - box[1] < 14:
+            continue
+        within = [line for line in lines if inside(line.box, box)]
+        crossing = [
+            line
+            for line in lines
+            if not inside(line.box, box, 3) and centre_inside(line.box, box) and line not in within
+        ]
+        if not crossing and any(len(line.pieces) >= 4 for line in within):
+            out.append(box)
+    return out
+
+
+def _is_ground(box: Box, lines: Sequence[Line]) -> bool:
+    """Return whether a coloured ground holds some lines as a box does."""
+    if box[2] - box[0] < 60:
+        return False
+    within = [line for line in lines if inside(line.box, box)]
+    if len(within) < 2 or box[3] - box[1] < 2 * within[0].size:
+        return False
+    return not any(centre_inside(line.box, box) and not inside(line.box, box, 3) for line in lines)
+
+
+def _pictures(
+    content: PageContent, drawn: Drawn, lines: Sequence[Line], boxes: Sequence[Box], tables: Sequence[Grid]
+) -> list[Picture]:
+    """Return the images and drawings of a page with the labels that stand in them."""
+    out = [Picture(box) for box in _outermost(content.images) if min(box[2] - box[0], box[3] - box[1]) > 12]
+    shapes = [box for box in drawn.strokes if box not in boxes]
+    for box in _clusters(shapes):
+        if box[2] - box[0] < 24 or box[3] - box[1] < 24:
+            continue
+        out.append(Picture(box, drawn=True))
+    pictures: list[Picture] = []
+    for picture in out:
+        within = [line for line in lines if inside(line.box, picture.box, 4)]
+        crossing = [
+            line
+            for line in lines
+            if line not in within and _shared(line.box, picture.box) > 0.3 * area(line.box)
+        ]
+        wordy = [line for line in [*within, *crossing] if len(line.pieces) >= 5]
+        if picture.drawn:
+            if wordy or any(inside(table.box, picture.box, 4) for table in tables):
+                continue
+            picture.labels = within
+        elif wordy and area(picture.box) > 0.5 * content.width * content.height:
+            continue
+        pictures.append(picture)
+    return pictures
+
+
+def _shared(one: Box, other: Box) -> float:
+    return max(0.0, overlap(one[0], one[2], other[0], other[2])) * max(
+        0.0, overlap(one[1], one[3], other[1], other[3])
+    )
+
+
+def _outermost(boxes: Sequence[Box]) -> list[Box]:
+    """Return *boxes* without those that lie in another, and tiles of one picture joined."""
+    return _clusters(boxes, near=1.0)
+
+
+def _clusters(boxes: Sequence[Box], near: float = 6.0) -> list[Box]:
+    """Return the boxes around groups of boxes that touch or nearly touch."""
+    out: list[Box] = []
+    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
+        merged = box
+        changed = True
+        while changed:
+            changed = False
+            for other in out:
+                if (
+                    overlap(merged[0], merged[2], other[0], other[2]) > -near
+                    and overlap(merged[1], merged[3], other[1], other[3]) > -near
+                ):
+                    out.remove(other)
+                    merged = union([merged, other])
+                    changed = True
+                    break
+        out.append(merged)
+    return out
+
+
+def _frames(items: list[Item], boxes: Sequence[Box], content: PageContent) -> list[Item]:
+    """Return *items* with those that stand in a drawn box put together into a frame (frames nest)."""
+    whole = area((0, 0, content.width, content.height))
+    for box in sorted(_distinct(boxes), key=area):
+        if area(box) > 0.85 * whole:
+            continue
+        held = [item for item in items if item.box != box and _holds(box, item)]
+        if not held:
+            continue
+        crossing = [
+            item
+            for item in items
+            if item not in held and isinstance(item, Line) and _shared(item.box, box) > 0.35 * area(item.box)
+        ]
+        if crossing or (len(held) == 1 and isinstance(held[0], Frame | Grid | Picture)):
+            continue
+        items = [item for item in items if item not in held]
+        items.append(Frame(box, held))
+    return items
+
+
+def _holds(box: Box, item: Item) -> bool:
+    if isinstance(item, Line):
+        x0, y0, x1, y1 = item.box
+        return (
+            inside((x0, item.base - 0.6 * item.size, x1, item.base), box, 2.0)
+            if item.upright
+            else inside((x0, y0, x1, y1), box, 2.0)
+        )
+    return inside(item.box, box, 2.5)
+
+
+def _distinct(boxes: Sequence[Box]) -> list[Box]:
+    out: list[Box] = []
+    for box in boxes:
+        if not any(all(abs(a - b) < 3 for a, b in zip(box, other, strict=True)) for other in out):
+            out.append(box)
+    return out
+
+
+def _join_markers(items: Sequence[Item]) -> list[Item]:
+    """Return *items* with each list marker that stands as a line of its own joined to the line it marks."""
+    lines = [item for item in items if isinstance(item, Line)]
+    taken: set[int] = set()
+    joined: dict[int, Line] = {}
+    for line in lines:
+        if len(line.pieces) > 1 or not _MARKER.fullmatch(line.text) or not line.upright:
+            continue
+        best: Line | None = None
+        for other in lines:
+            if other is line or id(other) in taken or not other.upright:
+                continue
+            gap = other.box[0] - line.box[2]
+            if (
+                abs(other.base - line.base) < 3.0
+                and 0 <= gap < 4.5 * line.size
+                and (best is None or other.box[0] < best.box[0])
+            ):
+                best = other
+        if best is not None and id(best) not in joined and len(best.text) > 1:
+            taken.add(id(line))
+            joined[id(best)] = line
+    out: list[Item] = []
+    for item in items:
+        if id(item) in taken:
+            continue
+        if isinstance(item, Line) and id(item) in joined:
+            mark = joined[id(item)]
+            first = replace(item.pieces[0], space=True)
+            item = replace(
+                item,
+                pieces=[*mark.pieces, first, *item.pieces[1:]],
+                box=union([mark.box, item.box]),
+                marker=mark.text,
+            )
+        out.append(item)
+    return out

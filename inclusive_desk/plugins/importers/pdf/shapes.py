@@ -1,0 +1,157 @@
+"""What a printed page is made of: pieces of text, lines of them, rules, frames and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inclusive_desk.api.document import Box
+
+BOLD, ITALIC, MONO, UNDERLINE, STRIKE, SUPER, SUB, BLANK, CHECKBOX, CHECKED, NOTE_CALL, FORMULA = (
+    1 << n for n in range(12)
+)
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Signs without a space inside, in one look: a word, or a part of one.
+
+    `base` is the baseline. `space`: white space stands before it. `parts` are the places of the words
+    inside when the piece stands for more than one (a fraction): (start, end, box).
+    """
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    look: int = 0
+    color: int = 0
+    space: bool = False
+    href: str = ""
+    parts: tuple[tuple[int, int, Box], ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Pieces side by side on one baseline, from left to right."""
+
+    pieces: list[Piece]
+    box: Box
+    base: float
+    size: float
+    upright: bool = True
+    marker: str = ""
+    seq: int = 0
+
+    @property
+    def text(self) -> str:
+        """Return what the line says."""
+        return "".join((" " if p.space and n else "") + p.text for n, p in enumerate(self.pieces))
+
+    @property
+    def chars(self) -> int:
+        """Return how many signs the line has, spaces aside."""
+        return sum(len(p.text) for p in self.pieces)
+
+
+@dataclass(slots=True, eq=False)
+class Vector:
+    """A painted shape, by its bounding box."""
+
+    box: Box
+    color: int
+    stroked: bool
+    rect: bool
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table found on the page: rows of cells, each with its box, its lines and its spans."""
+
+    box: Box
+    cells: list[GridCell]
+    rows: int
+    columns: int
+    header_rows: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class GridCell:
+    """A cell of a grid: where it starts, how far it spans, and what stands in it."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    shaded: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """An image or a drawing, with the labels that stand in it."""
+
+    box: Box
+    drawn: bool = False
+    labels: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A box drawn around content: what stands in it is read together."""
+
+    box: Box
+    items: list[Item] = field(default_factory=list)
+
+
+Item = Line | Grid | Picture | Frame
+
+
+@dataclass(slots=True, eq=False)
+class PageContent:
+    """One page, taken apart."""
+
+    number: int
+    label: str
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    vectors: list[Vector] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    broken: bool = False
+
+
+def union(boxes: list[Box]) -> Box:
+    """Return the smallest box around *boxes* (at least one)."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def inside(inner: Box, outer: Box, slack: float = 1.5) -> bool:
+    """Return whether *inner* lies within *outer*, give or take *slack* points."""
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
+
+
+def centre_inside(inner: Box, outer: Box, slack: float = 0.0) -> bool:
+    """Return whether the middle of *inner* lies within *outer*."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] - slack <= x <= outer[2] + slack and outer[1] - slack <= y <= outer[3] + slack
+
+
+def overlap(low: float, high: float, other_low: float, other_high: float) -> float:
+    """Return how much two stretches share (negative: how far they are apart)."""
+    return min(high, other_high) - max(low, other_low)
+
+
+def area(box: Box) -> float:
+    """Return the area of *box*."""
+    return max(box[2] - box[0], 0.0) * max(box[3] - box[1], 0.0)

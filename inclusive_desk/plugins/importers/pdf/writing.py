@@ -1,0 +1,175 @@
+"""Drafts become blocks of the Document: runs with their look and the place of every word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
+from inclusive_desk.api.document import Asset, BlockKind, Box, Style
+from inclusive_desk.plugins.importers.pdf.blocks import Draft, rows
+from inclusive_desk.plugins.importers.pdf.shapes import (
+    BLANK,
+    BOLD,
+    CHECKBOX,
+    CHECKED,
+    FORMULA,
+    ITALIC,
+    MONO,
+    NOTE_CALL,
+    STRIKE,
+    SUB,
+    SUPER,
+    UNDERLINE,
+    Grid,
+    Line,
+    Piece,
+)
+
+_STYLES = (
+    (BOLD, Style.BOLD), (ITALIC, Style.ITALIC), (UNDERLINE, Style.UNDERLINE), (STRIKE, Style.STRIKE),
+    (SUPER, Style.SUPERSCRIPT), (SUB, Style.SUBSCRIPT), (MONO, Style.CODE), (BLANK, Style.BLANK),
+    (CHECKBOX, Style.CHECKBOX), (CHECKED, Style.CHECKBOX_CHECKED), (NOTE_CALL, Style.NOTE_CALL),
+    (FORMULA, Style.FORMULA),
+)  # fmt: skip
+
+
+class Ink:
+    """Collects pieces into runs; neighbours with one look become one run."""
+
+    def __init__(self, *, drop: int = 0) -> None:
+        """Start empty; looks in *drop* are not told (bold in a heading says nothing)."""
+        self.runs: list[Run] = []
+        self._drop = drop
+        self._text: list[str] = []
+        self._length = 0
+        self._style: tuple[str, ...] | None = None
+        self._href = ""
+        self._boxes: list[tuple[int, int, int, Box]] = []
+
+    def add(self, piece: Piece, page: int, before: str = "") -> None:
+        """Add *piece* with the white space *before* it."""
+        style = styles(piece, self._drop)
+        if before:
+            self._plain(before, style)
+        self._turn(style, piece.href)
+        start = self._length
+        self._text.append(piece.text)
+        self._length += len(piece.text)
+        if piece.parts:
+            self._boxes += [(start + a, start + b, page, box) for a, b, box in piece.parts]
+        else:
+            self._boxes.append((start, self._length, page, piece.box))
+
+    def cut_hyphen(self) -> None:
+        """Take back the hyphen written last."""
+        if self._text and self._text[-1]:
+            self._text[-1] = self._text[-1][:-1]
+            self._length -= 1
+            start, end, page, box = self._boxes[-1]
+            if end - 1 > start:
+                self._boxes[-1] = (start, end - 1, page, box)
+            else:
+                self._boxes.pop()
+
+    def _plain(self, text: str, style: tuple[str, ...]) -> None:
+        if self._style is not None and self._style != style:
+            self._turn((), "") if self._style == () or style == () else self._turn(
+                tuple(one for one in self._style if one in style), ""
+            )
+        self._text.append(text)
+        self._length += len(text)
+
+    def _turn(self, style: tuple[str, ...], href: str) -> None:
+        if self._style is None:
+            self._style, self._href = style, href
+        if style != self._style or href != self._href:
+            self._close()
+            self._style, self._href = style, href
+
+    def _close(self) -> None:
+        text = "".join(self._text)
+        if text:
+            self.runs.append(Run(text, self._style or (), href=self._href or None, boxes=tuple(self._boxes)))
+        self._text, self._boxes, self._length = [], [], 0
+
+    def done(self) -> list[Run]:
+        """Return the runs."""
+        self._close()
+        return self.runs
+
+
+def styles(piece: Piece, drop: int = 0) -> tuple[str, ...]:
+    """Return the styles of *piece* as spans name them."""
+    look = piece.look & ~drop
+    out = [str(style) for bit, style in _STYLES if look & bit]
+    red, green, blue = piece.color >> 16 & 255, piece.color >> 8 & 255, piece.color & 255
+    if max(red, green, blue) - min(red, green, blue) > 48:
+        out.append(f"color:#{piece.color:06x}")
+    return tuple(out)
+
+
+def write_lines(
+    ink: Ink, lines: Sequence[Line], page: int, keep: frozenset[int] = frozenset(), between: str = " "
+) -> None:
+    """Write *lines* one after the other; a hyphen at the end of a line in *keep* stays, others go."""
+    for number, line in enumerate(lines):
+        for index, piece in enumerate(line.pieces):
+            before = ""
+            if index == 0:
+                before = between if number and not hyphened(lines[number - 1]) else ""
+                if number and hyphened(lines[number - 1]) and number - 1 not in keep:
+                    ink.cut_hyphen()
+            elif piece.space:
+                before = " "
+            ink.add(piece, page, before)
+
+
+def hyphened(line: Line) -> bool:
+    """Return whether *line* ends within a word."""
+    last = line.pieces[-1].text
+    return len(last) > 1 and last[-1] in "-\u2010\u00ad" and last[-2].isalpha()
+
+
+def write(builder: DocumentBuilder, draft: Draft) -> None:
+    """Write *draft* as a block of *builder*."""
+    if draft.kind is BlockKind.TABLE and draft.grid is not None:
+        write_table(builder, draft, draft.grid)
+    elif draft.kind is BlockKind.IMAGE and draft.picture is not None:
+        write_picture(builder, draft)
+    elif draft.lines:
+        ink = Ink(
+            drop=BOLD if draft.kind is BlockKind.HEADING else MONO if draft.kind is BlockKind.CODE else 0
+        )
+        write_lines(ink, draft.lines, draft.page, between="\n" if draft.kind is BlockKind.CODE else " ")
+        builder.block(
+            draft.kind, ink.done(), level=draft.level, marker=draft.marker, page=draft.page, box=draft.box
+        )
+
+
+def write_picture(builder: DocumentBuilder, draft: Draft) -> None:
+    """Write a picture: an asset that is a part of the page."""
+    key = f"page-{draft.page}-picture-{len(builder.assets) + 1}"
+    box = draft.box
+    builder.assets[key] = Asset(
+        "image/png", page=draft.page, box=box, width=box[2] - box[0], height=box[3] - box[1]
+    )
+    alt = " ".join(line.text for line in draft.picture.labels) if draft.picture else ""
+    builder.image(key, alt, page=draft.page, box=box)
+
+
+def write_table(builder: DocumentBuilder, draft: Draft, grid: Grid) -> None:
+    """Write a table with its cells in rows."""
+    table: list[list[CellRuns]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
+        ink = Ink()
+        lines = [line for line in rows(cell.lines) if isinstance(line, Line)]
+        write_lines(ink, lines, draft.page)
+        table[cell.row].append(CellRuns(ink.done(), cell.row < grid.header_rows, cell.rowspan, cell.colspan))
+    builder.table(table, grid.header_rows, page=draft.page, box=draft.box)
+
+
+def plain(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield the texts of *drafts*."""
+    for draft in drafts:
+        if draft.lines:
+            yield draft.text
