@@ -106,11 +106,10 @@ class Sheet:
 
     def width(self, text: str, font: str, size: float) -> float:
         """Return the width of *text* in points."""
-        return sum(
-            float(self.fonts[_SIGNS if _FOREIGN.match(piece) else font].text_length(piece, size))
-            for piece in _FOREIGN.split(text)
-            if piece
-        )
+        pieces = [piece for piece in _FOREIGN.split(text) if piece]
+        fonts = [self.fonts[_SIGNS if _FOREIGN.match(piece) else font] for piece in pieces]
+        lengths = [used.text_length(piece, size) for piece, used in zip(pieces, fonts, strict=True)]
+        return float(sum(lengths))
 
     def flow(
         self,
