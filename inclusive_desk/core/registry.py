@@ -77,6 +77,18 @@ class Registry:
         """Return the ids of the plugins of *kind* that can be used, built-ins first."""
         return [name for name, entry in self._of(kind).items() if entry.judgement.health is Health.READY]
 
+    def attribute(self, kind: str, id: str, name: str, default: Any = None) -> Any:
+        """Return what a plugin's class says of itself (`suffixes`, `roles`), without making one."""
+        return self._entry(kind, id).judgement.attributes.get(name, default)
+
+    def sniff(self, id: str, head: bytes) -> float:
+        """Return how surely the importer *id* reads a file that begins with *head*; 0 when it cannot say."""
+        try:
+            importer = self.get("importers", id, "sniff").limits(seconds=5, idle=5)
+            return float(importer.sniff(head))
+        except (DeskError, TypeError, ValueError):
+            return 0.0
+
     def get(self, kind: str, id: str, lane: str = "") -> Any:
         """Return the plugin, with its settings: guarded when it is in this process, else a worker's proxy.
 

@@ -44,7 +44,12 @@ class Settings:
         self._layers["user"] = flatten(self._read(self.path, ours=True))
 
     def get(self, key: str, default: T) -> T:
-        """Return the value of *key*, or *default* when none is set or it is of another type."""
+        """Return the value of *key*, or *default* when none is set or it is of another type.
+
+        When *default* is a table: what is set below *key* in all layers, by dotted keys relative to it.
+        """
+        if isinstance(default, Mapping):
+            return self.section(key) or default  # type: ignore[return-value]
         for layer in ("school",) if self.locked(key) else reversed(LAYERS):
             if key in self._layers[layer]:
                 value = _fit(self._layers[layer][key], default)

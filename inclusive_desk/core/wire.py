@@ -10,20 +10,23 @@ import io
 import os
 import pickle
 import select
-import struct
 import sys
 import time
 from typing import Any
 
 from inclusive_desk.api.errors import Cancelled, DeskError
 
-_LENGTH = struct.Struct("<Q")
+_PIPE_BYTES = 1 << 20
 _PLAIN = {
     "builtins": {"set", "frozenset", "bytearray", "complex", "range", "slice"},
     "pathlib": {"Path", "PurePath", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"},
     "collections": {"OrderedDict"},
     "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
 }
+
+
+_BAD_DATA = (ArithmeticError, AttributeError, ImportError, LookupError, MemoryError, TypeError, ValueError)
+"""What unpickling raises, besides its own error, on data that no host or worker writes."""
 
 
 class Progress:
@@ -45,24 +48,24 @@ class Channel:
         """Own the descriptors. *trusting*: whether the other end may name any class (it is the host)."""
         self._read, self._write = read, write
         self._trusting = trusting
+        self._pipe = _Pipe(read)
+        _widen(write)
 
     def send(self, *message: Any) -> None:
         """Send a message; raise OSError when nobody reads any more, and what pickle raises before sending."""
-        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-        head = _LENGTH.pack(len(data))
-        if len(data) < 4096:
-            self._write_all(head + data)
-        else:
-            self._write_all(head)
-            self._write_all(data)
+        data = memoryview(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+        while data:
+            data = data[os.write(self._write, data) :]
 
     def receive(self) -> tuple[Any, ...]:
         """Return the next message; raise EOFError when the other end is gone."""
-        (length,) = _LENGTH.unpack(self._read_all(_LENGTH.size))
-        data = self._read_all(length)
-        if not self._trusting:
-            return _CarefulReader(data).load()  # type: ignore[no-any-return]
-        return pickle.loads(data)  # type: ignore[no-any-return]  # noqa: S301 - only what the host wrote
+        # A pickle knows where it ends and is read in whole frames: it needs no length before it.
+        reader = _AnyReader(self._pipe) if self._trusting else _CarefulReader(self._pipe)
+        try:
+            message: tuple[Any, ...] = reader.load()
+        except _BAD_DATA as error:
+            raise pickle.UnpicklingError(str(error)) from error
+        return message
 
     def poll(self, seconds: float) -> bool:
         """Return whether a message (or the end) is there within *seconds*."""
@@ -78,21 +81,37 @@ class Channel:
             except OSError:
                 pass
 
-    def _write_all(self, data: bytes) -> None:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(self._write, view) :]
 
-    def _read_all(self, length: int) -> bytearray:
-        data = bytearray(length)
-        view, at = memoryview(data), 0
-        with io.FileIO(self._read, "rb", closefd=False) as pipe:
-            while at < length:
-                count = pipe.readinto(view[at:])
-                if not count:
-                    raise EOFError
-                at += count
-        return data
+class _Pipe:
+    """A pipe end as the unpickler wants it: each read gives all it asks for, or the end."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._raw = io.FileIO(descriptor, "rb", closefd=False)
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill *buffer*; raise EOFError when the other end is gone."""
+        view = memoryview(buffer).cast("B")
+        at = 0
+        while at < len(view):
+            count = self._raw.readinto(view[at:])
+            if not count:
+                raise EOFError
+            at += count
+        return at
+
+    def read(self, size: int = -1) -> bytes:
+        """Return *size* bytes."""
+        data = bytearray(size)
+        self.readinto(data)
+        return bytes(data)
+
+    def readline(self) -> bytes:
+        """Return a line; the pickles that we write have none."""
+        raise EOFError
+
+
+class _AnyReader(pickle.Unpickler):
+    """Reads what the host wrote: a worker trusts it."""
 
 
 class _CarefulReader(pickle.Unpickler):
@@ -100,9 +119,6 @@ class _CarefulReader(pickle.Unpickler):
 
     So an answer neither runs code here nor imports a plugin's module into the desk.
     """
-
-    def __init__(self, data: bytearray) -> None:
-        super().__init__(io.BytesIO(data))
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of the contracts; raise UnpicklingError for any other."""
@@ -138,6 +154,17 @@ def unpack_error(packed: tuple[Any, ...]) -> Exception | None:
         case ("lookup", words):
             return LookupError(words)
     return None
+
+
+def _widen(descriptor: int) -> None:
+    """Let a pipe hold a page's pixels in few pieces, where the system can (Linux)."""
+    if sys.platform == "linux":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        except OSError:
+            pass  # the user has many pipes: it works with small ones too
 
 
 def _poll_windows(descriptor: int, seconds: float) -> bool:  # pragma: no cover - not run on Linux
