@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname -- "$(readlink -f -- "$0")")"
 compile=${1:-pip-compile}
 for name in requirements requirements-check requirements-publishing; do
+    [ -f "$name.in" ] || continue
     "$compile" -q --generate-hashes --allow-unsafe --no-header --no-strip-extras \
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
         --output-file "$name.txt" "$name.in"
@@ -16,7 +17,7 @@ for name in requirements requirements-check requirements-publishing; do
 done
 {
     echo "# Made by packaging/pin.sh: what builds the others, taken from requirements.txt."
-    for package in setuptools wheel packaging; do
+    for package in setuptools wheel packaging hatchling editables pathspec pluggy tomlkit trove-classifiers; do
         awk -v start="$package==" 'index($0, start) == 1 { on = 1 } on { print } on && !/\\$/ { exit }' requirements.txt
     done
 } >requirements-build.txt

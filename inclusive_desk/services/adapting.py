@@ -1,0 +1,54 @@
+"""Says what the reading aids that are on make of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from inclusive_desk.api.aid import OwnWords, ReadingAid
+from inclusive_desk.api.document import Block, Document
+from inclusive_desk.api.marks import Mark
+
+NO_WORDS: OwnWords = {}
+
+
+def marks(document: Document, aid: ReadingAid, words: OwnWords = NO_WORDS) -> Iterator[Mark]:
+    """Yield the marks of *aid* over the whole document, rising, in document offsets.
+
+    Stretches in a language that the aid does not know get none.
+    """
+    known = tuple(aid.languages)
+    for block in document.spoken_blocks():
+        for start, end, language in stretches(document, block):
+            if known and language.split("-")[0] not in known:
+                continue
+            for mark in aid.marks(document.text[start:end], language, words):
+                yield Mark(mark.start + start, mark.end + start, mark.role)
+
+
+def stretches(document: Document, block: Block) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, language) of *block*: one stretch, or more where a span has its own language."""
+    language = block.lang or document.language
+    here = block.start
+    for span in block.spans:
+        if span.lang and span.lang != language and span.start >= here:
+            if span.start > here:
+                yield here, span.start, language
+            yield span.start, span.end, span.lang
+            here = span.end
+    if here < block.end:
+        yield here, block.end, language
+
+
+def all_marks(document: Document, aids: Sequence[ReadingAid], words: OwnWords = NO_WORDS) -> list[Mark]:
+    """Return the marks of several aids together, in the order of the text."""
+    return sorted(mark for aid in aids for mark in marks(document, aid, words))
+
+
+def marks_json(document: Document, found: Sequence[Mark]) -> Mapping[str, Any]:
+    """Return marks as the JSON values that `marks --json` prints."""
+    return {
+        "schema": 1,
+        "text": document.text,
+        "marks": [{"start": mark.start, "end": mark.end, "role": mark.role} for mark in found],
+    }

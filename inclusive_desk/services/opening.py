@@ -1,0 +1,175 @@
+"""Opens files: finds the importer by content, runs it, and finishes what all formats have in common."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from inclusive_desk.api.builder import clean
+from inclusive_desk.api.document import Block, BlockKind, Document, Span
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.importer import Importer, ImportOptions
+from inclusive_desk.api.progress import NoProgress, Progress
+from inclusive_desk.api.words import tr
+from inclusive_desk.core.registry import Registry
+from inclusive_desk.language import encoding, worksheet
+from inclusive_desk.language.detect import language_of
+
+HEAD = 4096
+"""Bytes of a file that importers are shown to tell its format."""
+
+
+def read(
+    registry: Registry,
+    path: Path,
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+    lane: str = "",
+) -> Iterator[Document]:
+    """Yield the document in *path*, perhaps first in part; raise `DeskError` when it cannot be read."""
+    importer = importer_for(registry, path, lane)
+    last: Document | None = None
+    for document in importer.read(path, options or ImportOptions(), progress or NoProgress()):
+        last = finish(document, path)
+        yield last
+    if last is None or not last.blocks:
+        raise DeskError(
+            tr("“{name}” holds nothing to read.", name=path.name),
+            tr("Check that it is the right file."),
+            code="empty",
+        )
+
+
+def read_whole(
+    registry: Registry,
+    path: Path,
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+) -> Document:
+    """Return the whole document in *path*; raise `DeskError` when it cannot be read."""
+    whole: Document | None = None
+    for document in read(registry, path, options, progress):
+        whole = document
+    if whole is None:
+        raise LookupError(path)
+    return whole
+
+
+def importer_for(registry: Registry, path: Path, lane: str = "") -> Importer:
+    """Return the importer for *path*: content decides, the file's ending where content says nothing."""
+    head = _head(path)
+    suffix = path.suffix.lower()
+    best, best_score = "", 0.0
+    for name in registry.ready("importers"):
+        score = _score(registry, name, head, suffix)
+        if score > best_score:
+            best, best_score = name, score
+    if not best:
+        raise DeskError(
+            tr("“{name}” is in a format that the desk does not know.", name=path.name),
+            tr("Save it as PDF, DOCX, ODT, EPUB, HTML or text, then open that file."),
+            code="unknown-format",
+        )
+    return cast(Importer, registry.get("importers", best, lane))
+
+
+def _score(registry: Registry, name: str, head: bytes, suffix: str) -> float:
+    """Return how well an importer fits: its own look at the content, then the file's ending."""
+    importer = cast(Importer, registry.get("importers", name))
+    try:
+        score = importer.sniff(head)
+    except DeskError:
+        score = 0.0  # a plugin that fails here is listed with its reason; the others go on
+    return (score + 0.3 if score else 0.2) if suffix in importer.suffixes else score
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of *path*; raise `DeskError` for what is no readable, filled file."""
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise DeskError(
+                tr("“{name}” is a folder, not a document.", name=name),
+                tr("Open the folder and choose a file in it."),
+                code="folder",
+            )
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except FileNotFoundError as error:
+        raise DeskError(
+            tr("There is no file “{name}”.", name=name),
+            tr("Perhaps it was moved or renamed, or the USB stick was taken out."),
+            code="missing",
+        ) from error
+    except OSError as error:
+        raise DeskError(
+            tr("“{name}” cannot be opened.", name=name),
+            tr("This account may not read it.")
+            if error.errno in (errno.EACCES, errno.EPERM)
+            else tr("The disk or the USB stick gave an error: copy the file and try again."),
+            code="unreadable",
+        ) from error
+    if not head:
+        raise DeskError(
+            tr("“{name}” is empty.", name=name), tr("Check that it is the right file."), code="empty"
+        )
+    return head
+
+
+def from_text(data: bytes | str, language: str = "", title: str = "") -> Document:
+    """Return plain text as a document whose text is that text: each line a paragraph, none joined."""
+    text = data if isinstance(data, str) else encoding.decode(data)[0]
+    lines = [clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if lines and not lines[-1]:
+        lines.pop()
+    blocks: list[Block] = []
+    offset = 0
+    for line in lines:
+        if line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, offset, offset + len(line)))
+        offset += len(line) + 1
+    whole = "\n".join(lines)
+    document = Document(
+        text=whole,
+        blocks=tuple(blocks),
+        language=language or language_of(whole),
+        title=title,
+        format="text",
+    )
+    return finish(document)
+
+
+def finish(document: Document, path: Path | None = None) -> Document:
+    """Return *document* with blanks and boxes marked, and a title where it has none."""
+    title = document.title or _first_heading(document) or (path.stem if path else "")
+    blocks = tuple(_with_blanks(document, block) for block in document.blocks)
+    return replace(document, title=title, blocks=blocks)
+
+
+def _first_heading(document: Document) -> str:
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            return document.text_of(block)
+    return ""
+
+
+def _with_blanks(document: Document, block: Block) -> Block:
+    """Return *block* with a span for each blank to fill in and each box to tick that has none yet."""
+    if block.end == block.start or block.kind in (BlockKind.CODE, BlockKind.FORMULA):
+        return block
+    body = document.text[block.start : block.end]
+    found: list[Span] = []
+    for start, end, style in worksheet.spans(body):
+        a, b = block.start + start, block.start + end
+        if not any(
+            span.start < b and a < span.end and {"blank", "checkbox", "checkbox_checked"} & set(span.style)
+            for span in block.spans
+        ):
+            found.append(Span(a, b, (style,)))
+    if not found:
+        return block
+    spans = sorted((*block.spans, *found), key=lambda span: (span.start, span.end))
+    return replace(block, spans=tuple(spans))
