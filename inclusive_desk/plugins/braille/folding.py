@@ -1,0 +1,40 @@
+"""What every braille code needs first: one form for each character, plain spaces, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from inclusive_desk.plugins.braille.traced import Edit, Traced
+
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeffﬀ-ﬆ\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
+    "|[^\\W\\d_][\u0300-\u036f]+"
+)
+_TO_SPACE = str.maketrans(_SPACES, " " * len(_SPACES))
+
+
+def fold(traced: Traced) -> None:
+    """Compose accents (NFC), expand ligatures, make every kind of space plain, drop what is invisible.
+
+    Invisible are control characters, soft hyphens, joiners, direction marks, variation selectors and
+    skin tones: none of them has ink of its own. A control character truncated a text in liblouis.
+    """
+    if traced.text.isascii() and traced.text.isprintable():
+        return
+    traced.text = traced.text.translate(_TO_SPACE)
+    traced.rewrite([_edit(match) for match in _ODD.finditer(traced.text)])
+
+
+def _edit(match: re.Match[str]) -> Edit:
+    found, start = match.group(), match.start()
+    if found in _LIGATURES:
+        return start, match.end(), ((start, _LIGATURES[found]),)
+    if len(found) > 1:
+        return start, match.end(), ((start, unicodedata.normalize("NFC", found)),)
+    return start, match.end(), ()

@@ -1,0 +1,269 @@
+"""Braille by liblouis, with what it leaves out of a country's norm done before and after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.plugin import API_VERSION, Folders
+from inclusive_desk.api.words import mark, tr
+from inclusive_desk.plugins.braille.folding import fold
+from inclusive_desk.plugins.braille.resources import resources
+from inclusive_desk.plugins.braille.tables import Code, codes
+from inclusive_desk.plugins.braille.traced import Traced
+
+if TYPE_CHECKING:
+    from inclusive_desk.plugins.braille.louis import Louis
+    from inclusive_desk.plugins.braille.norm import Norm
+
+BLANK = "\u2800"
+MISSING = "⠿⠿"
+"""The sign for what has no braille: "élément absent ou valeur manquante" (CBFU 2008, table 3)."""
+_CHUNK = 6_000
+"""Characters of one call at most: liblouis' buffers are 12 times as long."""
+_RUN = 1_000
+"""Letters without a space in one call at most: grade 2 is quadratic in them."""
+Found = tuple[str, list[int], list[int]]
+_NOT_CELLS = re.compile("[^\u2800-\u28ff]")
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A code that has been used: its tables, its norm, and which characters it knows."""
+
+    files: list[str]
+    norm: Norm | None
+    known: set[str] = field(default_factory=lambda: {" "})
+    unknown: set[str] = field(default_factory=set)
+
+    def probe(self, text: str, louis: Louis) -> None:
+        """Learn of every character of *text* whether the code has cells for it."""
+        from inclusive_desk.plugins.braille.louis import NO_UNDEFINED
+
+        for char in set(text) - self.known - self.unknown:
+            out = louis.translateString(self.files, char, mode=NO_UNDEFINED)
+            (self.known if out.strip(BLANK + " ") else self.unknown).add(char)
+
+
+class LiblouisTranslator(BrailleTranslator):
+    """Every table of liblouis; the French ones follow the norm of 2008 (CBFU)."""
+
+    api_version = API_VERSION
+    label = mark("Braille (liblouis)")
+    isolated = True
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        super().__init__()
+        self._louis: Louis | None = None
+        self._codes: dict[str, Code] = {}
+        self._opened: dict[str, _Opened] = {}
+
+    @classmethod
+    def unavailable(cls, folders: Folders) -> str | None:
+        """Return the remedy where neither the desk nor the system brings liblouis."""
+        from inclusive_desk.plugins.braille.louis import Louis, LouisError
+
+        try:
+            Louis(folders.resources / "liblouis")
+        except LouisError:
+            return tr("Braille needs liblouis: install the package liblouis20.")
+        return None
+
+    def tables(self) -> Sequence[Table]:
+        """Return the favourites first, then every table of the library by language."""
+        self._library()
+        return [code.table for code in self._codes.values()]
+
+    def translate(self, text: str, table: str, emphasis: Sequence[int] | None = None) -> Cells:
+        """Return *text* (one line) in braille; blanks are U+2800 and nothing is left out in silence."""
+        if not text:
+            return Cells("", (), ())
+        opened = self._open(table)
+        traced = Traced(text)
+        if opened.norm is not None:
+            opened.norm.join(traced)
+        fold(traced)
+        if opened.norm is not None:
+            opened.norm.prepare(traced)
+        unknown = self._replace_unknown(opened, traced)
+        found = self._louis_cells(opened, traced, emphasis)
+        if opened.norm is not None:
+            found = opened.norm.finish(traced, found)
+        return _cells(text, traced, found, unknown)
+
+    def back(self, cells: str, table: str) -> str:
+        """Return the text that *cells* stand for; what is no cell stays as it is."""
+        from inclusive_desk.plugins.braille.louis import LouisError
+
+        opened = self._open(table)
+        louis = self._library()
+        try:
+            return "".join(
+                louis.backTranslateString(opened.files, cells[start:end])
+                for start, end in _chunks(cells, BLANK)
+            )
+        except LouisError as error:
+            raise _failed(table, error) from error
+
+    def close(self) -> None:
+        """Give back the memory of the compiled tables."""
+        if self._louis is not None:
+            self._louis.free()
+            self._louis = None
+
+    def _library(self) -> Louis:
+        """Load the library at the first use."""
+        if self._louis is None:
+            from inclusive_desk.plugins.braille.louis import Louis, LouisError
+
+            folder = resources(self.folders.resources if self.folders else None)
+            try:
+                self._louis = Louis(folder / "liblouis")
+            except LouisError as error:
+                raise DeskError(
+                    tr("Braille cannot start: the library liblouis is missing."),
+                    tr("Install the package liblouis20, then start again."),
+                    code="no-liblouis",
+                ) from error
+            self._codes = codes(folder, self._louis.tables)
+        return self._louis
+
+    def _open(self, table: str) -> _Opened:
+        opened = self._opened.get(table)
+        if opened is None:
+            opened = self._opened[table] = self._compile(table)
+        return opened
+
+    def _compile(self, table: str) -> _Opened:
+        from inclusive_desk.plugins.braille.louis import LouisError
+
+        louis = self._library()
+        code = self._codes.get(table)
+        if code is None:
+            raise DeskError(
+                tr("There is no braille table “{table}”.", table=table),
+                tr("Choose another braille table."),
+                code="unknown-table",
+            )
+        files = ["unicode.dis", code.file]
+        try:
+            louis.checkTable(files)
+        except LouisError as error:
+            raise _failed(table, error) from error
+        norm = None
+        if code.norm:
+            from inclusive_desk.plugins.braille.norm import Norm
+
+            folder = resources(self.folders.resources if self.folders else None)
+            norm = Norm(folder, code.norm, code.table.grade, self._single)
+        return _Opened(files, norm)
+
+    def _single(self, files: list[str]) -> Callable[[str], str]:
+        """Return what spells one character in *files*, remembering it."""
+        from inclusive_desk.plugins.braille.louis import NO_UNDEFINED
+
+        louis = self._library()
+        spelt: dict[str, str] = {}
+
+        def spell(char: str) -> str:
+            if char not in spelt:
+                spelt[char] = louis.translateString(files, char, mode=NO_UNDEFINED).strip(BLANK + " ")
+            return spelt[char]
+
+        return spell
+
+    def _replace_unknown(self, opened: _Opened, traced: Traced) -> list[int]:
+        """Put the sign of a missing element for what the code has no cells for; return their places.
+
+        liblouis prints a blank for them, or nothing, and says nothing.
+        """
+        opened.probe(traced.text, self._library())
+        if opened.unknown.isdisjoint(traced.text):
+            return []
+        found = [n for n, char in enumerate(traced.text) if char in opened.unknown]
+        places = [traced.origins[n] for n in found]
+        traced.rewrite([(n, n + 1, ((n, MISSING),)) for n in found])
+        return places
+
+    def _louis_cells(self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None) -> Found:
+        """Return the cells, the source of each, and the first cell of each prepared character."""
+        from inclusive_desk.plugins.braille.louis import LouisError
+
+        louis, origins = self._library(), traced.origins
+        styled = emphasis if emphasis and any(emphasis) else None
+        parts: list[str] = []
+        sources: list[int] = []
+        firsts: list[int] = []
+        try:
+            for start, end in _chunks(traced.text, " "):
+                forms = [styled[at] for at in origins[start:end]] if styled else None
+                out, taken, made, _ = louis.translate(opened.files, traced.text[start:end], forms)
+                base = len(sources)
+                parts.append(_NOT_CELLS.sub(BLANK, out))
+                sources += [origins[start + at] for at in taken]
+                firsts += [base + at for at in made] if base else made
+        except LouisError as error:
+            raise _failed(opened.files[-1], error) from error
+        return "".join(parts), sources, firsts
+
+
+def _chunks(text: str, blank: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of *text* for one call each: cut after a blank, or through a run too long."""
+    start, size = 0, len(text)
+    while size - start > _RUN:
+        end = min(start + _CHUNK, size)
+        if end < size:
+            end = text.rfind(blank, start, end) + 1 or end
+        yield from _runs(text, blank, start, end)
+        start = end
+    if start < size:
+        yield start, size
+
+
+def _runs(text: str, blank: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield *start* to *end* in one piece, or in pieces where one run without blanks is too long."""
+    for match in _LONG[blank].finditer(text, start, end):
+        for cut in range(match.start() + _RUN, match.end(), _RUN):
+            yield start, cut
+            start = cut
+    yield start, end
+
+
+_LONG = {blank: re.compile(rf"[^{blank}]{{{_RUN},}}") for blank in (" ", BLANK)}
+
+
+def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cells:
+    """Return the result with maps that rise, stay in range and cover both sides."""
+    cells, sources, firsts = found
+    if not cells:
+        # Nothing visible in the text: one blank stands for it.
+        return Cells(BLANK, (0,), (0,) * len(source))
+    to_cell = [-1] * len(source)
+    for origin, first in zip(reversed(traced.origins), reversed(firsts), strict=True):
+        to_cell[origin] = first
+    following = len(cells) - 1
+    if -1 in to_cell or to_cell[-1] > following:
+        for at in range(len(source) - 1, -1, -1):
+            if to_cell[at] < 0 or to_cell[at] > following:
+                to_cell[at] = following
+            following = to_cell[at]
+    return Cells(
+        cells,
+        tuple(accumulate(sources, max)),
+        tuple(accumulate(to_cell, max)),
+        tuple((at, source[at]) for at in unknown),
+    )
+
+
+def _failed(table: str, error: Exception) -> DeskError:
+    return DeskError(
+        tr("The braille table “{table}” does not work: {reason}.", table=table, reason=error),
+        tr("Choose another braille table."),
+        code="braille-table",
+    )

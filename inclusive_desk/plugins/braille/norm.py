@@ -1,0 +1,88 @@
+"""A country's norm around liblouis: rules from `norm-<name>.toml` before it, capitals after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inclusive_desk.plugins.braille.capitals import passages
+from inclusive_desk.plugins.braille.numbers import Notation, join_groups
+from inclusive_desk.plugins.braille.resources import rows, toml
+from inclusive_desk.plugins.braille.traced import Piece, Traced
+
+Found = tuple[str, list[int], list[int]]
+"""Cells, the source of each cell, the first cell of each character of the prepared text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: where it comes from, which characters call it, what it finds and what it puts."""
+
+    section: str
+    needs: frozenset[str]
+    find: re.Pattern[str]
+    put: tuple[str | int, ...]
+    """Literal text and numbers of groups."""
+
+    def apply(self, traced: Traced) -> None:
+        """Rewrite every place the rule finds."""
+        edits = [(m.start(), m.end(), _pieces(m, self.put)) for m in self.find.finditer(traced.text)]
+        if edits:
+            traced.rewrite(edits)
+
+
+class Norm:
+    """The rules of one norm for one grade."""
+
+    def __init__(
+        self, folder: Path, name: str, grade: int, speller: Callable[[list[str]], Callable[[str], str]]
+    ) -> None:
+        """Read the rules; *speller* makes what gives the cells of one character in given tables."""
+        given = toml(folder, f"norm-{name}.toml")
+        self.rules = [
+            _rule(rule) for rule in given["rule"] if rule.get("grade", grade) == grade
+        ]
+        signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv")}
+        self.notation = Notation(signs, speller(["unicode.dis", given["letters"]]), grade)
+
+    def join(self, traced: Traced) -> None:
+        """Join the digit groups of a number, while no-break spaces can still be told from others."""
+        join_groups(traced)
+
+    def prepare(self, traced: Traced) -> None:
+        """Rewrite the text for liblouis, step by step."""
+        held = set(traced.text)
+        for rule in self.rules:
+            if not rule.needs.isdisjoint(held):
+                rule.apply(traced)
+        self.notation.write(traced)
+
+    def finish(self, traced: Traced, found: Found) -> Found:
+        """Put right in the cells what could not be said in the text: passages in capitals."""
+        return passages(traced.text, *found)
+
+
+def _rule(given: dict[str, str]) -> Rule:
+    put = tuple(
+        int(part[1]) if re.fullmatch(r"\\\d", part) else part
+        for part in re.split(r"(\\\d)", given["put"])
+        if part
+    )
+    return Rule(given["section"], frozenset(given["needs"]), re.compile(given["find"]), put)
+
+
+def _pieces(match: re.Match[str], put: Sequence[str | int]) -> list[Piece]:
+    """Return what to write for *match*: characters of a group keep their own places."""
+    pieces: list[Piece] = []
+    at = match.start()
+    for part in put:
+        if isinstance(part, int):
+            start = match.start(part)
+            pieces += [(start + n, char) for n, char in enumerate(match.group(part))]
+            at = max(match.end(part) - 1, match.start())
+        else:
+            pieces.append((at, part))
+    return pieces
+

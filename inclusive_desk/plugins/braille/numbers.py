@@ -1,0 +1,228 @@
+"""Numbers in French braille (CBFU 1.2, notation Antoine), and what else is written letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from inclusive_desk.plugins.braille.traced import Edit, Piece, Traced
+
+NUMBER_SIGN = "⠠"
+BASE_VALUE = "⠰"
+CAPITAL = "⠨"
+RAISED = "⠈"
+LOWERED = "⠢"
+GROUP = "⠄"
+_DIGITS = dict(zip("0123456789", "⠼⠡⠣⠩⠹⠱⠫⠻⠳⠪", strict=True))
+_FOURTH = frozenset("âêîôûëïüœÂÊÎÔÛËÏÜŒ")
+"""Letters of the fourth series: after a number they would be read as digits (1.7 b)."""
+_UP = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᵈᵉᵐᵒʳˢᵗˣʸ", "0123456789+-=()niabdemorstxy", strict=True))
+_DOWN = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙₖₘₚ", "0123456789+-=()aeoxnkmp", strict=True))
+_OPERATORS = frozenset("+=×÷−<>≤≥≠±")
+_ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|de|es?)(?![^\W_])")
+
+_SPACE = "[ \u00a0\u202f\u2009]"
+_RUN = re.compile(rf"(?<![\w.,])(?:\+\d\d?{_SPACE})?\d+(?:[.,]\d+)*(?:{_SPACE}\d+(?:[.,]\d+)*)+(?![\w])")
+_ONE_NUMBER = re.compile(
+    r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+"  # 36 000; 3,141 59
+    r"|(?:\+\d\d? )?0?\d(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}|\d{3} \d{3} \d{3} \d{5}"  # telephone, SIRET
+)
+_FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
+_VARIABLE = r"(?<![\w'’])[a-z](?![\w'’])"
+_SPACED = re.compile(
+    rf"(?:(?<=[\d)²³%⠄])|(?<=(?<![\w'’])[a-z])) (?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}))"
+    r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
+    r"|[x] (?=\d)|[:–] (?=\d+ ?=))"
+)
+_SEQUENCE = re.compile(
+    r"(?P<address>(?:https?://|ftp://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\\S+)"
+    r"|(?P<inclusive>[^\W\d_]{2,}(?:·[^\W\d_]{1,6}){1,3}"
+    r"|[^\W\d_]{3,}(?:\.(?:e|es|s|ne|nes|le|les|se|te|ve|trice|rice|euse|ère)){1,2}(?![^\W_]|\.[^\W_]))"
+    r"|(?P<roman>(?<![^\W_])(?:[IVX]{2,}|[IVX])(?:i?èmes?|e|es|er|re)(?![^\W_]))"
+    r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]*(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
+    r"|(?P<number>[^\s⠀]*[0-9⁰¹²³⁴-⁹₀-₉ⁿ][^\s⠀]*)"
+    r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:[+=×÷][^\W\d_]+)+[^\s\w]*(?!\S))"
+)
+_MAY_HOLD = re.compile(r"[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\]|www|://|[A-ZÀ-Þ]{2}[a-z]|[IVX](?:e|er|re|è)|\.[a-z]")
+
+
+def join_groups(traced: Traced) -> None:
+    """Write the space between digit groups of one number as point 3 (1.2 e).
+
+    A no-break space between digits always is one; a plain one when the whole run is a number in
+    groups of three or a telephone number.
+    """
+    edits: list[Edit] = []
+    for match in _RUN.finditer(traced.text):
+        run = re.sub(_SPACE, " ", match.group())
+        whole = _ONE_NUMBER.fullmatch(run) is not None
+        for space in re.finditer(_SPACE, match.group()):
+            at = match.start() + space.start()
+            if whole or space.group() != " ":
+                edits.append((at, at + 1, ((at, GROUP),)))
+    traced.rewrite(edits)
+
+
+class Notation:
+    """Writes numbers, formulas, addresses and the like in cells, letter by letter (1.2, 1.5, 1.7, 1.8)."""
+
+    def __init__(self, signs: Mapping[str, str], spell: Callable[[str], str], grade: int) -> None:
+        """Take the cells of *signs*; *spell* gives those of a small letter in the complete code."""
+        self._signs = dict(signs)
+        self._spell = spell
+        self._grade = grade
+
+    def write(self, traced: Traced) -> None:
+        """Replace every such sequence of the text by its cells."""
+        if not _MAY_HOLD.search(traced.text):
+            return
+        text = traced.text
+        traced.rewrite([(m.start(), m.end(), _closed(m)) for m in _SPACED.finditer(text)])
+        text = traced.text
+        edits: list[Edit] = []
+        for match in _SEQUENCE.finditer(text):
+            pieces = self._sequence(match)
+            edits.append((match.start(), match.end(), pieces))
+        traced.rewrite(edits)
+
+    def _sequence(self, match: re.Match[str]) -> list[Piece]:
+        word, start = match.group(), match.start()
+        pieces = _Writer(self._signs, self._spell, word, start).pieces()
+        if self._grade == 2 and match.lastgroup == "address":
+            pieces.insert(0, (start, BASE_VALUE))
+        return pieces
+
+
+def _closed(match: re.Match[str]) -> list[Piece]:
+    """Return the operator of *match* without the spaces around it."""
+    return [(match.start() + n, "×" if c == "x" else "-" if c == "–" else c)
+            for n, c in enumerate(match.group()) if c != " "]  # fmt: skip
+
+
+class _Writer:
+    """Writes one sequence, from its first character to its last."""
+
+    def __init__(self, signs: Mapping[str, str], spell: Callable[[str], str], word: str, start: int) -> None:
+        self._signs, self._spell, self._word, self._start = signs, spell, word, start
+        self._number = False
+        self._capitals = False
+        self._out: list[Piece] = []
+
+    def pieces(self) -> list[Piece]:
+        """Return the cells with the characters they stand for."""
+        word, at = self._word, 0
+        opening = len(word) - len(word.lstrip("([{«\"“"))
+        if _starts_formula(word[opening:]):
+            for n in range(opening):
+                self._sign(n)
+            at = opening
+            self._number_sign(at)
+        while at < len(word):
+            at = self._one(at)
+        return self._out
+
+    def _put(self, at: int, cells: str) -> None:
+        self._out.append((self._start + at, cells))
+
+    def _number_sign(self, at: int) -> None:
+        if not self._number:
+            self._put(at, NUMBER_SIGN)
+            self._number = True
+
+    def _one(self, at: int) -> int:
+        """Write the character at *at*, or the run that begins there; return where to go on."""
+        char = self._word[at]
+        if char in _DIGITS:
+            self._number_sign(at)
+            self._put(at, _DIGITS[char])
+            return self._ordinal(at + 1)
+        if char in _UP:
+            return self._raised(at)
+        if char in _DOWN:
+            return self._lowered(at)
+        if char.isalpha() and char not in self._signs:
+            return self._letters(at)
+        if char in _OPERATORS or (char in "-*" and self._is_operator(at)):
+            self._number_sign(at)
+            self._put(at, "⠔" if char == "*" else self._signs.get(char, char))
+            return at + 1
+        self._sign(at)
+        return at + 1
+
+    def _is_operator(self, at: int) -> bool:
+        """Return whether the hyphen or star at *at* is a minus before a number, or a times between two."""
+        before = self._word[at - 1] if at else ""
+        after = self._word[at + 1 : at + 2]
+        if self._word[at] == "*":
+            return before.isdigit() and after.isdigit()
+        return after.isdigit() and (not before or before in "([=+×÷*/,;:«")
+
+    def _sign(self, at: int) -> None:
+        char = self._word[at]
+        self._put(at, self._signs.get(char) or char)
+
+    def _ordinal(self, at: int) -> int:
+        """Write the ending of an ordinal after its number as raised, as print does (1.5)."""
+        found = _ORDINAL.match(self._word, at)
+        if found is None:
+            return at
+        self._put(at, RAISED)
+        for n in range(at, found.end()):
+            self._put(n, self._spell(self._word[n]))
+        return found.end()
+
+    def _raised(self, at: int) -> int:
+        end = at
+        while end < len(self._word) and self._word[end] in _UP:
+            end += 1
+        return self._shifted(at, end, RAISED, _UP)
+
+    def _lowered(self, at: int) -> int:
+        end = at
+        while end < len(self._word) and self._word[end] in _DOWN:
+            end += 1
+        return self._shifted(at, end, LOWERED, _DOWN)
+
+    def _shifted(self, at: int, end: int, sign: str, plain: Mapping[str, str]) -> int:
+        """Write raised or lowered characters; several with an operator stand in a block."""
+        run = [plain[char] for char in self._word[at:end]]
+        block = len(run) > 1 and any(char in "+-=" for char in run[1:])
+        self._put(at, sign + (BASE_VALUE if block else ""))
+        for n, char in enumerate(run):
+            cells = _DIGITS.get(char) or self._signs.get(char) or self._spell(char)
+            self._put(at + n, cells)
+        if block:
+            self._put(end - 1, "⠆")
+        return end
+
+    def _letters(self, at: int) -> int:
+        """Write a run of letters; capitals have a sign each, or one for all where all are (1.2 c, 2.1)."""
+        end = at
+        while end < len(self._word) and self._word[end].isalpha() and self._word[end] not in _UP:
+            end += 1
+        run = self._word[at:end]
+        if self._number and not _FOURTH.isdisjoint(run):
+            self._put(at, BASE_VALUE)
+            self._number = False
+        roman = re.match(r"[IVX]+(?=i?è|e)", run)
+        upper = roman.end() if roman else 0
+        shout = len(run) > 1 and run.isupper() and not any(c.islower() for c in self._word)
+        if not self._capitals and (shout or upper > 1):
+            self._put(at, CAPITAL * 2)
+            self._capitals = True
+        for n in range(at, end):
+            if roman and n - at == upper:
+                self._put(n, RAISED)
+                self._capitals = False
+            char = self._word[n]
+            if char.isupper() and not self._capitals:
+                self._put(n, CAPITAL)
+            self._put(n, self._spell(char.lower()) or char)
+        return end
+
+
+def _starts_formula(word: str) -> bool:
+    """Return whether the number sign stands before a letter: a+b, m/34, t₁ (1.2 a and d)."""
+    return bool(re.match(r"[a-z](?:[+=×÷/*<>≤≥−]|-(?:\d|[a-z](?![^\W_])))", word)) or any(
+        char in _DOWN for char in word
+    )
