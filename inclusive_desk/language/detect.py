@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from inclusive_desk.language import data
@@ -59,15 +59,15 @@ def agrees(text: str, language: str) -> bool:
     return best == base or scores[best] < 3 or scores[best] < 2.5 * scores.get(base, 0.0) or base == best
 
 
-def _two_best(scores: Counter[str]) -> tuple[str, float]:
+def _two_best(scores: dict[str, float]) -> tuple[str, float]:
     ranked = sorted(scores, key=lambda code: (-scores[code], LANGUAGES.index(code)))
     return ranked[0], scores[ranked[1]] if len(ranked) > 1 else 0.0
 
 
-def _scores(text: str) -> Counter[str]:
+def _scores(text: str) -> dict[str, float]:
     """Return how much of *text* speaks for each language: words of its own, and telling letters."""
     weights, letters = _tables()
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     folded = text.lower()
     for word, times in Counter(_WORD.findall(folded)).items():
         for code, weight in weights.get(word, ()):

@@ -69,12 +69,12 @@ def is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if not sample or any(sample.startswith(mark) for mark, _ in _MARKS) or _without_mark(sample):
         return False
-    odd = sum(byte < 9 or 13 < byte < 32 and byte not in (0x1A, 0x1B) for byte in sample)
+    odd = sum(byte < 9 or (13 < byte < 32 and byte not in (0x1A, 0x1B)) for byte in sample)
     return odd > 2 and odd * 200 > len(sample)
 
 
 def normalised(text: str) -> str:
-    """Return *text* with line ends as `\\n`, accents composed, and no mark or end-of-file sign."""
+    """Return *text* with plain line ends, accents composed, and no mark or end-of-file sign."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x1a", "")
     return unicodedata.normalize("NFC", text)
 

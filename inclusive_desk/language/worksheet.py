@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(r"[ \t\u00a0]*(?:p(?:age|\.)?[ \u00a0]*)?\d{1,4}[ \t]*
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, style) for each blank and each box; style is `blank`, `checkbox`, `checkbox_checked`.
+    """Yield (start, end, style) for each blank and box: `blank`, `checkbox`, `checkbox_checked`.
 
     Dots that lead from a title to its page number, as in a table of contents, are no blank.
     """

@@ -1,0 +1,175 @@
+"""Reads zip containers that strangers made: sizes are checked before anything is inflated."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import unquote, urlsplit
+
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr
+
+PART_LIMIT = 48 << 20
+"""Bytes that one part may have once inflated."""
+TOTAL_LIMIT = 1 << 30
+"""Bytes that all parts may have together; big books hold sound."""
+RATIO_LIMIT = 250
+"""How much smaller a part over `RATIO_FLOOR` bytes may be in the container."""
+RATIO_FLOOR = 4 << 20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def damaged(name: str) -> DeskError:
+    """Return the error for a file that cannot be read to its end."""
+    return DeskError(
+        tr("“{name}” is damaged: it cannot be read.", name=name),
+        tr("Copy or download it again, or ask for another copy."),
+        code="damaged",
+    )
+
+
+def too_large(name: str) -> DeskError:
+    """Return the error for a file that would fill the memory."""
+    return DeskError(
+        tr("“{name}” would take too much memory: it was not opened.", name=name),
+        tr("It may be damaged, or made to do harm. Ask for a smaller file."),
+        code="too-large",
+    )
+
+
+def locked(name: str) -> DeskError:
+    """Return the error for a file under a password that the desk cannot lift."""
+    return DeskError(
+        tr("“{name}” is protected by a password.", name=name),
+        tr("Open it in the program that made it, save it without a password, then open it here."),
+        code="protected",
+    )
+
+
+class SafeZip:
+    """The parts of a zip file, by name. Nothing is ever written to disk."""
+
+    def __init__(self, path: Path) -> None:
+        """Open *path*; raise `DeskError` (empty, damaged, protected, too-large) when it is not fit to read."""
+        self.name = path.name
+        with path.open("rb") as file:
+            head = file.read(8)
+        if not head:
+            raise _empty(self.name)
+        if head == _OLE:
+            raise _old_or_locked(path)
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+            raise damaged(self.name) from error
+        self._infos = {
+            info.filename: info
+            for info in self._zip.infolist()
+            if is_inside(info.filename) and not info.is_dir()
+        }
+        self._folded = {name.lower(): name for name in self._infos}
+        if sum(info.file_size for info in self._infos.values()) > TOTAL_LIMIT:
+            raise too_large(self.name)
+
+    def __enter__(self) -> SafeZip:
+        """Return the container."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._zip.close()
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether there is a part *name* (case does not matter)."""
+        return name.lower() in self._folded
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the parts, in the order of the file."""
+        return iter(self._infos)
+
+    def size(self, name: str) -> int:
+        """Return how many bytes part *name* has once inflated; 0 where there is none."""
+        found = self._folded.get(name.lower())
+        return self._infos[found].file_size if found else 0
+
+    def read(self, name: str, limit: int = PART_LIMIT) -> bytes:
+        """Return part *name*; raise `DeskError` (missing-part, too-large, damaged, protected)."""
+        found = self._folded.get(name.lower())
+        if found is None:
+            raise DeskError(
+                tr("“{name}” is incomplete: a part of it is missing.", name=self.name),
+                tr("Copy or download it again, or ask for another copy."),
+                code="damaged",
+            )
+        info = self._infos[found]
+        if info.flag_bits & 1:
+            raise locked(self.name)
+        small = info.compress_size or 1
+        if info.file_size > limit or (info.file_size > RATIO_FLOOR and info.file_size / small > RATIO_LIMIT):
+            raise too_large(self.name)
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(limit + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
+            raise damaged(self.name) from error
+        if len(data) > limit:
+            raise too_large(self.name)
+        return data
+
+    def read_or(self, name: str, default: bytes = b"", limit: int = PART_LIMIT) -> bytes:
+        """Return part *name*, or *default* where it is missing, damaged or too large."""
+        try:
+            return self.read(name, limit) if name in self else default
+        except DeskError:
+            return default
+
+
+def is_inside(name: str) -> bool:
+    """Return whether a part's name stays within its container: no absolute path, no way up."""
+    flat = name.replace("\\", "/")
+    return not flat.startswith("/") and ":" not in flat.split("/")[0] and ".." not in flat.split("/")
+
+
+def resolve(base: str, reference: str) -> str:
+    """Return the name of the part that *reference* in part *base* means; empty when it points outside."""
+    try:
+        parts = urlsplit(reference)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc:
+        return ""
+    path = unquote(parts.path).replace("\\", "/")
+    if not path:
+        return base
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(base), path)
+    name = posixpath.normpath(joined)
+    return name if is_inside(name) and name != "." else ""
+
+
+def _empty(name: str) -> DeskError:
+    return DeskError(
+        tr("“{name}” is empty.", name=name), tr("Check that it is the right file."), code="empty"
+    )
+
+
+def _old_or_locked(path: Path) -> DeskError:
+    """Return what to say of an OLE file: a locked new document, or one in an old binary format."""
+    with path.open("rb") as file:
+        start = file.read(1 << 20)
+    if "EncryptedPackage".encode("utf-16-le") in start or "EncryptionInfo".encode("utf-16-le") in start:
+        return locked(path.name)
+    return DeskError(
+        tr("“{name}” is in an old format (from before 2007) that the desk cannot read.", name=path.name),
+        tr("Open it in Word or LibreOffice, save it as DOCX or ODT, then open that file."),
+        code="old-format",
+    )
