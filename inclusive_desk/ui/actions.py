@@ -1,0 +1,56 @@
+"""Makes the actions from the list of keys: words, shortcuts, tooltips, and where each one acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from inclusive_desk.api.words import tr
+from inclusive_desk.ui.keys import KEYS, keys_in_force
+
+
+class Actions:
+    """All actions by id. Those for document views act only while one of these has the focus."""
+
+    def __init__(self, window: QWidget, own: Mapping[str, Any]) -> None:
+        """Make the actions with the user's *own* keys over ours."""
+        self.by_id: dict[str, QAction] = {}
+        self.keys = keys_in_force(own)
+        for key in KEYS:
+            action = QAction(tr(key.label), window)
+            sequences = [QKeySequence(one) for one in self.keys[key.id]]
+            action.setShortcuts([one for one in sequences if not one.isEmpty()])
+            action.setToolTip(self.with_key(key.id, tr(key.label)))
+            if key.view_only:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:
+                window.addAction(action)
+            self.by_id[key.id] = action
+
+    def __getitem__(self, id: str) -> QAction:
+        """Return an action."""
+        return self.by_id[id]
+
+    def connect(self, id: str, do: Callable[[], object]) -> None:
+        """Let action *id* do something."""
+        self.by_id[id].triggered.connect(lambda _=False: do())
+
+    def give_to_view(self, view: QWidget) -> None:
+        """Let the reading keys act in *view*."""
+        for key in KEYS:
+            if key.view_only:
+                view.addAction(self.by_id[key.id])
+
+    def with_key(self, id: str, words: str) -> str:
+        """Return *words* with the first key of *id* behind them, for tooltips and messages."""
+        shown = shown_key(self.keys[id][0]) if self.keys[id] else ""
+        return f"{words} ({shown})" if shown else words
+
+
+def shown_key(key: str) -> str:
+    """Return a key as the system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

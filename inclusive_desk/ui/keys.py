@@ -1,0 +1,73 @@
+"""The keys of the desk as data: one list, for shortcuts, menus, tooltips and the list under F1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inclusive_desk.api.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to do: its id, its words, its keys, and whether they act only in a document view."""
+
+    id: str
+    label: str
+    keys: tuple[str, ...]
+    group: str
+    view_only: bool = False
+
+
+READING = mark("Reading aloud")
+DOCUMENT = mark("Document")
+VIEW = mark("Page and window")
+HELP = mark("Help")
+
+KEYS = (
+    Key("play", mark("Read or pause"), ("F5",), READING),
+    Key("play-here", mark("Read or pause, in the text"), ("Space",), READING, view_only=True),
+    Key("stop", mark("Silence"), ("Escape",), READING),
+    Key("previous-sentence", mark("Previous sentence"), ("Alt+Left",), READING, view_only=True),
+    Key("next-sentence", mark("Next sentence"), ("Alt+Right",), READING, view_only=True),
+    Key("repeat", mark("Repeat the sentence"), ("Ctrl+R",), READING),
+    Key("previous-paragraph", mark("Previous paragraph"), ("Alt+Up",), READING, view_only=True),
+    Key("next-paragraph", mark("Next paragraph"), ("Alt+Down",), READING, view_only=True),
+    Key("previous-heading", mark("Previous heading"), ("Ctrl+PgUp",), READING, view_only=True),
+    Key("next-heading", mark("Next heading"), ("Ctrl+PgDown",), READING, view_only=True),
+    Key("faster", mark("Faster"), ("Alt+PgUp",), READING),
+    Key("slower", mark("Slower"), ("Alt+PgDown",), READING),
+    Key("open", mark("Open…"), ("Ctrl+O",), DOCUMENT),
+    Key("paste", mark("Read the copied text"), ("Ctrl+Shift+V",), DOCUMENT),
+    Key("braille", mark("Braille"), ("Ctrl+Shift+B",), VIEW),
+    Key("reader", mark("Reader"), ("Ctrl+Shift+L",), VIEW),
+    Key("larger", mark("Larger letters"), ("Ctrl++", "Ctrl+="), VIEW),
+    Key("smaller", mark("Smaller letters"), ("Ctrl+-",), VIEW),
+    Key("usual-size", mark("Usual size"), ("Ctrl+0",), VIEW),
+    Key("comfort", mark("Reading comfort"), ("Ctrl+Shift+C",), VIEW),
+    Key("next-pane", mark("Next part of the window"), ("F6",), VIEW),
+    Key("previous-pane", mark("Previous part of the window"), ("Shift+F6",), VIEW),
+    Key("settings", mark("Settings…"), ("Ctrl+,",), VIEW),
+    Key("quit", mark("Quit"), ("Ctrl+Q",), DOCUMENT),
+    Key("help", mark("All keys"), ("F1",), HELP),
+)
+
+
+def keys_in_force(own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of each action: the user's *own* (a key, or a list of keys), else ours.
+
+    A key the user gave to one action is taken from the others.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for key in KEYS:
+        given = own.get(key.id)
+        if isinstance(given, str):
+            chosen[key.id] = tuple(part.strip() for part in given.split(" ") if part.strip())
+        elif isinstance(given, list | tuple) and all(isinstance(one, str) for one in given):
+            chosen[key.id] = tuple(given)
+    taken = {one for keys in chosen.values() for one in keys}
+    return {
+        key.id: chosen[key.id] if key.id in chosen else tuple(one for one in key.keys if one not in taken)
+        for key in KEYS
+    }

@@ -1,0 +1,111 @@
+"""What the window remembers: comfort, speed, voice, its shape, the document and the place in it.
+
+Each change is on disk within half a second, so that a kill loses nothing. On a shared computer nothing
+of it is kept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+
+from inclusive_desk.core.library import key_of
+from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.comfort import Comfort, comfort_from
+
+SOON = 400
+"""Milliseconds until a change is written."""
+
+
+class Memory(QObject):
+    """Writes changes soon, together, through the desk's settings and library."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Remember through *desk*."""
+        super().__init__(parent)
+        self._desk = desk
+        self._changed: dict[str, Any] = {}
+        self._place: int | None = None
+        self.key = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOON)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def shared(self) -> bool:
+        """Return whether this computer is shared: nothing is kept then."""
+        return self._desk.settings.get("desk.shared", False)
+
+    def get(self, key: str, default: Any) -> Any:
+        """Return a setting."""
+        return self._desk.settings.get(key, default)
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember a setting: now for this session, on disk soon."""
+        if self.shared and not key.startswith("desk."):
+            self._desk.settings.set(key, value, layer="session")
+            return
+        self._changed[key] = value
+        self._timer.start()
+
+    def comfort(self) -> Comfort:
+        """Return the comfort that was set, mended where it is damaged."""
+        return comfort_from(self._desk.settings.section("reader"))
+
+    def set_comfort(self, comfort: Comfort, before: Comfort) -> None:
+        """Remember what has changed."""
+        old = before.values()
+        for name, value in comfort.values().items():
+            if value != old[name]:
+                self.set(f"reader.{name}", value)
+
+    def geometry(self) -> QByteArray:
+        """Return the window's shape as Qt wrote it."""
+        return QByteArray.fromBase64(str(self.get("window.geometry", "")).encode("ascii", "replace"))
+
+    def set_geometry(self, geometry: QByteArray) -> None:
+        """Remember the window's shape."""
+        self.set("window.geometry", bytes(geometry.toBase64().data()).decode("ascii"))
+
+    def opened(self, path: Path, title: str) -> int:
+        """Note the open document; return where reading stood in it."""
+        self.flush()
+        self.key = key_of(path)
+        if self.shared:
+            return 0
+        self.set("window.document", str(path))
+        return self._desk.library.opened(self.key, path, title)
+
+    def closed(self) -> None:
+        """Note that what is open now has no file."""
+        self.flush()
+        self.key = ""
+
+    def last_document(self) -> Path | None:
+        """Return the file that was open last, if it is still there."""
+        if self.shared:
+            return None
+        name = self.get("window.document", "")
+        path = Path(name) if name else None
+        return path if path is not None and path.is_file() else None
+
+    def set_place(self, offset: int) -> None:
+        """Remember where reading stands."""
+        self._place = offset
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Write what has changed now."""
+        self._timer.stop()
+        changed, self._changed = self._changed, {}
+        for key, value in changed.items():
+            self._desk.settings.set(key, value, save=False)
+        if changed:
+            self._desk.settings.save()
+        if self._place is not None and self.key and not self.shared:
+            self._desk.library.set_place(self.key, self._place)
+        self._place = None

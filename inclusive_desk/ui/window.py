@@ -1,0 +1,322 @@
+"""The window: rail, document, drawer, play bar and message line around one open document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inclusive_desk.api.words import tr
+from inclusive_desk.ui.actions import Actions
+from inclusive_desk.ui.comfort import Comfort
+from inclusive_desk.ui.icons import Icons
+from inclusive_desk.ui.message_line import MessageLine
+from inclusive_desk.ui.play_bar import PlayBar
+from inclusive_desk.ui.rail import Rail
+from inclusive_desk.ui.reader_view import ReaderView
+from inclusive_desk.ui.style_sheet import style_sheet
+from inclusive_desk.ui.themes import Theme
+
+NARROW = 900
+"""Below this width of the window, rail and drawer fold into menus."""
+FOLD_ZOOM = 2.0
+"""From this zoom on, rail and drawer fold into menus."""
+DRAWER_WIDTH = 300
+
+
+class Window(QMainWindow):
+    """Lays the parts out and keeps them in one look; what they do is wired by `app`."""
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    closing = Signal()
+    """The user closes the window."""
+    view_shown = Signal(str)
+    """A view (`reader`, `braille`) was brought to the front."""
+    drawer_wanted = Signal(bool)
+    """The drawer is to open or close."""
+    resized = Signal()
+
+    def __init__(self, own_keys: Mapping[str, Any], comfort: Comfort, theme: Theme, icons: Icons) -> None:
+        """Build the window with the user's *own_keys*; nothing is shown yet."""
+        super().__init__()
+        self.setObjectName("window")
+        self.does = Actions(self, own_keys)
+        self._icons = icons
+        self._theme = theme
+        self._comfort = comfort
+        self._views: dict[str, QWidget] = {}
+        self._drawer: QWidget | None = None
+        self._drawer_open = False
+        self._folded = False
+        self._seen = False
+        self.menus: dict[str, QMenu] = {}
+        self.setWindowTitle(tr("Inclusive Desk"))
+        self._make_parts()
+        self._lay_out()
+        self.setMenuWidget(self._make_top())
+        self.setAcceptDrops(True)
+
+    # -- building ----------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        actions = self.does
+        self.rail = Rail(self)
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(tr("Views of the document"))
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.place = QLabel(self)
+        self.place.setObjectName("place")
+        self.stack = QStackedWidget(self)
+        self.reader = ReaderView(self._comfort, self._theme, self)
+        self.reader.setAccessibleName(tr("Text to read"))
+        self.bar = PlayBar(actions.by_id, self)
+        self.message = MessageLine(self)
+        self.message.said.connect(self._describe_focus)
+        self.add_view("reader", tr("Reading"), self.reader)
+
+    def _lay_out(self) -> None:
+        self.sheet = QFrame(self)
+        self.sheet.setObjectName("sheet")
+        inside = QVBoxLayout(self.sheet)
+        inside.setContentsMargins(4, 6, 4, 6)
+        inside.addWidget(self.stack)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(6, 0, 0, 0)
+        tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        tabs.addStretch(1)
+        tabs.addWidget(self.place)
+        document = QVBoxLayout()
+        document.setContentsMargins(14, 8, 14, 12)
+        document.setSpacing(0)
+        document.addLayout(tabs)
+        document.addWidget(self.sheet, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.rail)
+        self._middle.addLayout(document, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._middle, 1)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.message)
+        centre = QWidget(self)
+        centre.setObjectName("centre")
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+
+    def _make_top(self) -> QWidget:
+        top = QFrame(self)
+        top.setObjectName("top")
+        brand = QLabel(tr("Inclusive Desk"), top)
+        brand.setObjectName("brand")
+        self.menu_bar = QMenuBar(top)
+        self.menu_bar.setNativeMenuBar(False)
+        for menu_id, name in (
+            ("file", tr("&File")),
+            ("reading", tr("&Reading")),
+            ("view", tr("&View")),
+            ("help", tr("&Help")),
+        ):
+            menu = self.menu_bar.addMenu(name)
+            menu.setToolTipsVisible(True)
+            self.menus[menu_id] = menu
+        self.title = QLabel(top)
+        self.title.setObjectName("title")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.presets = QToolButton(top)
+        self.presets.setObjectName("presets")
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.presets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.presets.setText(tr("Presets") + " ▾")
+        self.presets.setAccessibleName(tr("Presets"))
+        self.presets.setMenu(QMenu(self.presets))
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 2, 14, 2)
+        row.addWidget(brand)
+        row.addWidget(self.menu_bar)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.presets)
+        return top
+
+    def add_view(self, id: str, label: str, view: QWidget) -> None:
+        """Add a document view with a tab."""
+        self._views[id] = view
+        self.stack.addWidget(view)
+        index = self.tabs.addTab(label)
+        self.tabs.setTabData(index, id)
+        self.does.give_to_view(view)
+
+    def has_view(self, id: str) -> bool:
+        """Return whether view *id* is there."""
+        return id in self._views
+
+    def show_view(self, id: str) -> None:
+        """Bring view *id* to the front and give it the focus."""
+        for index in range(self.tabs.count()):
+            if self.tabs.tabData(index) == id:
+                self.tabs.setCurrentIndex(index)
+        self.stack.setCurrentWidget(self._views[id])
+        self._views[id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def view(self) -> str:
+        """Return which view is in front."""
+        front = self.stack.currentWidget()
+        return next((name for name, view in self._views.items() if view is front), "reader")
+
+    def _tab_chosen(self, index: int) -> None:
+        view = self.tabs.tabData(index)
+        if view in self._views:
+            self.stack.setCurrentWidget(self._views[view])
+            self.view_shown.emit(view)
+
+    # -- the drawer --------------------------------------------------------------------------------
+
+    def put_drawer(self, drawer: QWidget) -> None:
+        """Put *drawer* at the right."""
+        self._drawer = drawer
+        drawer.setObjectName("drawer")
+        drawer.setFixedWidth(DRAWER_WIDTH)
+        self._middle.addWidget(drawer)
+        drawer.setVisible(self._drawer_open)
+
+    @property
+    def drawer(self) -> QWidget | None:
+        """Return the drawer, once it is there."""
+        return self._drawer
+
+    @property
+    def drawer_open(self) -> bool:
+        """Return whether the drawer is open."""
+        return self._drawer_open
+
+    def open_drawer(self, wanted: bool) -> None:
+        """Open or close the drawer."""
+        self._drawer_open = wanted
+        if self._drawer is not None:
+            had_focus = self._drawer.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self._drawer.setVisible(wanted)
+            if had_focus and not wanted:
+                self._views[self.view].setFocus()
+        self.drawer_wanted.emit(wanted)
+
+    # -- looks -------------------------------------------------------------------------------------
+
+    def apply(self, comfort: Comfort, theme: Theme) -> None:
+        """Show everything in *comfort* and *theme*."""
+        restyle = theme.id != self._theme.id or _scale(comfort) != _scale(self._comfort) or not self._seen
+        self._comfort, self._theme = comfort, theme
+        if restyle:
+            self.restyle()
+        self.reader.apply(comfort, theme)
+        self._fold()
+
+    def restyle(self) -> None:
+        """Make the style sheet and the icons anew."""
+        scale = _scale(self._comfort)
+        self.setStyleSheet(style_sheet(self._theme, scale, self._icons.shapes(self._theme)))
+        self.rail.setFixedWidth(round(96 * scale))
+        self.rail.recolor(self._icons, self._theme)
+        self.bar.recolor(self._icons, self._theme)
+
+    def _fold(self) -> None:
+        folded = self.width() < NARROW or self._comfort.zoom >= FOLD_ZOOM
+        self.rail.setVisible(not folded)
+        self.bar.fold(folded)
+        self.title.setVisible(not folded)
+        self.presets.setVisible(not folded)
+        if folded != self._folded:
+            self._folded = folded
+            if self._drawer is not None:
+                self._drawer.setVisible(self._drawer_open and not folded)
+
+    @property
+    def folded(self) -> bool:
+        """Return whether rail and drawer are folded away."""
+        return self._folded
+
+    def show_title(self, title: str) -> None:
+        """Show the document's title."""
+        self.title.setText(title)
+        name = tr("Inclusive Desk")
+        self.setWindowTitle(f"{title} — {name}" if title else name)
+
+    # -- focus -------------------------------------------------------------------------------------
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through, in the order they stand."""
+        found: list[QWidget] = [self.rail, self.stack]
+        if self._drawer is not None:
+            found.append(self._drawer)
+        return [pane for pane in (*found, self.bar) if pane.isVisible()]
+
+    def go_to_pane(self, by: int) -> None:
+        """Give the focus to the next (1) or previous (-1) part of the window."""
+        panes = self.panes()
+        focus = self.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 1 - by)
+        pane = panes[(here + by) % len(panes)]
+        if pane is self.stack:
+            self._views[self.view].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        for child in pane.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+                child.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _describe_focus(self, text: str) -> None:
+        """Let a screen reader hear the message: it reads changes of the focused control only."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.setAccessibleDescription(text)
+
+    # -- events ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start with the focus in the document."""
+        super().showEvent(event)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+        self.resized.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def add_menu(self, id: str, *actions: QAction | None) -> None:
+        """Add actions to a menu; None is a separator."""
+        for action in actions:
+            if action is None:
+                self.menus[id].addSeparator()
+            else:
+                self.menus[id].addAction(action)
+
+
+def _scale(comfort: Comfort) -> float:
+    """Return how much larger than usual the words of the window are: they grow with the text, but less."""
+    zoom = comfort.zoom
+    return 1.0 if zoom < 1.5 else 1.2 if zoom < 2 else 1.45 if zoom < 3 else 1.7
