@@ -38,9 +38,7 @@ def _passages(text: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def _mark(
-    words: list[tuple[int, int]], cells: str, origins: list[int], firsts: list[int]
-) -> Found:
+def _mark(words: list[tuple[int, int]], cells: str, origins: list[int], firsts: list[int]) -> Found:
     """Take the sign of capitals from each word, and put those of the passage."""
     for number in range(len(words) - 1, -1, -1):
         at = firsts[words[number][0]]

@@ -139,9 +139,7 @@ class Louis:
         room = 12 * size + 64
         of_input, of_output = (ctypes.c_int * (size + 1))(), (ctypes.c_int * room)()
         at = ctypes.c_int(cursor)
-        out, done = self._run(
-            function, tables, text, typeform, mode, (of_input, of_output, ctypes.byref(at))
-        )
+        out, done = self._run(function, tables, text, typeform, mode, (of_input, of_output, ctypes.byref(at)))
         # What partial translation left out of the input gets no position: it stays at the end.
         return out, of_output[: len(out)], of_input[:done] + [len(out)] * (size - done), at.value
 

@@ -41,9 +41,7 @@ class Norm:
     ) -> None:
         """Read the rules; *speller* makes what gives the cells of one character in given tables."""
         given = toml(folder, f"norm-{name}.toml")
-        self.rules = [
-            _rule(rule) for rule in given["rule"] if rule.get("grade", grade) == grade
-        ]
+        self.rules = [_rule(rule) for rule in given["rule"] if rule.get("grade", grade) == grade]
         signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv")}
         self.notation = Notation(signs, speller(["unicode.dis", given["letters"]]), grade)
 
@@ -85,4 +83,3 @@ def _pieces(match: re.Match[str], put: Sequence[str | int]) -> list[Piece]:
         else:
             pieces.append((at, part))
     return pieces
-

@@ -111,7 +111,7 @@ class _Writer:
     def pieces(self) -> list[Piece]:
         """Return the cells with the characters they stand for."""
         word, at = self._word, 0
-        opening = len(word) - len(word.lstrip("([{«\"“"))
+        opening = len(word) - len(word.lstrip('([{«"“'))
         if _starts_formula(word[opening:]):
             for n in range(opening):
                 self._sign(n)
