@@ -1,0 +1,1 @@
+"""Importers of documents from word processors and slides: DOCX, ODT, RTF, PPTX."""
