@@ -1,0 +1,114 @@
+"""The reader's comfort as CSS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from inclusive_desk.api.work import Look, Looks
+from inclusive_desk.plugins.exporters.html.colors import is_color, readable
+
+_UNDERLINES = {"solid": "solid", "dotted": "dotted", "dashed": "dashed", "wave": "wavy"}
+_AVERAGE_LETTER = 0.5
+"""Width of a letter in em, about: what turns a line length in characters into a width."""
+
+_FIXED = """\
+* { box-sizing: border-box; }
+html { color-scheme: {scheme}; }
+h1, h2, h3, h4, h5, h6, p, li, th, td, figcaption, pre { white-space: pre-wrap; overflow-wrap: break-word; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin: 1.6em 0 0.6em; text-wrap: balance; }
+h1 { font-size: 1.6em; margin-top: 0; }
+h2 { font-size: 1.35em; }
+h3 { font-size: 1.15em; }
+h4, h5, h6 { font-size: 1em; }
+ol, ul { list-style-type: ""; margin: 0; padding-left: 0; }
+li { margin: 0 0 0.8em 1.8em; text-indent: -1.8em; }
+li > * { text-indent: 0; }
+li > ol, li > ul { margin-top: 0.8em; }
+.marker { display: inline-block; min-width: 1.4em; font-weight: bold; }
+em { font-style: normal; text-decoration: underline dotted; text-underline-offset: 0.2em; }
+u { text-decoration: underline solid; text-underline-offset: 0.2em; }
+sup, sub { line-height: 0; }
+.small-caps { font-variant: small-caps; }
+.blank { letter-spacing: 0; }
+.checkbox { font-size: 1.2em; }
+.line-number { font-size: 0.8em; margin-right: 0.6em; }
+.low-confidence { text-decoration: underline wavy; }
+img { display: block; max-width: 100%; height: auto; }
+figure { margin: 0 0 2em; }
+figcaption { margin-top: 0.5em; }
+table { border-collapse: collapse; margin: 0 0 2em; }
+th, td { border: 1px solid currentcolor; padding: 0.4em 0.7em; text-align: left; vertical-align: top; }
+blockquote { margin: 0 0 2em; padding-left: 1em; }
+pre { font-family: "DejaVu Sans Mono", "Liberation Mono", monospace; }
+math { font-size: 1.1em; }
+hr { border: 0; border-top: 1px dashed currentcolor; margin: 2em 0; text-align: right; }
+hr::after { content: attr(aria-label); font-size: 0.8em; }
+aside { margin: 0 0 1em; }
+.legend { border: 1px solid currentcolor; padding: 0.8em 1em; margin-bottom: 2em; }
+.legend li { margin: 0; text-indent: 0; }
+@media print {
+  hr { break-after: page; border: 0; }
+  h1, h2, h3, h4, h5, h6, figcaption { break-after: avoid; }
+  li, tr, figure { break-inside: avoid; }
+}
+"""
+
+
+def style_sheet(looks: Looks, roles: Iterable[str]) -> str:
+    """Return the CSS for *looks*, with a rule for each of *roles*; all words have a contrast of 4.5:1."""
+    back = looks.background if is_color(looks.background) else "#ffffff"
+    fore = readable(looks.foreground, back) if is_color(looks.foreground) else readable("#1d1d1b", back)
+    accent = readable(looks.accent, back) if is_color(looks.accent) else fore
+    width = looks.line_length * (_AVERAGE_LETTER + looks.letter_spacing)
+    dark = readable("#808080", back, 21.0) == "#ffffff"
+    rules = [
+        _FIXED.replace("{scheme}", "dark" if dark else "light"),
+        f"body {{ margin: 0; padding: 1.5em; color: {fore}; background: {back}; "
+        f"font-family: {_font(looks.font)}; font-size: {looks.size:g}px; "
+        f"letter-spacing: {looks.letter_spacing:g}em; word-spacing: {looks.word_spacing:g}em; "
+        f"line-height: {looks.line_height:g}; text-align: left; hyphens: none; }}",
+        f"main {{ max-width: {width:g}em; margin: 0 auto; }}",
+        f"p, pre {{ margin: 0 0 {looks.paragraph_spacing:g}em; }}",
+        f"h1, h2, h3, h4, h5, h6, a, em {{ color: {accent}; }}",
+        f"blockquote {{ border-left: 0.25em solid {accent}; }}",
+        f"@media print {{ body {{ font-size: {looks.paper_size:g}pt; padding: 0; }} "
+        "main { max-width: none; } }",
+    ]
+    rules += [f".{class_of(role)} {{ {_look(look_of(role, looks), back)} }}" for role in roles]
+    return "\n".join(rules)
+
+
+def class_of(role: str) -> str:
+    """Return the CSS class of a role."""
+    return "role-" + re.sub("[^a-z0-9-]", "-", role.lower())
+
+
+def look_of(role: str, looks: Looks) -> Look:
+    """Return how *role* looks: its own look, else that of its family (`confusable` for `confusable-b`)."""
+    name = role
+    while name:
+        if name in looks.roles:
+            return looks.roles[name]
+        name = name.rpartition("-")[0]
+    return Look(underline="dotted")
+
+
+def _look(look: Look, page: str) -> str:
+    back = look.background if is_color(look.background) else ""
+    out = []
+    if back:
+        out.append(f"background: {back};")
+    if is_color(look.color) or back:
+        out.append(f"color: {readable(look.color or '#1d1d1b', back or page)};")
+    if look.bold:
+        out.append("font-weight: bold;")
+    if look.underline in _UNDERLINES:
+        out.append(f"text-decoration: underline {_UNDERLINES[look.underline]}; text-underline-offset: 0.2em;")
+    return " ".join(out)
+
+
+def _font(name: str) -> str:
+    own = re.sub(r"[^\w .-]", "", name).strip()
+    first = f'"{own}", ' if own else ""
+    return f'{first}Andika, Verdana, "DejaVu Sans", sans-serif'
