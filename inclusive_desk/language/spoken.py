@@ -1,0 +1,92 @@
+"""Turns what is written into what is said, each piece tied to the characters it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from inclusive_desk.language import worksheet
+from inclusive_desk.language.words import Range, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is said for the characters `start` to `end`; said as written when the texts are equal."""
+
+    text: str
+    start: int
+    end: int
+
+
+_SAID = {
+    "fr": {"blank": "à compléter", "checkbox": "case", "checkbox_checked": "case cochée"},
+    "en": {"blank": "blank", "checkbox": "box", "checkbox_checked": "ticked box"},
+}
+_DASH = re.compile(r"^\s*[—–―•▪■▶►➢➤✓*·‣◦●○-]+\s+")
+
+
+def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list[Piece]:
+    """Return what is said for *text*, in pieces that rise and cover it.
+
+    *fixed* pieces were decided by the caller (from a span's style or a person's word store).
+    """
+    said = _SAID.get(language[:2].lower(), _SAID["en"])
+    found = [*fixed]
+    found.extend(Piece(f" {said[style]} ", a, b) for a, b, style in worksheet.spans(text))
+    dash = _DASH.match(text)
+    if dash is not None:
+        found.append(Piece("", 0, dash.end()))
+    return list(_covering(text, found))
+
+
+def _covering(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield *found* without overlaps (the first given wins), and what lies between as it is written."""
+    kept: list[Piece] = []
+    taken = bytearray(len(text))
+    for piece in found:
+        if piece.start < piece.end and not any(taken[piece.start : piece.end]):
+            taken[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
+            kept.append(piece)
+    at = 0
+    for piece in sorted(kept, key=lambda one: one.start):
+        if at < piece.start:
+            yield Piece(text[at : piece.start], at, piece.start)
+        yield piece
+        at = piece.end
+    if at < len(text):
+        yield Piece(text[at:], at, len(text))
+
+
+class SourceMap:
+    """Leads from what is said back to what is written."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        """Keep the written *text* and the *pieces* said for it."""
+        self._text = text
+        self._tokens = tokens(text)
+        self._pieces: list[tuple[int, Piece]] = []
+        at = 0
+        for piece in pieces:
+            if piece.text:
+                self._pieces.append((at, piece))
+                at += len(piece.text)
+
+    def source(self, start: int, end: int) -> Range:
+        """Return the written words for the characters *start* to *end* of what is said."""
+        low: int | None = None
+        high = 0
+        for at, piece in self._pieces:
+            if at >= end or at + len(piece.text) <= start:
+                continue
+            same = self._text[piece.start : piece.end] == piece.text
+            first = piece.start + max(start - at, 0) if same else piece.start
+            last = piece.start + min(end - at, len(piece.text)) if same else piece.end
+            low = first if low is None else low
+            high = max(high, last)
+        return self._whole(low or 0, high)
+
+    def _whole(self, start: int, end: int) -> Range:
+        """Return the stretch of the words that *start* to *end* touches, or itself when it touches none."""
+        touched = [token for token in self._tokens if token[0] < end and start < token[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (start, end)

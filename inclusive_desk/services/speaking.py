@@ -1,0 +1,115 @@
+"""Turns a document into sound, sentence by sentence: for sound files and for word times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.progress import Progress
+from inclusive_desk.api.words import tr
+from inclusive_desk.api.work import SpokenSentence
+from inclusive_desk.core.registry import Registry
+from inclusive_desk.services import pcm
+from inclusive_desk.services.desk import Desk
+from inclusive_desk.services.exporting import DeskWork, export, exporter_for
+from inclusive_desk.services.script import Script
+from inclusive_desk.services.voicing import USUAL, Manner, Speaker
+
+MARKS_SCHEMA = 1
+LANE = "export"
+
+
+def spoken_sentences(document: Document, speaker: Speaker, manner: Manner) -> Iterator[SpokenSentence]:
+    """Yield *document* as sound, in reading order, at `pcm.RATE` samples a second."""
+    for utterance in Script(document).all():
+        sentence = speaker.say(document.text, utterance, manner)
+        if sentence.pcm:
+            yield sentence
+
+
+class MarksTable:
+    """Collects when each word and sentence sounds, as seconds of the whole."""
+
+    def __init__(self) -> None:
+        """Start at the beginning of the sound."""
+        self.samples = 0
+        self.words: list[dict[str, float | int]] = []
+        self.sentences: list[dict[str, float | int]] = []
+
+    def add(self, sentence: SpokenSentence) -> None:
+        """Note *sentence*, which follows what was noted before, its gap included."""
+        length = len(sentence.pcm) // 2
+        for start, end, at, until in sentence.words:
+            self.words.append(self._entry(start, end, at, until, sentence.rate))
+        first = sentence.words[0][2] if sentence.words else 0
+        self.sentences.append(self._entry(sentence.start, sentence.end, first, length, sentence.rate))
+        self.samples += length + round(sentence.gap * sentence.rate)
+
+    def _entry(self, start: int, end: int, at: int, until: int, rate: int) -> dict[str, float | int]:
+        t0, t1 = (round((self.samples + sample) / rate, 4) for sample in (at, until))
+        return {"start": start, "end": end, "t0": t0, "t1": t1}
+
+
+class SpokenFile:
+    """A document written as a sound file, and when each of its words sounds."""
+
+    def __init__(self, desk: Desk, document: Document, voice: str = "", rate: float | None = None) -> None:
+        """Take the *voice* and *rate* (words a minute) asked for, else the settings'.
+
+        Raises `DeskError` when no such voice is on this computer.
+        """
+        self.messages: list[str] = []
+        self._desk = desk
+        self._document = document
+        wanted = voice or desk.settings.get("voice.id", "")
+        self._manner = Manner(wanted, rate or desk.settings.get("voice.rate", USUAL))
+        self._speaker = Speaker(desk.registry, LANE, desk.folders.cache, self.messages.append, remember=1)
+        if voice and self._speaker.voices.named(voice) is None:
+            raise unknown_voice(voice)
+        self._table = MarksTable()
+
+    def write(self, path: Path, progress: Progress | None = None) -> None:
+        """Write the sound to *path*; its ending says the format."""
+        exporter = exporter_for(self._desk.registry, path.suffix)
+        self._table = MarksTable()
+        export(exporter, DeskWork(self._document, speaker=lambda _: self._sentences()), path, progress)
+
+    def _sentences(self) -> Iterator[SpokenSentence]:
+        for sentence in spoken_sentences(self._document, self._speaker, self._manner):
+            self._table.add(sentence)
+            yield sentence
+
+    def marks(self) -> dict[str, Any]:
+        """Return when each word and sentence of the file written last sounds, in seconds."""
+        first = self._speaker.used[0] if self._speaker.used else ":"
+        engine, _, voice = first.partition(":")
+        return {
+            "schema": MARKS_SCHEMA,
+            "text": self._document.text,
+            "engine": engine,
+            "voice": voice,
+            "rate": self._manner.rate,
+            "duration": round(self._table.samples / pcm.RATE, 4),
+            "words": self._table.words,
+            "sentences": self._table.sentences,
+        }
+
+
+def unknown_voice(voice: str) -> DeskError:
+    """Return the sentence for a voice that is not there."""
+    return DeskError(
+        tr("The voice “{voice}” is not on this computer.", voice=voice),
+        tr("Choose one of those in the settings, or none for the best one."),
+        code="voice-unknown",
+    )
+
+
+def speaker_for(
+    registry: Registry, cache: Path | None, manner: Manner, tell: Callable[[str], None]
+) -> Callable[[Document], Iterator[SpokenSentence]]:
+    """Return what gives an exporter its sound (`DeskWork.speaker`)."""
+    speaker = Speaker(registry, LANE, cache, tell, remember=1)
+    return lambda document: spoken_sentences(document, speaker, manner)

@@ -1,0 +1,169 @@
+"""Gives an utterance its voice: engine by engine until one speaks, at the speed asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.speech import Part, Prosody, Speech
+from inclusive_desk.api.words import tr
+from inclusive_desk.api.work import SpokenSentence
+from inclusive_desk.core.registry import Registry
+from inclusive_desk.language.spoken import SourceMap, spoken
+from inclusive_desk.services import pcm
+from inclusive_desk.services.calibration import Calibration, Calibrations, guess, pause
+from inclusive_desk.services.script import Utterance
+from inclusive_desk.services.voices import DeskVoice, Voices
+
+USUAL = 120.0
+"""Words a minute where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to speak: voice (`engine:voice`; empty: the best), real words a minute, and the rest."""
+
+    voice: str = ""
+    rate: float = USUAL
+    pitch: float = 1.0
+    volume: float = 1.0
+    word_gap: float = 0.0
+    punctuation: bool = False
+    sentence_pause: float = 1.0
+    """Silence between sentences, 1 for the usual."""
+
+
+Key = tuple[str, Utterance, Manner]
+
+
+@dataclass
+class Speaker:
+    """Speaks utterances in one lane; what was spoken lately is kept."""
+
+    registry: Registry
+    lane: str = ""
+    cache: Path | None = None
+    tell: Callable[[str], None] = lambda message: None
+    """Told what a person should know although speaking goes on."""
+    remember: int = 24
+    """Utterances kept."""
+    voices: Voices = field(init=False)
+    _calibrations: Calibrations = field(init=False)
+    _kept: OrderedDict[Key, SpokenSentence] = field(init=False, default_factory=OrderedDict)
+    _failed: set[str] = field(init=False, default_factory=set)
+    _used: list[str] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make the parts; nothing is loaded."""
+        self.voices = Voices(self.registry, self.lane)
+        self._calibrations = Calibrations(self.cache)
+
+    @property
+    def used(self) -> list[str]:
+        """Return the ids of the voices that have spoken, in the order of their first words."""
+        return self._used
+
+    def chosen(self, manner: Manner, language: str) -> DeskVoice:
+        """Return the voice that *manner* asks for, or the best for *language*."""
+        if manner.voice:
+            named = self.voices.named(manner.voice)
+            if named is not None:
+                return named
+            self.tell(
+                tr("The voice “{voice}” is not on this computer. Another one speaks.", voice=manner.voice)
+            )
+        return self.voices.ladder(language)[0]
+
+    def say(self, text: str, utterance: Utterance, manner: Manner) -> SpokenSentence:
+        """Return *utterance* of a document with *text* as sound; raise `DeskError` only if all else fails."""
+        key = (text[utterance.start : utterance.end], utterance, manner)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = self._make(text, utterance, manner)
+            while len(self._kept) > self.remember:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return known
+
+    def _make(self, text: str, utterance: Utterance, manner: Manner) -> SpokenSentence:
+        sound: list[bytes] = []
+        words: list[tuple[int, int, int, int]] = []
+        at = 0
+        for start, end, language in utterance.runs:
+            speech, marks = self._run(text, start, end, language, utterance, manner)
+            words.extend((a, b, at + first, at + last) for a, b, first, last in marks)
+            sound.append(speech)
+            at += len(speech) // 2
+        gap = pause(manner.rate) * utterance.pause * manner.sentence_pause
+        return SpokenSentence(utterance.start, utterance.end, b"".join(sound), pcm.RATE, tuple(words), gap)
+
+    def _run(
+        self, text: str, start: int, end: int, language: str, utterance: Utterance, manner: Manner
+    ) -> tuple[bytes, list[tuple[int, int, int, int]]]:
+        written = text[start:end]
+        pieces = spoken(written, language, utterance.fixed(start, end))
+        said = "".join(piece.text for piece in pieces)
+        if not any(letter.isalnum() for letter in said):
+            return b"", []
+        speech = self._render(said, language, manner)
+        marks: list[tuple[int, int, int, int]] = []
+        source = SourceMap(written, pieces)
+        for word in speech.words:
+            a, b = source.source(word.start, word.end)
+            at, until = (round(edge * pcm.RATE / speech.rate) for edge in (word.at, word.until))
+            if marks and start + a < marks[-1][1]:
+                marks[-1] = (marks[-1][0], max(marks[-1][1], start + b), marks[-1][2], until)
+            elif a < b:
+                marks.append((start + a, start + b, at, until))
+        return pcm.resample(speech.pcm, speech.rate), marks
+
+    def _render(self, said: str, language: str, manner: Manner) -> Speech:
+        """Return *said* by the first voice of the ladder that can."""
+        named = self.voices.named(manner.voice) if manner.voice else None
+        told: DeskError | None = None
+        for voice in self.voices.ladder(language, named):
+            if voice.engine in self._failed:
+                continue
+            try:
+                speech = self._by(voice, said, manner)
+            except DeskError as error:
+                self._failed.add(voice.engine)
+                told = error
+                continue
+            if told is not None:
+                self._tell_change(voice, told)
+            if voice.id not in self._used:
+                self._used.append(voice.id)
+            return speech
+        raise told or DeskError(
+            tr("There is no voice on this computer."),
+            tr("Install the package espeak-ng, then start the desk again."),
+            code="no-voice",
+        )
+
+    def _tell_change(self, voice: DeskVoice, error: DeskError) -> None:
+        if voice.engine == "silence":
+            self.tell(f"{error.message} " + tr("The words are shown without sound."))
+        else:
+            self.tell(f"{error.message} " + tr("Another voice speaks: {voice}.", voice=voice.name))
+
+    def _by(self, voice: DeskVoice, said: str, manner: Manner) -> Speech:
+        engine = self.voices.engine(voice.engine)
+        rate, gap = self.calibration(voice).prosody(manner.rate)
+        prosody = Prosody(rate, manner.pitch, manner.volume, gap + manner.word_gap, manner.punctuation)
+        return engine.render([Part(said)], voice.voice.id, prosody)
+
+    def calibration(self, voice: DeskVoice) -> Calibration:
+        """Return how fast *voice* really speaks."""
+        if voice.engine == "silence":
+            return guess(voice.voice)
+        engine = self.voices.engine(voice.engine)
+
+        def render(text: str, prosody: Prosody) -> Speech:
+            return engine.render([Part(text)], voice.voice.id, prosody)
+
+        version = self.registry.listing("speech", voice.engine).version
+        return self._calibrations.of(voice.engine, version, voice.voice, render)
