@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from inclusive_desk import __version__
+from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import Cancelled, DeskError
 from inclusive_desk.api.importer import ImportOptions
@@ -232,12 +233,11 @@ def _braille(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
 
     translator = brailling.translator(desk.registry)
-    table = brailling.check_table(translator, options.table)
+    table = _braille_table(translator, options.table)
     if options.raw:
         given = options.file == "-"
         lines = list(_input_lines()) if given else _document(desk, options).text.split("\n")
-        for line in brailling.raw_lines(translator, lines, table):
-            print(line)
+        print("".join(f"{cells.dots}\n" for cells in translator.translate_many(lines, table)), end="")
         return 0
     document = _document(desk, options)
     layout = brailling.Layout(cells=options.cells, lines=options.lines)
@@ -258,6 +258,18 @@ def _braille(desk: Desk, options: argparse.Namespace) -> int:
             export(exporter_for(desk.registry, ".brf"), work, path)
             sys.stdout.buffer.write(path.read_bytes())
     return 0
+
+
+def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
+    """Return the table's id; raise `DeskError` naming the favourites when there is no such table."""
+    known = [table.id for table in translator.tables()]
+    if wanted not in known:
+        raise DeskError(
+            tr("There is no braille table “{table}”.", table=wanted),
+            tr("Choose one of: {known}.", known=", ".join(TABLES)),
+            code="table-unknown",
+        )
+    return wanted
 
 
 def _input_lines() -> Iterator[str]:

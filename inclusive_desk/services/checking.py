@@ -11,7 +11,7 @@ from typing import Any
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
-from inclusive_desk.core.registry import Health
+from inclusive_desk.core.judging import Health
 from inclusive_desk.services.desk import Desk
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
