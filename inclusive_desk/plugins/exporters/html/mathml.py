@@ -11,8 +11,8 @@ _ELEMENTS = (
 )
 _ATTRIBUTES = (
     " mathvariant stretchy fence separator lspace rspace accent accentunder linethickness columnalign"
-    " rowalign columnspan rowspan displaystyle scriptlevel notation open close separators width height depth form"
-    " largeop movablelimits symmetric maxsize minsize dir "
+    " rowalign columnspan rowspan displaystyle scriptlevel notation open close separators width height depth"
+    " form largeop movablelimits symmetric maxsize minsize dir "
 )
 
 
