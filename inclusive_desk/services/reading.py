@@ -1,0 +1,464 @@
+"""Reads a document aloud: play, pause, skip, speed and voice, and which word is heard now."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import Cancelled, DeskError
+from inclusive_desk.api.progress import Progress
+from inclusive_desk.api.words import tr
+from inclusive_desk.api.work import SpokenSentence
+from inclusive_desk.core.jobs import Job, Runner
+from inclusive_desk.core.registry import Registry
+from inclusive_desk.language.words import Range
+from inclusive_desk.services import pcm, skipping
+from inclusive_desk.services.playback import Clip, Mixer
+from inclusive_desk.services.script import Script
+from inclusive_desk.services.sound import Output, SoundCard
+from inclusive_desk.services.voicing import Manner, Speaker
+
+LANE = "speech"
+STOPPED, PLAYING, PAUSED = "stopped", "playing", "paused"
+EARLY = 0.06
+"""Seconds by which the first word of a sentence may be shown before it sounds."""
+LETTERS_A_WORD = 6.0
+"""Characters of text a word, its space included, before anything was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPlace:
+    """What is heard: word and sentence as stretches of the document, seconds from its start (estimated)."""
+
+    word: Range | None
+    sentence: Range
+    seconds: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a clip says: its place in the script, the sentence, the output's rate as a multiple of its rate.
+
+    `jump` tells sound from before the user's last jump, which may still be heard, from sound after it.
+    """
+
+    at: tuple[int, int]
+    sentence: SpokenSentence
+    scale: float
+    jump: int
+
+    def sample_of(self, offset: int) -> int:
+        """Return the sample at which to begin, so that the word at *offset* is the first heard."""
+        for start, end, at, _ in self.sentence.words:
+            if offset < end:
+                return 0 if start == self.sentence.words[0][0] else round(at * self.scale)
+        return 0
+
+    def word_at(self, sample: int, early: float = EARLY) -> Range | None:
+        """Return the word that sounds at *sample*; before the first, that one if less than *early* away."""
+        found: Range | None = None
+        for start, end, at, _ in self.sentence.words:
+            if at * self.scale > sample and (found or at * self.scale > sample + early * pcm.RATE):
+                break
+            found = (start, end)
+        return found
+
+
+class ReadAloud:
+    """Reads one document at a time. Every method returns at once; rendering goes on in a lane of its own.
+
+    Positions are offsets in the document. Listeners are called where the runner delivers.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        runner: Runner,
+        *,
+        output: Output | None = None,
+        cache: Path | None = None,
+        manner: Manner | None = None,
+    ) -> None:
+        """Be silent; nothing is loaded. *cache* keeps what was measured of the voices."""
+        self._runner = runner
+        self._output: Output = output or SoundCard()
+        self._manner = manner or Manner()
+        self._told: list[str] = []
+        self._speaker = Speaker(registry, LANE, cache, self._told.append)
+        self._mixer = Mixer(self._more_wanted)
+        self._lock = threading.RLock()
+        self._script = Script(Document(""))
+        self._state = STOPPED
+        self._cursor = 0
+        self._turn = 0
+        self._jumps = 0
+        self._queued: tuple[int, int] | None = None
+        self._at_end = False
+        self._place: SpokenPlace | None = None
+        self._seconds_a_letter = 0.0
+        self._job: Job | None = None
+        self._state_listeners: list[Callable[[str], None]] = []
+        self._end_listeners: list[Callable[[], None]] = []
+        self._message_listeners: list[Callable[[DeskError], None]] = []
+
+    # -- listeners ---------------------------------------------------------------------------------
+
+    def on_state(self, listener: Callable[[str], None]) -> None:
+        """Call *listener* with `stopped`, `playing` or `paused` when that changes."""
+        self._state_listeners.append(listener)
+
+    def on_end(self, listener: Callable[[], None]) -> None:
+        """Call *listener* when the document has been read to its end."""
+        self._end_listeners.append(listener)
+
+    def on_message(self, listener: Callable[[DeskError], None]) -> None:
+        """Call *listener* with what a person should know: another voice speaks, the sound card is gone."""
+        self._message_listeners.append(listener)
+
+    # -- what the user does ------------------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """Return `stopped`, `playing` or `paused`."""
+        return self._state
+
+    @property
+    def manner(self) -> Manner:
+        """Return voice, speed and the rest as they are now."""
+        return self._manner
+
+    def load(self, document: Document, at: int = 0) -> None:
+        """Take *document*, to be read from *at*; what sounded is silent. The voice is made ready."""
+        with self._lock:
+            self._renew()
+            self._go_to(at)
+            self._script = Script(document)
+            self._place, self._seconds_a_letter = None, 0.0
+            turn = self._turn
+        self._set_state(STOPPED)
+        self._run(lambda progress: self._warm(turn, progress))
+
+    def extend(self, document: Document) -> None:
+        """Take *document*, which only appends to the one that is read; reading goes on."""
+        with self._lock:
+            self._script = Script(document)
+            waiting = self._state == PLAYING and self._at_end
+            self._at_end = False
+        if waiting:
+            self._more_wanted()
+
+    def play(self, at: int | None = None) -> None:
+        """Read from the word at *at*, or from where reading stands."""
+        if at is None and self._state == PLAYING:
+            return
+        with self._lock:
+            if at is not None:
+                self._go_to(at)
+            before, self._state = self._state, PLAYING
+            if at is None and before == PAUSED and not self._output.lost() and self._mixer.resume():
+                self._note(self._mixer.at())
+            else:
+                self._renew()
+                turn = self._turn
+                self._run(lambda progress: self._begin(turn, progress))
+        self._state_told(before)
+
+    def pause(self) -> None:
+        """Be silent, and keep the place."""
+        if self._state == PLAYING:
+            self.place()
+            with self._lock:
+                self._mixer.pause()
+                self._note(self._mixer.at(), early=1.0)
+            self._set_state(PAUSED)
+
+    def resume(self) -> None:
+        """Go on at the same word."""
+        if self._state != PLAYING:
+            self.play()
+
+    def toggle(self, at: int | None = None) -> None:
+        """Pause, or read on (from *at* when reading is stopped)."""
+        if self._state == PLAYING:
+            self.pause()
+        else:
+            self.play(at if self._state == STOPPED else None)
+
+    def stop(self) -> None:
+        """Be silent; a later `play` begins at the same word."""
+        self.place()
+        with self._lock:
+            self._renew()
+            self._go_to(self._cursor)
+        self._set_state(STOPPED)
+
+    def skip(self, unit: str, by: int = 1) -> None:
+        """Go *by* units on (back when negative): `word`, `sentence`, `paragraph`, `heading` or `page`."""
+        with self._lock:
+            self.place()
+            target = skipping.target(self._script, self._cursor, unit, by)
+        if target is not None:
+            self._jump(target)
+
+    def repeat_sentence(self) -> None:
+        """Read the sentence again from its start."""
+        with self._lock:
+            self.place()
+            at = self._script.at(self._cursor)
+            target = self._script.utterance(at).start if at is not None else None
+        if target is not None:
+            self.play(target)
+
+    def set_rate(self, words_a_minute: float) -> None:
+        """Read so many real words a minute, from the present word on."""
+        self.set_manner(replace(self._manner, rate=float(words_a_minute)))
+
+    def set_voice(self, id: str) -> None:
+        """Read with the voice *id* (`engine:voice`; empty for the best), from the present word on."""
+        self.set_manner(replace(self._manner, voice=id))
+
+    def set_manner(self, manner: Manner) -> None:
+        """Read in this manner, from the present word on, without a pause."""
+        if manner == self._manner:
+            return
+        with self._lock:
+            self.place()
+            self._manner = manner
+            self._seconds_a_letter = 0.0
+            self._renew()
+            turn = self._turn
+            if self._state == PLAYING:
+                self._run(lambda progress: self._change(turn, progress))
+            else:
+                self._mixer.clear()
+
+    def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
+        """Hand *done* all voices: (id, name, language), the document's language first."""
+        language = self._script.document.language[:2]
+
+        def work(_: Progress) -> list[tuple[str, str, str]]:
+            found = [(voice.id, voice.name, voice.language) for voice in self._speaker.voices.all()]
+            return sorted(found, key=lambda voice: voice[2][:2] != language)
+
+        self._runner.run(LANE, work, done=done)
+
+    def close(self) -> None:
+        """Be silent and let go of the sound card."""
+        self.stop()
+        self._output.close()
+
+    # -- where reading stands ----------------------------------------------------------------------
+
+    def place(self) -> SpokenPlace | None:
+        """Return what is heard now, or was heard last; None before the first word."""
+        with self._lock:
+            if self._state == PLAYING:
+                self._note(self._mixer.heard(self._output.now()))
+                if self._output.lost():
+                    self._sound_lost()
+            return self._place
+
+    def _note(self, heard: tuple[Clip, int] | None, early: float = EARLY) -> None:
+        """Remember what is heard."""
+        if heard is None or _about(heard[0]).jump != self._jumps:
+            return
+        spoken = _about(heard[0])
+        word = spoken.word_at(heard[1], early)
+        if word is not None:
+            self._cursor = word[0]
+        self._place = self._placed(word, (spoken.sentence.start, spoken.sentence.end))
+
+    def _placed(self, word: Range | None, sentence: Range) -> SpokenPlace:
+        letter = self._seconds_a_letter or 60.0 / self._manner.rate / LETTERS_A_WORD
+        offset = word[0] if word is not None else sentence[0]
+        return SpokenPlace(word, sentence, offset * letter, len(self._script.document.text) * letter)
+
+    def _go_to(self, offset: int) -> None:
+        """Stand at *offset*: the word there is the present one, though nothing sounds."""
+        self._mixer.clear()
+        self._jumps += 1
+        self._cursor = offset
+
+    def _jump(self, offset: int) -> None:
+        if self._state == PLAYING:
+            self.play(offset)
+            return
+        with self._lock:
+            self._renew()
+            self._go_to(offset)
+            at = self._script.at(offset)
+            if at is not None:
+                utterance = self._script.utterance(at)
+                word = skipping.word_at(self._script.document.text, utterance, offset)
+                self._place = self._placed(word, (utterance.start, utterance.end))
+
+    # -- work in the lane --------------------------------------------------------------------------
+
+    def _renew(self) -> None:
+        """Make whatever is under way in the lane stale."""
+        self._turn += 1
+        self._at_end = False
+        if self._job is not None:
+            self._job.cancel()
+
+    def _run(self, work: Callable[[Progress], bool | None]) -> None:
+        self._job = self._runner.run(LANE, work, done=self._worked, failed=self._failed)
+
+    def _more_wanted(self) -> None:
+        """Render the next sentence, or end; called by the sound card when little is left."""
+        turn = self._turn
+        self._runner.run(
+            LANE, lambda progress: self._go_on(turn, progress), done=self._worked, failed=self._failed
+        )
+
+    def _warm(self, turn: int, progress: Progress) -> None:
+        """Make the voice ready, and the first sentence."""
+        self._stale(turn, progress)
+        at = self._script.at(self._cursor)
+        if at is not None:
+            self._speaker.say(self._script.document.text, self._script.utterance(at), self._manner)
+
+    def _begin(self, turn: int, progress: Progress) -> bool:
+        """Play from the cursor; return whether the end is reached."""
+        self._stale(turn, progress)
+        self._open()
+        at = self._script.at(self._cursor)
+        clip = self._clip(at, turn, progress)
+        if clip is None:
+            return self._end_reached(turn)
+        with self._lock:
+            self._stale(turn, progress)
+            self._mixer.play(clip, _about(clip).sample_of(self._cursor))
+        return self._go_on(turn, progress)
+
+    def _change(self, turn: int, progress: Progress) -> bool:
+        """Let the present word go on in the new manner."""
+        self._stale(turn, progress)
+        while True:
+            at = self._script.at(self._cursor)
+            clip = self._clip(at, turn, progress)
+            if clip is None:
+                return self._end_reached(turn)
+            with self._lock:
+                self._stale(turn, progress)
+                self.place()
+                if self._script.at(self._cursor) == at or _about(clip).at != at:
+                    self._mixer.play(clip, _about(clip).sample_of(self._cursor))
+                    break
+        return self._go_on(turn, progress)
+
+    def _go_on(self, turn: int, progress: Progress) -> bool:
+        """Render the sentence after the last queued, unless one waits; return whether the end is reached."""
+        if turn != self._turn or self._state != PLAYING or self._mixer.waiting or self._queued is None:
+            return False
+        following = self._script.step(self._queued, 1)
+        clip = self._clip(following, turn, progress) if following is not None else None
+        with self._lock:
+            self._stale(turn, progress)
+            if clip is not None:
+                self._mixer.then(clip)
+                return False
+        return self._end_reached(turn)
+
+    def _end_reached(self, turn: int) -> bool:
+        """Return whether the last sentence has sounded and no more will be appended."""
+        with self._lock:
+            if turn != self._turn or self._mixer.at() is not None:
+                return False
+            self._at_end = True
+            return self._script.document.complete
+
+    def _clip(self, at: tuple[int, int] | None, turn: int, progress: Progress) -> Clip | None:
+        """Return the sentence at *at*, or the next that says anything, ready to play; None at the end."""
+        script = self._script
+        while at is not None:
+            self._stale(turn, progress)
+            sentence = self._speaker.say(script.document.text, script.utterance(at), self._manner)
+            self._queued = at
+            if sentence.pcm:
+                return self._ready(at, sentence)
+            at = script.step(at, 1)
+        return None
+
+    def _ready(self, at: tuple[int, int], sentence: SpokenSentence) -> Clip:
+        rate = self._output.rate
+        letters = max(sentence.end - sentence.start, 1)
+        measured = (len(sentence.pcm) / 2 / sentence.rate + sentence.gap) / letters
+        before = self._seconds_a_letter or measured
+        self._seconds_a_letter = before + (measured - before) * 0.2
+        spoken = _Spoken(at, sentence, rate / sentence.rate, self._jumps)
+        return Clip(pcm.resample(sentence.pcm, sentence.rate, rate), round(sentence.gap * rate), spoken)
+
+    def _open(self) -> None:
+        self._output.open(self._mixer.fill)
+        self._mixer.rate = self._output.rate
+
+    def _stale(self, turn: int, progress: Progress) -> None:
+        if turn != self._turn or progress.cancelled():
+            raise Cancelled
+
+    # -- back from the lane ------------------------------------------------------------------------
+
+    def _worked(self, ended: bool | None) -> None:
+        self._tell()
+        if ended and self._at_end and self._state == PLAYING:
+            with self._lock:
+                self._renew()
+                self._mixer.clear()
+                self._cursor = 0
+            self._set_state(STOPPED)
+            for listener in self._end_listeners:
+                listener()
+
+    def _failed(self, error: Exception) -> None:
+        self._tell()
+        if not isinstance(error, DeskError):
+            return
+        with self._lock:
+            self._renew()
+            self._mixer.clear()
+        if self._state == PLAYING:
+            self._set_state(PAUSED)
+        self._say(error)
+
+    def _sound_lost(self) -> None:
+        """Pause at the present word: the device has gone."""
+        self._renew()
+        self._mixer.clear()
+        self._output.close()
+        self._set_state(PAUSED)
+        self._say(
+            DeskError(
+                tr("The sound output has gone: reading is paused, your place is kept."),
+                tr("Plug it in again, then press play."),
+                code="sound-lost",
+            )
+        )
+
+    def _tell(self) -> None:
+        while self._told:
+            self._say(DeskError(self._told.pop(0), code="voice-changed"))
+
+    def _say(self, message: DeskError) -> None:
+        for listener in self._message_listeners:
+            listener(message)
+
+    def _set_state(self, state: str) -> None:
+        before, self._state = self._state, state
+        self._state_told(before)
+
+    def _state_told(self, before: str) -> None:
+        if before != self._state:
+            for listener in self._state_listeners:
+                listener(self._state)
+
+
+def _about(clip: Clip) -> _Spoken:
+    """Return what *clip* says."""
+    if not isinstance(clip.about, _Spoken):
+        raise TypeError(clip)
+    return clip.about
