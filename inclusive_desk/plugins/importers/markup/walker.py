@@ -1,0 +1,443 @@
+"""Walks a page of HTML, or a chapter of an EPUB, and writes what it says as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from inclusive_desk.api.builder import DocumentBuilder, Run
+from inclusive_desk.api.document import BlockKind, Style
+from inclusive_desk.api.runs import BREAK
+from inclusive_desk.language import mathml
+from inclusive_desk.plugins.importers.markup import forms, lists, tables
+from inclusive_desk.plugins.importers.markup.flow import Flow, Frame, Picture
+from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
+from inclusive_desk.plugins.importers.markup.trees import (
+    Element,
+    all_text,
+    classes_of,
+    lang_of,
+    math_source,
+    tag,
+    types_of,
+)
+
+_DROPPED = frozenset(
+    ("script", "style", "template", "head", "link", "meta", "noscript", "iframe", "audio", "video", "canvas",
+     "map", "datalist", "dialog", "base", "colgroup", "col", "param", "source", "track", "rp")
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
+     "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu", "nav",
+     "p", "search", "section", "summary", "td", "th", "tr", "tbody", "thead", "tfoot", "optgroup")
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "note"))
+_CALL_CLASSES = frozenset(("footnote-ref", "footnoteref", "noteref", "footnote-call", "fnref", "note-ref"))
+_BACK = frozenset(("backlink", "footnote-back", "footnote-backref", "footnoteback", "reversefootnote"))
+_LABEL = re.compile(
+    r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,3}|[a-z]|[ivx]{1,6}|\d{1,3}\s?bis)\s*[\])]?\.?\Z", re.IGNORECASE
+)
+_NOTE_ID = re.compile(
+    r"(?:^|[^a-z])(?:fn|note|footnote|endnote|ftn|ref|cite_note|renvoi|nbp|_ftn|_edn)", re.IGNORECASE
+)
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_BREAKS = frozenset(("pagebreak",))
+_NAV_DROPPED = frozenset(("landmarks", "page-list", "pagelist"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an element inherits: styles, a language of its own, a link, nesting of lists."""
+
+    style: tuple[str, ...] = ()
+    lang: str | None = None
+    href: str | None = None
+    depth: int = 0
+
+
+class Walker:
+    """Writes elements to a builder; notes and their calls are tied by the ids of one walk."""
+
+    def __init__(
+        self,
+        builder: DocumentBuilder,
+        language: str,
+        picture: Callable[[str], str] = lambda source: "",
+        *,
+        keep_nav: bool = False,
+    ) -> None:
+        """Write to *builder*; *picture* keeps what a source means and returns its asset key, or nothing."""
+        self.flow = Flow(builder)
+        self.language = language
+        self._picture = picture
+        self._keep_nav = keep_nav
+        self._calls: dict[str, str] = {}
+        self._numbers: dict[Element, str] = {}
+        self._in_nav = False
+        self._base = Look()
+        self.page_targets: dict[str, str] = {}
+        """Ids at which a printed page begins, with its label, where the page itself does not say so."""
+
+    def start(self, root: Element) -> None:
+        """Take the language that the root of a page declares."""
+        self._base = self._own_look(root, Look())
+
+    def walk(self, element: Element) -> None:
+        """Write everything that *element* holds."""
+        self._element(element, self._base)
+        self.flow.flush()
+
+    def _children(self, element: Element, look: Look) -> None:
+        if element.text:
+            self._text(element.text, look)
+        for child in element:
+            self._element(child, look)
+            if child.tail:
+                self._text(child.tail, look)
+
+    def _text(self, text: str, look: Look) -> None:
+        self.flow.add(Run(text, look.style, look.lang, look.href))
+
+    def _element(self, element: Element, look: Look) -> None:
+        name = tag(element)
+        if not name or name in _DROPPED:
+            return
+        if is_hidden(element):
+            self._hidden_math(element, look)
+            return
+        types = types_of(element)
+        if types & _BREAKS:
+            self.page_targets.pop(element.get("id") or "", "")
+            self.flow.page_break(_break_label(element))
+            return
+        if self.page_targets and (key := element.get("id") or "") in self.page_targets:
+            self.flow.page_break(self.page_targets.pop(key))
+        own = self._own_look(element, look)
+        handler = _HANDLERS.get(name)
+        if handler is not None:
+            handler(self, element, own)
+        elif "heading" in types and (element.get("aria-level") or "").isdigit():
+            self._heading(element, own)
+        elif name in _BLOCKS:
+            self._block(element, own, name, types)
+        else:
+            self._inline(element, own, types)
+
+    def _own_look(self, element: Element, look: Look) -> Look:
+        style = look.style
+        for one in styles_of(element):
+            if one not in style:
+                style = (*style, one)
+        lang = lang_of(element)
+        if lang:
+            same = lang.split("-")[0].lower() == self.language.split("-")[0].lower()
+            look = replace(look, lang=None if same else lang)
+        return replace(look, style=style) if style is not look.style else look
+
+    @contextmanager
+    def _framed(self, frame: Frame) -> Iterator[None]:
+        """Write what is collected inside as blocks of *frame*."""
+        self.flow.flush()
+        before, self.flow.frame = self.flow.frame, frame
+        yield
+        self.flow.flush()
+        self.flow.frame = before
+
+    def _block(self, element: Element, look: Look, name: str, types: frozenset[str]) -> None:
+        if name == "nav" or "navigation" in types:
+            self._nav(element, look, types)
+            return
+        frame = self.flow.frame
+        label = self._note_label(element, types)
+        if label is not None and frame.kind is not BlockKind.NOTE:
+            self.flow.flush()
+            self.flow.marker = label
+            frame = Frame(BlockKind.NOTE, note_ref=label)
+        elif name in ("figcaption", "legend", "summary"):
+            frame = Frame(BlockKind.CAPTION) if name == "figcaption" else frame
+        elif name == "dt":
+            look = replace(look, style=(*look.style, Style.BOLD)) if Style.BOLD not in look.style else look
+        with self._framed(frame):
+            self._children(element, look)
+
+    def _nav(self, element: Element, look: Look, types: frozenset[str]) -> None:
+        """Write a book's table of contents, whose numbers are in its words; leave out other navigation."""
+        if not self._keep_nav or types & _NAV_DROPPED:
+            return
+        before, self._in_nav = self._in_nav, True
+        with self._framed(self.flow.frame):
+            self._children(element, look)
+        self._in_nav = before
+
+    def _note_label(self, element: Element, types: frozenset[str]) -> str | None:
+        """Return the label of the note that *element* is; None where it is none."""
+        key = element.get("id") or ""
+        if types & _NOTES:
+            return self._calls.get(key) or _first_label(element)
+        if key in self._calls:
+            return self._calls[key]
+        for inner in element.iter("{*}a", "{*}span", "{*}sup"):
+            target = inner.get("id") or inner.get("name") or ""
+            if target in self._calls and _stands_first(element, inner):
+                return self._calls[target]
+            if not target or all_text(inner):
+                break
+        return None
+
+    def _inline(self, element: Element, look: Look, types: frozenset[str]) -> None:
+        if Style.LINE_NUMBER in look.style and self.flow.has_text():
+            self.flow.add(Run(" "))
+        if types & _NOTES and "noteref" not in types and self._note_label(element, types):
+            self._block(element, look, "aside", types)
+            return
+        self._children(element, look)
+
+    def _heading(self, element: Element, look: Look) -> None:
+        level = _HEADINGS.get(tag(element)) or int(element.get("aria-level") or 2)
+        with self._framed(Frame(BlockKind.HEADING, level=level)):
+            self._children(element, look)
+
+    def _link(self, element: Element, look: Look) -> None:
+        href = (element.get("href") or "").strip()
+        text = all_text(element)
+        types = types_of(element)
+        if self._is_back(element, href, text, types):
+            return
+        label = _LABEL.match(text)
+        if self._is_call(element, href, types, bool(label)):
+            found = label[1] if label else text
+            self._calls[href.partition("#")[2]] = found
+            style = tuple(dict.fromkeys((*look.style, Style.SUPERSCRIPT, Style.NOTE_CALL)))
+            self.flow.add(Run(text, style, look.lang, f"#note-{found}"))
+            return
+        if href.startswith(("http:", "https:", "mailto:", "tel:")):
+            look = replace(look, href=href)
+        self._inline(element, look, types)
+
+    def _is_back(self, element: Element, href: str, text: str, types: frozenset[str]) -> bool:
+        """Return whether a link leads from a note back to its call."""
+        if types & _BACK or classes_of(element) & _BACK or text in ("↩", "↩︎", "↑", "⏎", "^", "↵"):
+            return True
+        frame = self.flow.frame
+        if frame.kind is not BlockKind.NOTE or "#" not in href or self.flow.has_text():
+            return False
+        label = _LABEL.match(text)
+        return bool(label) and label is not None and label[1] == frame.note_ref
+
+    def _is_call(self, element: Element, href: str, types: frozenset[str], labelled: bool) -> bool:
+        """Return whether a link is the call of a note."""
+        if "#" not in href:
+            return False
+        if "noteref" in types or classes_of(element) & _CALL_CLASSES:
+            return True
+        raised = any(
+            tag(one) == "sup" for one in (element.getparent(), *element.iter("{*}sup")) if one is not None
+        )
+        return labelled and (raised or bool(_NOTE_ID.search(href.partition("#")[2]))) and self.flow.has_text()
+
+    def _list(self, element: Element, look: Look) -> None:
+        self.flow.flush()
+        self._numbers.update(lists.markers(element))
+        frame = self.flow.frame
+        inner = replace(look, depth=look.depth + 1)
+        for child in element:
+            if tag(child) in ("ul", "ol"):
+                self._element(child, inner)
+            else:
+                self._element(child, inner if tag(child) == "li" else look)
+        self.flow.flush()
+        self.flow.frame = frame
+
+    def _item(self, element: Element, look: Look) -> None:
+        label = self._note_label(element, types_of(element))
+        if label is not None:
+            self.flow.flush()
+            self.flow.marker = label
+            with self._framed(Frame(BlockKind.NOTE, note_ref=label)):
+                self._children(element, look)
+            return
+        note = self.flow.frame.kind is BlockKind.NOTE
+        self.flow.flush()
+        plain = forms.is_task(element) or self._in_nav
+        self.flow.marker = "" if plain else self._numbers.get(element, lists.BULLET)
+        frame = self.flow.frame if note else Frame(BlockKind.LIST_ITEM, level=max(look.depth, 1))
+        with self._framed(frame):
+            self._children(element, look)
+        self.flow.marker = ""
+
+    def _quote(self, element: Element, look: Look) -> None:
+        frame = self.flow.frame
+        plain = frame.kind is BlockKind.PARAGRAPH
+        with self._framed(Frame(BlockKind.QUOTE) if plain else frame):
+            self._children(element, look)
+
+    def _pre(self, element: Element, look: Look) -> None:
+        with self._framed(Frame(BlockKind.CODE, pre=True)):
+            self._children(element, look)
+
+    def _table(self, element: Element, look: Look) -> None:
+        if self.flow.in_cell or tables.is_layout(element):
+            with self._framed(self.flow.frame):
+                self._children(element, look)
+            return
+        self.flow.flush()
+        for caption in element:
+            if tag(caption) == "caption":
+                with self._framed(Frame(BlockKind.CAPTION)):
+                    self._children(caption, look)
+        frame, self.flow.frame = self.flow.frame, Frame()
+
+        def content(cell: Element) -> list[Run]:
+            self.flow.cell()
+            self._children(cell, self._own_look(cell, look))
+            return self.flow.end_cell()
+
+        rows, heads = tables.grid(element, content)
+        if any(run.text.strip() for row in rows for cell in row for run in cell.runs if isinstance(run, Run)):
+            self.flow.builder.table(rows, heads, page=self.flow.page, lang=look.lang)
+        self.flow.end_table()
+        self.flow.frame = frame
+
+    def _break(self, element: Element, look: Look) -> None:
+        self.flow.add(Run("\n") if self.flow.frame.pre else BREAK)
+
+    def _rule(self, element: Element, look: Look) -> None:
+        self.flow.flush()
+
+    def _math(self, element: Element, look: Look) -> None:
+        source = math_source(element)
+        text = mathml.linear(source) or (element.get("alttext") or "").strip()
+        if not text:
+            return
+        if element.get("display") == "block":
+            self.flow.formula(text, source)
+        else:
+            self.flow.add(Run(text, (*look.style, Style.FORMULA), look.lang, look.href, source))
+
+    def _hidden_math(self, element: Element, look: Look) -> None:
+        """Write the formula that pages hide behind a picture of it (Wikipedia does)."""
+        found = next(element.iter("{*}math", "math"), None)
+        if found is not None:
+            self._math(found, look)
+
+    def _img(self, element: Element, look: Look) -> None:
+        alt = " ".join((element.get("alt") or element.get("aria-label") or "").split())
+        if types_of(element) & {"presentation", "none"}:
+            alt = ""
+        if "mwe-math-fallback-image-inline" in classes_of(element):
+            return
+        source = element.get("src") or element.get("data-src") or element.get("data") or ""
+        key = self._picture(source) if source else ""
+        self.flow.add(Picture(alt, key, _pixels(element)))
+
+    def _svg(self, element: Element, look: Look) -> None:
+        named = [all_text(child) for child in element if tag(child) in ("title", "desc")]
+        alt = " ".join((element.get("aria-label") or " ".join(named)).split())
+        key = ""
+        for image in element.iter("{*}image"):
+            source = (
+                image.get("{http://www.w3.org/1999/xlink}href")
+                or image.get("href")
+                or image.get("xlink:href")
+            )
+            key = key or (self._picture(source) if source else "")
+        self.flow.add(Picture(alt, key, _pixels(element)))
+        lines = [all_text(text) for text in element.iter("{*}text")]
+        if any(lines):
+            self.flow.flush()
+            for text in element.iter("{*}text"):
+                self._svg_text(text, look)
+
+    def _svg_text(self, element: Element, look: Look) -> None:
+        """Write a text of a drawing: its lines one under the other."""
+        with self._framed(self.flow.frame):
+            spans = [child for child in element if tag(child) == "tspan"]
+            self._text(element.text or "", look)
+            for span in spans or []:
+                self._text(all_text(span), self._own_look(span, look))
+                self._text(span.tail if (span.tail or "").strip() else " ", look)
+
+    def _object(self, element: Element, look: Look) -> None:
+        kind = element.get("type") or ""
+        if kind.startswith("image/"):
+            key = self._picture(element.get("data") or "")
+            self.flow.add(Picture(element.get("aria-label") or all_text(element), key, _pixels(element)))
+        else:
+            self._children(element, look)
+
+    def _said_quote(self, element: Element, look: Look) -> None:
+        """Write an inline quotation within the marks of its language."""
+        french = (look.lang or self.language).startswith("fr")
+        opening, closing = ("«\u00a0", "\u00a0»") if french else ("“", "”")
+        self._text(opening, look)
+        self._children(element, look)
+        self._text(closing, look)
+
+    def _reading(self, element: Element, look: Look) -> None:
+        """Write the reading of a ruby character in brackets."""
+        self._text("(", look)
+        self._children(element, look)
+        self._text(")", look)
+
+    def _field(self, element: Element, look: Look) -> None:
+        for run in forms.field_runs(element):
+            self.flow.add(replace(run, lang=look.lang))
+
+    def _switch(self, element: Element, look: Look) -> None:
+        """Write the MathML case of an `epub:switch`, else its default."""
+        chosen = None
+        for child in element:
+            if tag(child) == "case" and (child.get("required-namespace") or "").endswith("/MathML"):
+                chosen = child
+                break
+            if tag(child) == "default":
+                chosen = child
+        if chosen is not None:
+            self._children(chosen, look)
+
+
+def _break_label(element: Element) -> str:
+    """Return the printed label of a page break."""
+    given = element.get("title") or element.get("aria-label") or all_text(element) or ""
+    if not given:
+        found = re.search(r"(\d+|[ivxlc]+)\Z", element.get("id") or "")
+        given = found[1] if found else ""
+    return re.sub(r"^\s*(?:page|p\.)\s*", "", given, flags=re.IGNORECASE).strip(" .")
+
+
+def _first_label(element: Element) -> str:
+    """Return the label with which a note begins, or nothing."""
+    found = re.match(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?[.\s]", all_text(element) + " ")
+    return found[1] if found else ""
+
+
+def _stands_first(block: Element, inner: Element) -> bool:
+    """Return whether nothing is said in *block* before *inner*."""
+    for one in block.iter():
+        if one is inner:
+            return True
+        if (one.text or "").strip() or (one is not block and (one.tail or "").strip()):
+            return False
+    return False
+
+
+def _pixels(element: Element) -> float:
+    found = re.match(
+        r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*\Z", element.get("height") or element.get("width") or ""
+    )
+    return float(found[1]) if found else 0.0
+
+
+_HANDLERS: dict[str, Callable[[Walker, Element, Look], None]] = {
+    **dict.fromkeys(_HEADINGS, Walker._heading),
+    "a": Walker._link, "ul": Walker._list, "ol": Walker._list, "li": Walker._item, "blockquote": Walker._quote,
+    "pre": Walker._pre,
+    "table": Walker._table, "br": Walker._break, "hr": Walker._rule, "math": Walker._math,
+    "img": Walker._img, "image": Walker._img, "svg": Walker._svg, "object": Walker._object,
+    "q": Walker._said_quote,
+    "rt": Walker._reading, "input": Walker._field, "select": Walker._field, "textarea": Walker._field,
+    "button": Walker._field, "switch": Walker._switch,
+}  # fmt: skip
