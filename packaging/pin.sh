@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname -- "$(readlink -f -- "$0")")"
 compile=${1:-pip-compile}
-for name in requirements requirements-check requirements-publishing; do
+for name in requirements requirements-check; do
     [ -f "$name.in" ] || continue
     "$compile" -q --generate-hashes --allow-unsafe --no-header --no-strip-extras \
         --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \

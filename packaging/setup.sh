@@ -58,6 +58,7 @@ installed $desk_name
 desk_choose_alternatives() { # PACKAGE[|PACKAGE]...
     for desk_package in "$@"; do
         desk_choice=
+        case $desk_package in *'|'*) ;; *) desk_choice=$desk_package ;; esac
         for desk_name in $(printf '%s' "$desk_package" | tr '|' ' '); do
             if [ -z "$desk_choice" ] && desk_known "$desk_name"; then
                 desk_choice=$desk_name
@@ -161,7 +162,7 @@ desk_setup() { # GROUPS REQUIREMENTS STAMP
     desk_libraries=$(desk_fingerprint "$2")
     desk_note_fits "$desk_packages_note" "$desk_packages" && desk_packages_fit=yes || desk_packages_fit=no
     desk_note_fits "$desk_python_note" "$desk_libraries" && desk_python_fits=yes || desk_python_fits=no
-    [ $desk_packages_fit$desk_python_fits = yesyes ] && return 0
+    [ $desk_packages_fit$desk_python_fits = yesyes ] && [ -x "$desk/.venv/bin/python" ] && return 0
 
     # One set-up at a time; whoever waited finds the work done. Closed before the desk starts.
     exec 9<"$desk"
@@ -182,7 +183,8 @@ desk_bring() { # GROUPS REQUIREMENTS STAMP
             "The desk needs Python 3.11 or later (Debian 12, Ubuntu 24.04)."
         return 1
     fi
-    if ! desk_note_fits "$desk_python_note" "$desk_libraries"; then
+    desk_libraries=$(desk_fingerprint "$2") # Python itself may have come just now
+    if ! desk_note_fits "$desk_python_note" "$desk_libraries" || ! [ -x "$desk/.venv/bin/python" ]; then
         if ! desk_make_environment; then
             desk_say "Le dossier .venv n’a pas pu être créé : il faut le paquet python3-venv et le droit d’écrire dans $desk." \
                 "The folder .venv could not be made: this needs the package python3-venv and leave to write in $desk."
