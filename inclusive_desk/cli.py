@@ -39,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; return 0, 1 after an error that was told, 2 after wrong use."""
     use_language(find_folders().resources)
-    logging.basicConfig(level=logging.CRITICAL)
+    _start_log()
     options = _parser().parse_args(list(arguments))
     try:
         code = _run(options)
@@ -62,6 +62,12 @@ def main(arguments: Sequence[str]) -> int:
         _say_error(tr("Something unexpected went wrong.") + " " + _log_hint())
         return 1
     return code
+
+
+def _start_log() -> None:
+    """Keep standard error for sentences, unless somebody asked for the details."""
+    debug = bool(os.environ.get("INCLUSIVE_DESK_DEBUG"))
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL + 1)
 
 
 def _run(options: argparse.Namespace) -> int:
