@@ -45,9 +45,13 @@ class Actions:
             if key.view_only:
                 view.addAction(self.by_id[key.id])
 
+    def shown(self, id: str) -> str:
+        """Return the first key of an action as the system writes it, or nothing."""
+        return shown_key(self.keys[id][0]) if self.keys[id] else ""
+
     def with_key(self, id: str, words: str) -> str:
         """Return *words* with the first key of *id* behind them, for tooltips and messages."""
-        shown = shown_key(self.keys[id][0]) if self.keys[id] else ""
+        shown = self.shown(id)
         return f"{words} ({shown})" if shown else words
 
 

@@ -71,4 +71,4 @@ class FirstPaint(QObject):
         if os.environ.get("INCLUSIVE_DESK_UNTIL") == "painted":
             self._window.window.close()
             return
-        self._window.window.painted.emit()
+        self._window.painted()

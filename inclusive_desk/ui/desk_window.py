@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.desk import Desk
-from inclusive_desk.ui.comfort import BASE_SIZE, Comfort
+from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
 from inclusive_desk.ui.icons import Icons
+from inclusive_desk.ui.marking import Marking
 from inclusive_desk.ui.memory import Memory
-from inclusive_desk.ui.narrator import Narrator, Place, Voice
 from inclusive_desk.ui.opener import Opener
+from inclusive_desk.ui.panels import Panels
+from inclusive_desk.ui.presets import Preset, load_presets
+from inclusive_desk.ui.reading_desk import ReadingDesk
 from inclusive_desk.ui.themes import Theme, load_themes
 from inclusive_desk.ui.window import Window
 
-SAMPLE = "cycle-de-l-eau.docx"
-RAIL_OF = {"reader": "read", "braille": "braille"}
-"""The rail's button for each view."""
-USUAL_RATE = 120
-"""Words a minute."""
+SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
+"""What is open at the first start: the first that is there."""
+LARGE = 300_000
+"""Characters from which a change of comfort waits until the slider rests."""
+LARGE_WAIT = 200
 
 
 class DeskWindow(QObject):
@@ -37,17 +42,23 @@ class DeskWindow(QObject):
         self.desk = desk
         self.memory = Memory(desk, self)
         self.themes = load_themes(desk.folders.resources / "themes")
+        self.presets = load_presets(desk.folders.resources)
         self.comfort = self.memory.comfort()
         self.document = Document("")
         self.path: Path | None = None
         icons = Icons(desk.folders.resources)
         self.window = Window(desk.settings.section("keys"), self.comfort, self.theme, icons)
         self.opener = Opener(desk, self)
-        self.narrator = Narrator(self._make_voice, self)
+        self.reading = ReadingDesk(desk, self.window, self.memory, self)
+        self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self)
+        self.panels = Panels(self)
+        self._apply_soon = QTimer(self)
+        self._apply_soon.setSingleShot(True)
+        self._apply_soon.timeout.connect(self._apply)
         self._wire_document()
-        self._wire_reading()
         self._wire_view()
-        self._fill_rail_and_menus()
+        self._fill_rail()
+        self._fill_menus()
         self.window.restyle()
 
     @property
@@ -58,21 +69,36 @@ class DeskWindow(QObject):
     def start(self, path: Path | None) -> None:
         """Show the window, and open *path*, else what was open last, else the sample."""
         window = self.window
-        if not window.restoreGeometry(self.memory.geometry()):
-            window.resize(1280, 720)
+        geometry = self.memory.geometry()
+        if geometry.isEmpty() or not window.restoreGeometry(geometry):
+            self._first_shape()
+        window.open_drawer(self.memory.get("window.drawer", True))
         window.show()
         window.reader.setFocus(Qt.FocusReason.OtherFocusReason)
-        sample = self.desk.folders.resources / "samples" / SAMPLE
-        wanted = path or self.memory.last_document() or (sample if sample.is_file() else None)
+        samples = [self.desk.folders.resources / "samples" / name for name in SAMPLES]
+        sample = next((one for one in samples if one.is_file()), None)
+        wanted = path or self.memory.last_document() or sample
         if wanted is not None:
             self.opener.open(wanted)
-        for warning in (*self.desk.warnings, *self.desk.settings.warnings, *self.desk.library.warnings):
-            window.message.say(warning, warning=True)
 
-    def _make_voice(self) -> Voice:
-        from inclusive_desk.services.reading import ReadAloud
+    def _first_shape(self) -> None:
+        """Fill a small screen; on a large one, leave room around."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.window.resize(min(room.width(), 1366), min(room.height(), 768))
+        if room.width() <= 1440:
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
-        return ReadAloud(self.desk.registry, self.desk.runner)
+    def painted(self) -> None:
+        """Load what the first paint did not need: voice, drawer, braille, fonts."""
+        self.panels.fill()
+        self.reading.narrator.warm()
+        self.reading.ask_voices()
+        warnings = (*self.desk.warnings, *self.desk.settings.warnings, *self.desk.library.warnings)
+        if warnings:
+            self._warn(" ".join(dict.fromkeys(warnings)))
+
+    def _warn(self, text: str) -> None:
+        self.window.message.say(text, warning=True)
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -83,8 +109,9 @@ class DeskWindow(QObject):
         opener.grown.connect(self._grown)
         opener.failed.connect(self._not_opened)
         opener.progressed.connect(window.message.advance)
-        opener.ended.connect(window.message.end)
+        opener.ended.connect(self._all_opened)
         window.reader.dropped.connect(self.take)
+        window.dropped.connect(self.take)
         window.closing.connect(self._closing)
         window.does.connect("open", self.choose_file)
         window.does.connect("paste", self.paste)
@@ -103,29 +130,32 @@ class DeskWindow(QObject):
             self.memory.closed()
         window = self.window
         window.show_title(document.title or (path.name if path else ""))
-        window.reader.show_document(document, min(place, len(document.text)))
-        self.narrator.load(document)
-        window.bar.show_time(0, 0)
+        window.reader.show_document(document, place)
+        self.reading.load(document, place)
+        self.marking.mark(document, self.comfort.aids)
+        self.panels.set_document(document, place)
         if document.warnings:
-            window.message.say(document.warnings[0], warning=True)
+            self._warn(document.warnings[0])
         else:
-            window.message.say(
-                window.does.with_key("play-here", tr("Press Space to listen.")).partition(" (")[0]
-            )
+            key = window.does.shown("play-here")
+            window.message.say(tr("Press {key} to listen.", key=key) if key else "")
 
     def _grown(self, document: Document) -> None:
         self.document = document
         self.window.reader.extend(document)
-        if self.narrator.state != "playing":
-            self.narrator.load(document)
+        self.reading.narrator.extend(document)
+
+    def _all_opened(self) -> None:
+        self.window.message.end()
+        if self.window.reader.shown.complete:
+            self.marking.mark(self.document, self.comfort.aids)
+            self.panels.set_document(self.document, self.window.reader.caret_offset())
 
     def _not_opened(self, error: DeskError, path: Path) -> None:
         self.window.message.say(str(error), warning=True, button=tr("Open another file"), do=self.choose_file)
 
     def choose_file(self) -> None:
         """Let the user choose a file to open."""
-        from PySide6.QtWidgets import QFileDialog
-
         folder = str(self.path.parent) if self.path else str(Path.home())
         name, _ = QFileDialog.getOpenFileName(self.window, tr("Open a document"), folder, self._filters())
         if name:
@@ -159,81 +189,12 @@ class DeskWindow(QObject):
             self.window.message.say(tr("No text was copied. Copy some text first, then try again."))
 
     def _closing(self) -> None:
-        self.narrator.stop()
         self.memory.set_geometry(self.window.saveGeometry())
         self.memory.flush()
+        self.opener.cancel()
+        self.reading.narrator.close()
 
-    # -- reading aloud -----------------------------------------------------------------------------
-
-    def _wire_reading(self) -> None:
-        narrator, window = self.narrator, self.window
-        does = window.does
-        does.connect("play", self.toggle)
-        does.connect("play-here", self.toggle)
-        does.connect("stop", self.silence)
-        for unit in ("sentence", "paragraph", "heading"):
-            does.connect(f"previous-{unit}", partial(self.skip, unit, -1))
-            does.connect(f"next-{unit}", partial(self.skip, unit, 1))
-        does.connect("repeat", lambda: self.skip("sentence", 0))
-        does.connect("faster", lambda: self.set_rate(self.rate + 10))
-        does.connect("slower", lambda: self.set_rate(self.rate - 10))
-        window.reader.read_from.connect(self.read_from)
-        window.reader.moved.connect(self._caret_moved)
-        window.bar.rate_chosen.connect(self.set_rate)
-        window.bar.show_rate(self.rate)
-        narrator.placed.connect(self._show_place)
-        narrator.ticked.connect(window.bar.show_time)
-        narrator.state_changed.connect(self._reading_changed)
-        narrator.failed.connect(lambda error: window.message.say(str(error), warning=True))
-
-    @property
-    def rate(self) -> int:
-        """Return the speed in words a minute."""
-        return round(float(self.memory.get("voice.rate", float(USUAL_RATE))))
-
-    def toggle(self) -> None:
-        """Pause, or read from the caret."""
-        self.narrator.toggle(self.window.reader.caret_offset())
-
-    def read_from(self, offset: int) -> None:
-        """Read from *offset*."""
-        self.narrator.play(offset)
-
-    def silence(self) -> None:
-        """Be silent."""
-        if self.narrator.state == "playing":
-            self.narrator.pause()
-
-    def skip(self, unit: str, by: int) -> None:
-        """Go *by* units, from what sounds or from the caret."""
-        self.narrator.skip(unit, by)
-
-    def set_rate(self, words: int) -> None:
-        """Read *words* a minute."""
-        self.memory.set("voice.rate", float(words))
-        self.window.bar.show_rate(words)
-
-    def _show_place(self, place: Place) -> None:
-        if self.narrator.state == "playing":
-            self.window.reader.show_place(place.word, place.sentence)
-
-    def _caret_moved(self, offset: int) -> None:
-        self.memory.set_place(offset)
-
-    def _reading_changed(self, state: str) -> None:
-        """Show the new state; at a pause the caret goes to the word."""
-        window = self.window
-        window.bar.show_playing(state == "playing")
-        if state == "playing":
-            window.message.say(tr("Reading."))
-            return
-        place = self.narrator.place()
-        stretch = (place.word or place.sentence) if place else None
-        if stretch is not None:
-            window.reader.set_caret(stretch[0])
-            self.memory.set_place(stretch[0])
-
-    # -- view --------------------------------------------------------------------------------------
+    # -- view and comfort --------------------------------------------------------------------------
 
     def _wire_view(self) -> None:
         does, window = self.window.does, self.window
@@ -243,25 +204,118 @@ class DeskWindow(QObject):
         does.connect("next-pane", lambda: window.go_to_pane(1))
         does.connect("previous-pane", lambda: window.go_to_pane(-1))
         does.connect("reader", lambda: window.show_view("reader"))
-        window.reader.zoomed.connect(lambda factor: self.set_comfort(self.comfort.resized(factor)))
-        window.view_shown.connect(lambda view: window.rail.show_view(RAIL_OF[view]))
-        window.resized.connect(lambda: self.memory.set_geometry(window.saveGeometry()))
+        does.connect("braille", self.panels.show_braille)
+        does.connect("comfort", self.panels.toggle_drawer)
+        does.connect("settings", self.panels.show_settings)
+        does.connect("help", self.panels.show_keys)
+        window.reader.zoomed.connect(self.zoom)
+        window.resized.connect(self._resized)
+
+    def _resized(self) -> None:
+        if self.window.isVisible():
+            self.memory.set_geometry(self.window.saveGeometry())
+
+    def zoom(self, factor: float) -> None:
+        """Make the letters *factor* times as large."""
+        self.set_comfort(self.comfort.resized(factor))
 
     def set_comfort(self, comfort: Comfort) -> None:
         """Show the page in *comfort*, and remember it."""
+        aids = comfort.aids != self.comfort.aids
         self.memory.set_comfort(comfort, self.comfort)
         self.comfort = comfort
-        self.window.apply(comfort, self.theme)
+        self.panels.show_comfort(comfort)
+        if aids:
+            self.marking.mark(self.document, comfort.aids)
+        self._apply_soon.start(LARGE_WAIT if len(self.document.text) > LARGE else 0)
 
-    def _fill_rail_and_menus(self) -> None:
+    def _apply(self) -> None:
+        self.window.apply(self.comfort, self.theme)
+        self.panels.apply(self.comfort, self.theme)
+
+    def use_preset(self, preset: Preset) -> None:
+        """Take over the comfort of *preset*."""
+        if preset.rate is not None:
+            self.reading.set_rate(preset.rate)
+        self.set_comfort(preset.comfort(self.comfort))
+        if preset.view == "braille":
+            self.panels.show_braille()
+        self.window.message.say(f"{tr(preset.name)}. {tr(preset.note)}")
+
+    # -- rail and menus ----------------------------------------------------------------------------
+
+    def _fill_rail(self) -> None:
+        rail, does = self.window.rail, self.window.does
+        adapt = QAction(tr("Adapt"), self.window)
+        adapt.setMenu(self._export_menu())
+        rail.add("open", tr("Open"), does["open"])
+        rail.add("read", tr("Read"), does["reader"], view=True)
+        rail.add("braille", tr("Braille"), does["braille"], view=True)
+        rail.add("adapt", tr("Adapt"), adapt)
+        rail.show_view("read")
+
+    def _export_menu(self) -> QMenu:
+        from inclusive_desk.ui.exports import OFFERED
+
+        menu = QMenu(tr("Export"), self.window)
+        for exporter, label in OFFERED:
+            menu.addAction(tr(label)).triggered.connect(partial(self._export, exporter))
+        return menu
+
+    def _export(self, exporter: str, _checked: bool = False) -> None:
+        self.panels.export(exporter)
+
+    def _fill_menus(self) -> None:
         window, does = self.window, self.window.does
-        window.rail.add("open", tr("Open"), does["open"])
-        window.rail.add("read", tr("Read"), does["reader"], view=True)
-        window.rail.show_view("read")
-        window.add_menu("file", does["open"], does["paste"], None, does["quit"])
+        recents = QMenu(tr("Opened before"), window)
+        recents.aboutToShow.connect(lambda: self._fill_recents(recents))
+        window.add_menu("file", does["open"])
+        window.menus["file"].addMenu(recents)
+        window.add_menu("file", does["paste"], None)
+        window.menus["file"].addMenu(self._export_menu())
+        window.add_menu("file", None, does["settings"], does["quit"])
         window.add_menu("reading", *(does[name] for name in (
             "play", "stop", "repeat", "previous-sentence", "next-sentence", "previous-paragraph",
             "next-paragraph", "previous-heading", "next-heading", "faster", "slower",
         )))  # fmt: skip
-        window.add_menu("view", *(does[name] for name in ("reader", "larger", "smaller", "usual-size")))
-        window.add_menu("help", does["help"])
+        window.add_menu("view", *(does[name] for name in ("reader", "braille")), None)
+        window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
+        window.add_menu("view", does["comfort"])
+        window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))
+        self._preset_menu(window.presets_menu)
+        window.add_menu("view", None, does["next-pane"], does["previous-pane"])
+        about = QAction(tr("About Inclusive Desk"), window)
+        about.triggered.connect(self.panels.show_about)
+        window.add_menu("help", does["help"], about)
+
+    def _preset_menu(self, menu: QMenu) -> QMenu:
+        menu.setToolTipsVisible(True)
+        for preset in self.presets:
+            action = menu.addAction(tr(preset.name))
+            action.setToolTip(tr(preset.note))
+            action.triggered.connect(partial(self._preset_chosen, preset))
+        return menu
+
+    def _preset_chosen(self, preset: Preset, _checked: bool = False) -> None:
+        self.use_preset(preset)
+
+    def _fill_recents(self, menu: QMenu) -> None:
+        menu.clear()
+        recents: Sequence[tuple[str, Path]] = (
+            []
+            if self.memory.shared
+            else [(one.title or one.path.name, one.path) for one in self.desk.library.recents(10)]
+        )
+        for title, path in recents:
+            action = menu.addAction(title[:60].replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._reopen, path))
+        if not recents:
+            menu.addAction(tr("Nothing yet")).setEnabled(False)
+
+    def _reopen(self, path: Path, _checked: bool = False) -> None:
+        self.opener.open(path)
+
+    def looks(self) -> object:
+        """Return the comfort as exporters take it."""
+        return looks(self.comfort, self.theme)

@@ -56,7 +56,7 @@ class Formats:
         self.theme = theme
         self.metrics = QFontMetricsF(reading_font(comfort))
         self._characters: dict[tuple[tuple[str, ...], BlockKind, int, bool], QTextCharFormat] = {}
-        self._blocks: dict[tuple[BlockKind, int, str], QTextBlockFormat] = {}
+        self._blocks: dict[tuple[BlockKind, int, str, bool], QTextBlockFormat] = {}
 
     def characters(
         self, styles: tuple[str, ...], kind: BlockKind, level: int = 0, *, link: bool = False
@@ -78,7 +78,7 @@ class Formats:
             form.setForeground(QColor(theme["heading"]))
         elif kind in (BlockKind.CAPTION, BlockKind.IMAGE, BlockKind.PAGE_BREAK, BlockKind.NOTE):
             form.setForeground(QColor(theme["quiet_text"]))
-            if kind is not BlockKind.CAPTION:
+            if kind in (BlockKind.IMAGE, BlockKind.PAGE_BREAK):
                 form.setProperty(QTextFormat.Property.FontSizeAdjustment, -1)
         elif kind is BlockKind.CODE:
             form.setFontFamilies(list(MONO))
@@ -152,14 +152,16 @@ class Formats:
             form.setUnderlineStyle(_UNDERLINES.get(look.underline, _UNDERLINES["solid"]))
         return form
 
-    def block(self, kind: BlockKind, level: int = 0, marker: str = "") -> QTextBlockFormat:
-        """Return the spacing and indent of a block of *kind*."""
-        key = (kind, level, marker if kind is BlockKind.LIST_ITEM else "")
+    def block(
+        self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False
+    ) -> QTextBlockFormat:
+        """Return the spacing and indent of a block of *kind*; *ends*: it is the last item of its list."""
+        key = (kind, level, marker if kind is BlockKind.LIST_ITEM else "", ends)
         if key not in self._blocks:
             self._blocks[key] = self._make_block(*key)
         return self._blocks[key]
 
-    def _make_block(self, kind: BlockKind, level: int, marker: str) -> QTextBlockFormat:
+    def _make_block(self, kind: BlockKind, level: int, marker: str, ends: bool) -> QTextBlockFormat:
         em, steps = self.comfort.size, self.comfort.steps
         form = QTextBlockFormat()
         form.setProperty(KIND, kind.value)
@@ -173,7 +175,7 @@ class Formats:
         elif kind is BlockKind.LIST_ITEM:
             hang = self.metrics.horizontalAdvance(marker + " ") if marker else 0.0
             left = (max(level, 1) - 1) * 1.6 * em + hang
-            indent, below = -hang, 0.35 * em
+            indent, below = -hang, (below if ends else 0.35 * em)
         elif kind is BlockKind.QUOTE:
             left = 1.4 * em
         elif kind is BlockKind.TABLE:

@@ -3,132 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from inclusive_desk.api.document import Document
-from inclusive_desk.api.errors import DeskError
+
+if TYPE_CHECKING:
+    from inclusive_desk.services.reading import ReadAloud, SpokenPlace
 
 TICK = 15
 """Milliseconds between two looks at the player's clock: a word is shown within one of them."""
-
-
-class Place(Protocol):
-    """What sounds: stretches of the document, and seconds from its start."""
-
-    word: tuple[int, int] | None
-    sentence: tuple[int, int] | None
-    seconds: float
-    total: float
-
-
-class Voice(Protocol):
-    """What the window needs of `services.reading.ReadAloud`."""
-
-    def load(self, document: Document) -> None:
-        """Take a document."""
-
-    def play(self, at: int | None = None) -> None:
-        """Read from an offset, or from where reading stands."""
-
-    def pause(self) -> None:
-        """Be silent, and keep the place."""
-
-    def stop(self) -> None:
-        """Be silent, and let go of the sound."""
-
-    def skip(self, unit: str, by: int) -> None:
-        """Go by units."""
-
-    def set_rate(self, words: float) -> None:
-        """Set the speed."""
-
-    def set_voice(self, id: str) -> None:
-        """Set the voice."""
-
-    def place(self) -> Place | None:
-        """Return what sounds."""
-        ...
+SETTLED = 150
+"""Milliseconds after which a moving speed slider counts as come to rest."""
 
 
 class Narrator(QObject):
     """Plays, pauses and skips; tells each new word once, and each change of state once."""
 
     placed = Signal(object)
-    """A `Place`: the word or sentence that sounds has changed."""
+    """A `SpokenPlace`: the word or sentence that sounds has changed."""
     ticked = Signal(float, float)
     """Seconds from the start, and in all; once a second."""
     state_changed = Signal(str)
     """`stopped`, `playing` or `paused`."""
-    failed = Signal(object)
-    """A `DeskError`: reading stopped for this reason."""
+    ended = Signal()
+    """The document has been read to its end."""
+    told = Signal(object)
+    """A `DeskError`: what a person should know, such as that the sound card is gone."""
 
-    def __init__(self, make: Callable[[], Voice], parent: QObject | None = None) -> None:
-        """Keep how to *make* the voice: it is made when it is first needed, or warmed."""
+    def __init__(self, make: Callable[[], ReadAloud], parent: QObject | None = None) -> None:
+        """Keep how to *make* the voice: that is done when it is first needed, or warmed."""
         super().__init__(parent)
         self._make = make
-        self._voice: Voice | None = None
+        self._voice: ReadAloud | None = None
         self._document = Document("")
-        self._loaded: Document | None = None
-        self._state = "stopped"
+        self._start = 0
+        self._loaded = False
         self._last: tuple[object, object] = (None, None)
         self._second = -1
+        self._rate = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._look)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED)
+        self._settle.timeout.connect(self._rate_settled)
 
     # -- what the user does ------------------------------------------------------------------------
 
     @property
     def state(self) -> str:
         """Return `stopped`, `playing` or `paused`."""
-        return self._state
+        return self._voice.state if self._voice is not None else "stopped"
 
-    def load(self, document: Document) -> None:
-        """Read *document* from now on."""
-        if self._state == "playing":
-            self.stop()
+    @property
+    def playing(self) -> bool:
+        """Return whether it reads now."""
+        return self.state == "playing"
+
+    def load(self, document: Document, at: int = 0) -> None:
+        """Read *document* from now on, from *at*."""
+        self._document, self._start = document, at
+        self._last, self._second = (None, None), -1
+        self._loaded = False
+        if self._voice is not None:
+            self._ready()
+
+    def extend(self, document: Document) -> None:
+        """Go on with *document*, which only appends to the one loaded."""
         self._document = document
-        self._last = (None, None)
-        self._set_state("stopped")
+        if self._voice is not None and self._loaded:
+            self._voice.extend(document)
 
     def play(self, at: int | None = None) -> None:
         """Read from offset *at*, or go on."""
-        if not self._document.text.strip():
-            return
-        try:
+        if self._document.text.strip():
             self._ready().play(at)
-        except DeskError as error:
-            self.failed.emit(error)
-            return
-        self._set_state("playing")
+            self._look()
 
     def pause(self) -> None:
         """Be silent, and keep the place."""
-        if self._state == "playing":
+        if self.playing:
             self._ready().pause()
-            self._set_state("paused")
-
-    def toggle(self, at: int | None = None) -> None:
-        """Pause, or read: from *at* when nothing was being read."""
-        if self._state == "playing":
-            self.pause()
-        else:
-            self.play(at if self._state == "stopped" else None)
 
     def stop(self) -> None:
         """Be silent."""
         if self._voice is not None:
             self._voice.stop()
-        self._set_state("stopped")
 
-    def skip(self, unit: str, by: int) -> None:
-        """Go *by* units (`sentence`, `paragraph`, `heading`) from what sounds."""
+    def skip(self, unit: str, by: int, start: int | None = None) -> None:
+        """Go *by* units (`sentence`, `paragraph`, `heading`), from *start* or from what sounds."""
+        if start is not None:
+            self.load(self._document, start)
         self._ready().skip(unit, by)
+        self._look()
 
-    def place(self) -> Place | None:
+    def repeat(self, start: int | None = None) -> None:
+        """Read the sentence again from its beginning."""
+        if start is not None:
+            self.load(self._document, start)
+        self._ready().repeat_sentence()
+        self._look()
+
+    def set_rate(self, words: float) -> None:
+        """Read so many words a minute, once the number has settled."""
+        self._rate = words
+        self._settle.start()
+
+    def _rate_settled(self) -> None:
+        if self._voice is not None:
+            self._voice.set_rate(self._rate)
+
+    def set_voice(self, id: str) -> None:
+        """Read with another voice."""
+        self._ready().set_voice(id)
+
+    def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
+        """Hand *done* all voices: (id, name, language)."""
+        self._ready().voices(done)
+
+    def place(self) -> SpokenPlace | None:
         """Return what sounds, or last sounded."""
         return self._voice.place() if self._voice is not None else None
 
@@ -136,20 +133,26 @@ class Narrator(QObject):
         """Make the voice ready, so that the first sound comes at once."""
         self._ready()
 
-    def _ready(self) -> Voice:
+    def close(self) -> None:
+        """Let go of the sound."""
+        self._timer.stop()
+        if self._voice is not None:
+            self._voice.close()
+
+    def _ready(self) -> ReadAloud:
         if self._voice is None:
             self._voice = self._make()
-        if self._loaded is not self._document:
-            self._voice.load(self._document)
-            self._loaded = self._document
+            self._voice.on_state(self._state_is)
+            self._voice.on_end(self.ended.emit)
+            self._voice.on_message(self.told.emit)
+        if not self._loaded and self._document.text:
+            self._loaded = True
+            self._voice.load(self._document, self._start)
         return self._voice
 
     # -- what sounds -------------------------------------------------------------------------------
 
-    def _set_state(self, state: str) -> None:
-        if state == self._state:
-            return
-        self._state = state
+    def _state_is(self, state: str) -> None:
         if state == "playing":
             self._timer.start()
         else:

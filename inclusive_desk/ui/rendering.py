@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
@@ -55,8 +55,9 @@ class _Shaped:
     place: int
     end: int
     kind: BlockKind
-    level: int
-    marker: str
+    level: int = 0
+    marker: str = ""
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class PageWriter:
         self._pictures: list[_Picture] = []
         self._picture_blocks: list[int] = []
         self._tables: list[tuple[QTextTable, int]] = []
+        self._follower: BlockKind | None = None
         self.written = 0
         self.page.setDocumentMargin(14)
         self.page.setDefaultFont(reading_font(formats.comfort))
@@ -154,14 +156,16 @@ class PageWriter:
     def write(self, document: Document, most: int = 1_000_000) -> bool:
         """Append up to *most* further blocks of *document*; return whether all of them are written."""
         self.page.assets = dict(document.assets)
-        last = min(self.written + most, len(document.blocks))
+        blocks = document.blocks
+        last = min(self.written + most, len(blocks))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._cursor.beginEditBlock()
-        for block in document.blocks[self.written : last]:
-            self._write_block(document, block)
+        for index in range(self.written, last):
+            self._follower = blocks[index + 1].kind if index + 1 < len(blocks) else None
+            self._write_block(document, blocks[index])
         self._cursor.endEditBlock()
         self.written = last
-        return last == len(document.blocks)
+        return last == len(blocks)
 
     def _write_block(self, document: Document, block: Block) -> None:
         if block.kind is BlockKind.TABLE and block.rows:
@@ -169,17 +173,18 @@ class PageWriter:
         elif block.kind is BlockKind.IMAGE:
             self._write_image(document, block)
         elif block.kind is BlockKind.PAGE_BREAK:
-            if block.marker or block.page:
+            if (block.marker or block.page) and self._shaped:
                 self._open(block.kind)
                 label = tr("Page {label}", label=block.marker or block.page)
                 self._dress(label, (), block.kind)
         elif block.end > block.start or block.kind is BlockKind.FIELD:
-            self._open(block.kind, block.level, block.marker)
+            ends = block.kind is BlockKind.LIST_ITEM and self._follower is not BlockKind.LIST_ITEM
+            self._open(block.kind, block.level, block.marker, ends=ends)
             self._write_text(document, block, block.start, block.end)
 
-    def _open(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
-        """Start a block in the spacing of its kind."""
-        form = self.formats.block(kind, level, marker)
+    def _open(self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False) -> None:
+        """Start a block in the spacing of its kind; *ends*: it is the last item of its list."""
+        form = self.formats.block(kind, level, marker, ends=ends)
         plain = self.formats.characters((), kind, level)
         if self._fresh:
             self._cursor.setBlockFormat(form)
@@ -187,15 +192,15 @@ class PageWriter:
             self._fresh = False
         else:
             self._cursor.insertBlock(form, plain)
-        self._note_shape(self._cursor.position(), kind, level, marker)
+        self._note_shape(_Shaped(self._cursor.position(), self._cursor.position(), kind, level, marker, ends))
 
-    def _note_shape(self, place: int, kind: BlockKind, level: int, marker: str) -> None:
-        marker = marker if kind is BlockKind.LIST_ITEM else ""
+    def _note_shape(self, shape: _Shaped) -> None:
+        """Note a block; one like that before joins it."""
         last = self._shaped[-1] if self._shaped else None
-        if last and (last.kind, last.level, last.marker) == (kind, level, marker):
-            self._shaped[-1] = _Shaped(last.place, place, kind, level, marker)
+        if last and replace(last, place=shape.place, end=shape.end) == shape:
+            self._shaped[-1] = replace(last, end=shape.end)
         else:
-            self._shaped.append(_Shaped(place, place, kind, level, marker))
+            self._shaped.append(shape)
 
     def _write_text(
         self, document: Document, block: Block, start: int, end: int, *, head: bool = False
@@ -222,7 +227,7 @@ class PageWriter:
 
     def _write_image(self, document: Document, block: Block) -> None:
         """Write the picture, and what it shows in words below it."""
-        asset = document.assets.get(block.asset)
+        asset = document.assets.get(block.asset) if self.formats.comfort.pictures else None
         size = picture_size(asset) if asset else QSize()
         if asset and not size.isEmpty():
             self._open_picture()
@@ -273,7 +278,7 @@ class PageWriter:
     def _write_cell(self, document: Document, block: Block, cell: Cell, slot: QTextTableCell) -> None:
         self._cursor = slot.firstCursorPosition()
         self._cursor.setBlockFormat(self.formats.block(BlockKind.TABLE))
-        self._note_shape(self._cursor.position(), BlockKind.TABLE, 0, "")
+        self._note_shape(_Shaped(self._cursor.position(), self._cursor.position(), BlockKind.TABLE))
         if cell.header:
             look = slot.format()
             look.setBackground(QBrush(QColor(self.formats.theme["cell"])))
@@ -312,7 +317,9 @@ class PageWriter:
     def _reshape(self, cursor: QTextCursor) -> None:
         for shape in self._shaped:
             _select(cursor, shape.place, shape.end)
-            cursor.mergeBlockFormat(self.formats.block(shape.kind, shape.level, shape.marker))
+            cursor.mergeBlockFormat(
+                self.formats.block(shape.kind, shape.level, shape.marker, ends=shape.ends)
+            )
         for place in self._picture_blocks:
             _select(cursor, place, place)
             cursor.mergeBlockFormat(self.formats.picture_block())

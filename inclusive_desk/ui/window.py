@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,6 +51,8 @@ class Window(QMainWindow):
     drawer_wanted = Signal(bool)
     """The drawer is to open or close."""
     resized = Signal()
+    dropped = Signal(QMimeData)
+    """A file or text was dropped beside the document."""
 
     def __init__(self, own_keys: Mapping[str, Any], comfort: Comfort, theme: Theme, icons: Icons) -> None:
         """Build the window with the user's *own_keys*; nothing is shown yet."""
@@ -148,7 +150,8 @@ class Window(QMainWindow):
         self.presets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.presets.setText(tr("Presets") + " ▾")
         self.presets.setAccessibleName(tr("Presets"))
-        self.presets.setMenu(QMenu(self.presets))
+        self.presets_menu = QMenu(self.presets)
+        self.presets.setMenu(self.presets_menu)
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 2, 14, 2)
         row.addWidget(brand)
@@ -301,6 +304,16 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self._fold()
         self.resized.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        self.dropped.emit(event.mimeData())
+        event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes."""

@@ -1,0 +1,233 @@
+"""The drawer's page for the reader: text, colours, reading aids, and what is shown while reading aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSlider, QWidget
+
+from inclusive_desk.api.words import tr
+from inclusive_desk.ui import fonts
+from inclusive_desk.ui.comfort import BASE_SIZE, ITALICS, LINE_LENGTHS, SIZES, SPACINGS, Comfort
+from inclusive_desk.ui.drawer import Section
+from inclusive_desk.ui.themes import Theme
+
+ADD = "+"
+"""What the list of fonts holds for adding a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AidOffer:
+    """A reading aid to choose: its id, its name, and what is known about it."""
+
+    id: str
+    label: str
+    evidence: str = ""
+
+
+class ComfortPanel(Section):
+    """Shows a comfort and tells each change of it at once."""
+
+    changed = Signal(object)
+    """A `Comfort`."""
+    font_wanted = Signal()
+    """The user wants to add a font file."""
+
+    def __init__(
+        self,
+        comfort: Comfort,
+        themes: Mapping[str, Theme],
+        aids: Sequence[AidOffer],
+        resources: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the page for *comfort*."""
+        super().__init__(parent)
+        self.comfort = comfort
+        self._resources = resources
+        self._showing = False
+        self._make_text()
+        self._make_colors(themes)
+        self._make_aids(aids)
+        self._make_voice()
+        self.column.addStretch(1)
+        self.show_comfort(comfort)
+
+    def _make_text(self) -> None:
+        self.heading(tr("Text"))
+        self.font_box = QComboBox(self)
+        self.font_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.font_box.setMinimumContentsLength(12)
+        self.fill_fonts()
+        self.font_box.activated.connect(self._font_chosen)
+        self.add(tr("Font"), self.font_box)
+        self.font_note = self.note("")
+        comfort = self.comfort
+        self.size_slider = self._slider(tr("Size"), SIZES, comfort.size, _size, "size")
+        self.spacing = self._slider(
+            tr("Spacing"), (0, len(SPACINGS) - 1), comfort.spacing, lambda n: tr(SPACINGS[n].name), "spacing"
+        )
+        self.spacing.setPageStep(1)
+        self.note(tr("Letters, words and lines move apart together. This helps some readers."))
+        self.line_length = self._slider(
+            tr("Line length"), LINE_LENGTHS, comfort.line_length,
+            lambda n: tr("{count} characters", count=n), "line_length",
+        )  # fmt: skip
+        self.bold = self._check(tr("Bold letters"), "bold")
+        self.pictures = self._check(tr("Show pictures"), "pictures")
+        self.italics = QComboBox(self)
+        for way, label in ITALICS:
+            self.italics.addItem(tr(label), way)
+        self.italics.activated.connect(lambda _: self._set(italics=self.italics.currentData()))
+        self.add(tr("Italics are shown"), self.italics)
+
+    def _slider(
+        self, label: str, bounds: tuple[int, int], value: int, shown: Callable[[int], str], name: str
+    ) -> QSlider:
+        return self.slider(label, *bounds, value, shown, lambda number: self._set(**{name: number}))
+
+    def _check(self, label: str, name: str) -> QCheckBox:
+        box = QCheckBox(label, self)
+        box.setAccessibleName(label)
+        box.toggled.connect(lambda on: self._set(**{name: on}))
+        self.column.addWidget(box)
+        return box
+
+    def _make_colors(self, themes: Mapping[str, Theme]) -> None:
+        self.heading(tr("Colours"))
+        self.theme_group = QButtonGroup(self)
+        self.theme_buttons: dict[str, QRadioButton] = {}
+        for theme in themes.values():
+            button = QRadioButton(tr(theme.name), self)
+            button.setAccessibleName(tr(theme.name))
+            button.setIcon(swatch(theme))
+            button.setIconSize(QSize(40, 28))
+            button.toggled.connect(partial(self._theme_toggled, theme.id))
+            self.theme_group.addButton(button)
+            self.theme_buttons[theme.id] = button
+            self.column.addWidget(button)
+        self.note(tr("A matter of comfort: no colour has been shown to help reading."))
+
+    def _make_aids(self, aids: Sequence[AidOffer]) -> None:
+        self.aid_boxes: dict[str, QCheckBox] = {}
+        if not aids:
+            return
+        self.heading(tr("Reading aids"))
+        for aid in aids:
+            box = QCheckBox(aid.label, self)
+            box.setAccessibleName(aid.label)
+            box.setAccessibleDescription(aid.evidence)
+            box.toggled.connect(partial(self._aid_toggled, aid.id))
+            self.aid_boxes[aid.id] = box
+            self.column.addWidget(box)
+            if aid.evidence:
+                self.note(aid.evidence)
+
+    def _make_voice(self) -> None:
+        self.heading(tr("While reading aloud"))
+        self.show_word = self._check(tr("Show the word"), "show_word")
+        self.show_sentence = self._check(tr("Show the sentence"), "show_sentence")
+
+    # -- changes -----------------------------------------------------------------------------------
+
+    def _set(self, **values: object) -> None:
+        if self._showing:
+            return
+        changed = replace(self.comfort, **values)  # type: ignore[arg-type]
+        if changed != self.comfort:
+            self.comfort = changed
+            self.changed.emit(changed)
+
+    def _theme_toggled(self, theme: str, on: bool) -> None:
+        if on:
+            self._set(theme=theme)
+
+    def _aid_toggled(self, id: str, on: bool) -> None:
+        rest = tuple(aid for aid in self.comfort.aids if aid != id)
+        self._set(aids=(*rest, id) if on else rest)
+
+    def _font_chosen(self, index: int) -> None:
+        family = self.font_box.itemData(index)
+        if family == ADD:
+            self.show_comfort(self.comfort)
+            self.font_wanted.emit()
+        elif family:
+            self._set(font=family)
+            self._show_font_note(index)
+
+    def fill_fonts(self) -> None:
+        """Fill the list of fonts anew."""
+        self.font_box.clear()
+        known, others = fonts.offered(self._resources)
+        for font in known:
+            self.font_box.addItem(font.family, font.family)
+            self.font_box.setItemData(
+                self.font_box.count() - 1, tr(font.note) if font.note else "", Qt.ItemDataRole.ToolTipRole
+            )
+        if known and others:
+            self.font_box.insertSeparator(self.font_box.count())
+        for font in others:
+            self.font_box.addItem(font.family, font.family)
+        self.font_box.insertSeparator(self.font_box.count())
+        self.font_box.addItem(tr("Add a font file…"), ADD)
+
+    def choose_font(self, family: str) -> None:
+        """Use *family*, which was just added."""
+        self._set(font=family)
+        self.show_comfort(self.comfort)
+
+    def _show_font_note(self, index: int) -> None:
+        note = self.font_box.itemData(index, Qt.ItemDataRole.ToolTipRole) or ""
+        self.font_note.setText(note)
+        self.font_note.setVisible(bool(note))
+
+    def show_comfort(self, comfort: Comfort) -> None:
+        """Show *comfort*, without telling it as a change."""
+        self.comfort = comfort
+        self._showing = True
+        index = self.font_box.findData(comfort.font)
+        if index >= 0:
+            self.font_box.setCurrentIndex(index)
+            self._show_font_note(index)
+        self.size_slider.setValue(comfort.size)
+        self.spacing.setValue(comfort.spacing)
+        self.line_length.setValue(comfort.line_length)
+        self.bold.setChecked(comfort.bold)
+        self.pictures.setChecked(comfort.pictures)
+        self.italics.setCurrentIndex(self.italics.findData(comfort.italics))
+        if comfort.theme in self.theme_buttons:
+            self.theme_buttons[comfort.theme].setChecked(True)
+        for aid, box in self.aid_boxes.items():
+            box.setChecked(aid in comfort.aids)
+        self.show_word.setChecked(comfort.show_word)
+        self.show_sentence.setChecked(comfort.show_sentence)
+        self._showing = False
+
+
+def _size(pixels: int) -> str:
+    """Return a size as it is written beside the slider."""
+    return tr("{pixels} px, {percent} %", pixels=pixels, percent=round(100 * pixels / BASE_SIZE))
+
+
+def swatch(theme: Theme) -> QIcon:
+    """Return a small picture of *theme*: two letters on its page."""
+    picture = QPixmap(80, 56)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme["rule"]), 2))
+    painter.setBrush(QColor(theme["page"]))
+    painter.drawRoundedRect(2, 2, 76, 52, 12, 12)
+    painter.setPen(QColor(theme["text"]))
+    font = QFont("Andika")
+    font.setPixelSize(30)
+    painter.setFont(font)
+    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, "Aa")
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)

@@ -1,0 +1,160 @@
+"""The drawer: what can be set for the view in front, in sections one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSlider,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inclusive_desk.api.words import tr
+
+
+class Drawer(QFrame):
+    """A title, a button that closes, and one page for each view."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without pages."""
+        super().__init__(parent)
+        self.title = QLabel(self)
+        self.title.setProperty("role", "heading")
+        close = QToolButton(self)
+        close.setText("✕")
+        close.setAccessibleName(tr("Close this panel"))
+        close.setToolTip(tr("Close this panel"))
+        close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        close.clicked.connect(self.closed)
+        self.close_button = close
+        self._pages = QStackedWidget(self)
+        self._by_view: dict[str, tuple[str, QWidget]] = {}
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 6, 8, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+
+    def add_page(self, view: str, title: str, inside: QWidget) -> None:
+        """Add the page for *view*."""
+        inside.setObjectName("inside")
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._pages.addWidget(area)
+        self._by_view[view] = (title, area)
+        if len(self._by_view) == 1:
+            self.show_page(view)
+
+    def has_page(self, view: str) -> bool:
+        """Return whether *view* has a page."""
+        return view in self._by_view
+
+    def show_page(self, view: str) -> None:
+        """Show the page of *view*, if it has one."""
+        if view in self._by_view:
+            title, area = self._by_view[view]
+            self.title.setText(title)
+            self.setAccessibleName(title)
+            self._pages.setCurrentWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Section(QWidget):
+    """A column of labelled controls; every control is named for those who do not see the label."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 4, 16, 16)
+        self.column.setSpacing(4)
+
+    def heading(self, text: str) -> None:
+        """Start a part."""
+        if self.column.count():
+            line = QFrame(self)
+            line.setProperty("role", "line")
+            line.setFixedHeight(1)
+            self.column.addSpacing(6)
+            self.column.addWidget(line)
+            self.column.addSpacing(4)
+        label = QLabel(text, self)
+        label.setProperty("role", "heading")
+        self.column.addWidget(label)
+
+    def add(self, label: str, control: QWidget) -> None:
+        """Add *control* below its *label*."""
+        words = QLabel(label, self)
+        words.setBuddy(control)
+        control.setAccessibleName(label)
+        self.column.addWidget(words)
+        self.column.addWidget(control)
+
+    def slider(
+        self,
+        label: str,
+        low: int,
+        high: int,
+        value: int,
+        shown: Callable[[int], str],
+        moved: Callable[[int], None],
+    ) -> QSlider:
+        """Add a slider whose value stands at the right of its label, as *shown* writes it."""
+        words, now = QLabel(label, self), QLabel(shown(value), self)
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setRange(low, high)
+        slider.setValue(value)
+        slider.setAccessibleName(label)
+        slider.setAccessibleDescription(shown(value))
+        slider.setPageStep(max(1, (high - low) // 10))
+        words.setBuddy(slider)
+
+        def change(number: int) -> None:
+            now.setText(shown(number))
+            slider.setAccessibleDescription(shown(number))
+            moved(number)
+
+        slider.valueChanged.connect(change)
+        row = QHBoxLayout()
+        row.addWidget(words, 1)
+        row.addWidget(now)
+        self.column.addLayout(row)
+        self.column.addWidget(slider)
+        return slider
+
+    def note(self, text: str) -> QLabel:
+        """Add a quiet remark."""
+        label = QLabel(text, self)
+        label.setProperty("role", "quiet")
+        label.setWordWrap(True)
+        self.column.addWidget(label)
+        return label
+
+    def add_all(self, controls: Sequence[QWidget]) -> None:
+        """Add controls that carry their own words."""
+        for control in controls:
+            self.column.addWidget(control)

@@ -1,0 +1,111 @@
+"""File > Export: asks for a name, writes in the export lane, and says where the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.marks import Mark
+from inclusive_desk.api.progress import Progress
+from inclusive_desk.api.words import mark, tr
+from inclusive_desk.api.work import Looks
+from inclusive_desk.core.jobs import Job
+from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.message_line import MessageLine
+
+OFFERED = (
+    ("html", mark("Adapted page (HTML)…")),
+    ("wav", mark("Sound (WAV)…")),
+    ("brf", mark("Braille file (BRF)…")),
+)
+"""Exporters by id, with the words of the menu."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is exported, and how it should look, sound and be laid out in braille."""
+
+    document: Document
+    looks: Looks
+    marks: Sequence[Mark] = ()
+    voice: str = ""
+    rate: float = 120.0
+    table: str = "fr-g1"
+    cells: int = 30
+    lines: int = 27
+
+
+class Exports(QObject):
+    """Writes the open document to files, one at a time."""
+
+    def __init__(self, desk: Desk, message: MessageLine, parent: QWidget) -> None:
+        """Export with the exporters of *desk*."""
+        super().__init__(parent)
+        self._desk = desk
+        self._message = message
+        self._window = parent
+        self._job: Job | None = None
+
+    def ask(self, exporter: str, wish: Wish, near: Path | None) -> None:
+        """Ask for a file name beside *near* and write there."""
+        folder = near.parent if near is not None else Path.home()
+        stem = near.stem if near is not None else (wish.document.title or tr("document"))[:60]
+        start = str(folder / f"{stem.replace('/', ' ')}.{exporter}")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export"), start, f"{exporter.upper()} (*.{exporter})"
+        )
+        if name:
+            self.write(wish, Path(name) if Path(name).suffix else Path(f"{name}.{exporter}"))
+
+    def write(self, wish: Wish, path: Path) -> None:
+        """Write to *path*; the message line shows progress, the end, or what went wrong."""
+        self._cancel()
+        self._message.begin(tr("Writing “{name}”…", name=path.name), self._cancel)
+        self._job = self._desk.runner.run(
+            "export",
+            lambda progress: write_file(self._desk, wish, path, progress),
+            done=lambda _: self._done(path),
+            failed=self._failed,
+            report=lambda done, total, _: self._message.advance(done, total),
+        )
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _done(self, path: Path) -> None:
+        self._message.end()
+        self._message.say(tr("Written: {path}", path=path))
+
+    def _failed(self, error: Exception) -> None:
+        self._message.end()
+        told = str(error) if isinstance(error, DeskError) else tr("The file could not be written.")
+        self._message.say(told, warning=True)
+
+
+def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> None:
+    """Write *wish* to *path*, whose ending says the format; raise `DeskError` when it cannot be."""
+    from inclusive_desk.services import brailling
+    from inclusive_desk.services.exporting import DeskWork, export, exporter_for
+    from inclusive_desk.services.speaking import speaker_for
+    from inclusive_desk.services.voicing import Manner
+
+    layout = brailling.Layout(cells=wish.cells, lines=wish.lines)
+    manner = Manner(wish.voice, wish.rate)
+    work = DeskWork(
+        wish.document,
+        wish.looks,
+        wish.marks,
+        {"charset": "nabcc", "cells": str(layout.cells), "lines": str(layout.lines)},
+        speaker=speaker_for(desk.registry, desk.folders.cache, manner, lambda _: None),
+        brailler=lambda document: brailling.braille_pages(
+            document, brailling.translator(desk.registry), wish.table, layout
+        ),
+    )
+    export(exporter_for(desk.registry, path.suffix), work, path, progress)

@@ -1,0 +1,268 @@
+"""What reader and braille view have in common: a read-only text with a caret, and a place that sounds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from inclusive_desk.ui.comfort import Comfort
+from inclusive_desk.ui.highlight import Highlight
+from inclusive_desk.ui.themes import Theme
+
+_SIDE = 8
+"""Pixels above and below the column."""
+
+
+class PageEdit(QTextEdit):
+    """Offsets in and out are those of `Document.text`; a subclass says where each stands on the page."""
+
+    read_from = Signal(int)
+    """A double click or Enter: read from this offset."""
+    moved = Signal(int)
+    """The user moved the caret to this offset."""
+    zoomed = Signal(float)
+    """Ctrl and the wheel: letters this many times as large."""
+    dropped = Signal(QMimeData)
+    """A file or text was dropped."""
+
+    def __init__(self, comfort: Comfort, theme: Theme, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._comfort, self._theme = comfort, theme
+        self._highlight = Highlight()
+        self._following = True
+        self._moving = False
+        self._seen_soon = QTimer(self)
+        self._seen_soon.setInterval(0)
+        self._seen_soon.setSingleShot(True)
+        self._seen_soon.timeout.connect(self._now_seen)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.cursorPositionChanged.connect(self._caret_moved)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._seen_soon.start())
+        self._apply_palette()
+
+    # -- what a subclass says ----------------------------------------------------------------------
+
+    def offset_of(self, place: int) -> int:
+        """Return the offset that stands at *place* of the page."""
+        raise NotImplementedError
+
+    def place_of(self, offset: int) -> int:
+        """Return the place of *offset* on the page, as assistive technology counts."""
+        raise NotImplementedError
+
+    def stretch_of(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places that a stretch of the text takes."""
+        raise NotImplementedError
+
+    def column_width(self) -> int:
+        """Return the width of the column in pixels."""
+        raise NotImplementedError
+
+    def paint_behind(self, painter: QPainter, visible: QRectF) -> None:
+        """Paint what stands behind the text, in the page's coordinates."""
+
+    def _now_seen(self) -> None:
+        """React to another part of the page having come into view."""
+
+    # -- places ------------------------------------------------------------------------------------
+
+    def caret_offset(self) -> int:
+        """Return the offset at the caret."""
+        return self.offset_of(self.textCursor().position())
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret at *offset*, without telling it as the user's move."""
+        place = min(self.place_of(offset), self.document().characterCount() - 1)
+        if place == self.textCursor().position() and not self.textCursor().hasSelection():
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        top = self.verticalScrollBar().value()
+        self._moving = True
+        self.setTextCursor(cursor)
+        self._moving = False
+        if self._box(offset).intersects(QRectF(0, top, 1e6, self.viewport().height())):
+            self.verticalScrollBar().setValue(top)
+
+    def top_offset(self) -> int:
+        """Return the offset at the top of what is seen."""
+        return self.offset_of(self.cursorForPosition(self.viewport().rect().topLeft()).position())
+
+    def show_offset(self, offset: int, part: float = 0.25) -> None:
+        """Bring *offset* into view, a *part* of the height down the page."""
+        self.verticalScrollBar().setValue(round(self._box(offset).top() - self.viewport().height() * part))
+
+    def seen_blocks(self) -> list[QTextBlock]:
+        """Return the blocks of the page that are in view, with one before and one after."""
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        last = self.cursorForPosition(self.viewport().rect().bottomRight()).block().blockNumber()
+        block = block.previous() if block.previous().isValid() else block
+        found = []
+        while block.isValid() and block.blockNumber() <= last + 1:
+            found.append(block)
+            block = block.next()
+        return found
+
+    def _box(self, offset: int) -> QRectF:
+        """Return the caret's box at *offset*, in the page's coordinates."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self.place_of(offset), self.document().characterCount() - 1))
+        return QRectF(self.cursorRect(cursor)).translated(0, self.verticalScrollBar().value())
+
+    def _caret_moved(self) -> None:
+        if not self._moving:
+            self.moved.emit(self.caret_offset())
+
+    # -- what sounds -------------------------------------------------------------------------------
+
+    def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
+        """Show the word and the sentence that sound, and keep them in the middle third."""
+        before = self._highlight.sentence
+        self._highlight.word = self.stretch_of(*word) if word and self._comfort.show_word else ()
+        shown = sentence if sentence and self._comfort.show_sentence else None
+        self._highlight.sentence = self.stretch_of(*shown) if shown else ()
+        if self._highlight.sentence != before:
+            self._following = True
+        self.setExtraSelections(self._highlight.selections(self.document(), self._theme))
+        if self._following and self.isVisible():
+            self._follow(word or sentence)
+        self.viewport().update()
+
+    def clear_place(self) -> None:
+        """Show no place."""
+        self.show_place(None, None)
+
+    @property
+    def highlighted(self) -> Highlight:
+        """Return what is shown as sounding, in places of the page."""
+        return self._highlight
+
+    def _follow(self, stretch: tuple[int, int] | None) -> None:
+        """Scroll, at once and only when needed, so that *stretch* is in the middle third."""
+        if stretch is None:
+            return
+        box = self._box(stretch[0])
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        y = box.center().y() - bar.value()
+        if not height / 3 <= y <= height * 2 / 3:
+            bar.setValue(round(box.center().y() - height * 0.4))
+
+    # -- looks -------------------------------------------------------------------------------------
+
+    def _apply_palette(self) -> None:
+        palette = self.palette()
+        for role, name in (
+            (QPalette.ColorRole.Base, "page"),
+            (QPalette.ColorRole.Text, "text"),
+            (QPalette.ColorRole.Highlight, "selection"),
+            (QPalette.ColorRole.HighlightedText, "selection_text"),
+        ):
+            palette.setColor(role, QColor(self._theme[name]))
+        self.setPalette(palette)
+        self.setCursorWidth(max(2, self._comfort.size // 9))
+
+    def _place_column(self) -> None:
+        """Centre the column of text: its own width, or the room there is."""
+        wanted = self.column_width() + 2 * round(self.document().documentMargin())
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(0, (room - wanted) // 2)
+        margins = self.viewportMargins()
+        if margins.left() != side or margins.right() != side:
+            self.setViewportMargins(side, _SIDE, side, _SIDE)
+
+    # -- events ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what stands behind the text, then the text."""
+        painter = QPainter(self.viewport())
+        top, left = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        painter.translate(-left, -top)
+        visible = QRectF(event.rect()).translated(left, top)
+        self.paint_behind(painter, visible)
+        self._highlight.paint(painter, self.document(), visible, self._theme)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column centred."""
+        super().resizeEvent(event)
+        self._place_column()
+        self._seen_soon.start()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Read from the word under the pointer."""
+        super().mouseDoubleClickEvent(event)
+        self.read_from.emit(self.offset_of(self.textCursor().selectionStart()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read from the caret on Enter; let every other key do what it does in a text."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            self.read_from.emit(self.caret_offset())
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Resize with Ctrl; otherwise scroll, and stop following until the next sentence."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y() / 120
+            if steps:
+                self.zoomed.emit(1.1**steps)
+            event.accept()
+            return
+        self._following = False
+        super().wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take files and text anywhere on the page."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        self.dropped.emit(event.mimeData())
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the page's own font: Qt would give it the window's."""
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Qt from swallowing the reading keys that are shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copy_or_select = event.key() in (Qt.Key.Key_C, Qt.Key.Key_A)
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier or not copy_or_select:
+                event.ignore()
+                return False
+        return super().event(event)

@@ -1,0 +1,209 @@
+"""What the first paint does not need: the drawer's pages, the braille view, and the dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr
+from inclusive_desk.ui.comfort import Comfort, looks
+from inclusive_desk.ui.themes import Theme
+
+if TYPE_CHECKING:
+    from inclusive_desk.ui.braille_desk import BrailleDesk
+    from inclusive_desk.ui.braille_view import BrailleView
+    from inclusive_desk.ui.comfort_panel import AidOffer, ComfortPanel
+    from inclusive_desk.ui.desk_window import DeskWindow
+    from inclusive_desk.ui.drawer import Drawer
+
+RAIL = {"reader": "read", "braille": "braille"}
+"""The rail's button for each view."""
+
+
+class Panels(QObject):
+    """Builds each part when it is wanted, and keeps it in step."""
+
+    def __init__(self, owner: DeskWindow) -> None:
+        """Build nothing yet."""
+        super().__init__(owner)
+        self._owner = owner
+        self._place = 0
+        self.drawer: Drawer | None = None
+        self.comfort_panel: ComfortPanel | None = None
+        self.braille: BrailleDesk | None = None
+        self.braille_view: BrailleView | None = None
+        owner.window.view_shown.connect(self._view_shown)
+
+    def fill(self) -> None:
+        """Build the drawer and the braille view, soon after the first paint."""
+        from inclusive_desk.ui import fonts
+
+        fonts.add_files(self._owner.desk.folders.data / "fonts")
+        self._make_braille()
+        runner = self._owner.desk.runner
+        runner.run(
+            "aids", lambda _: self._owner.marking.offers(), done=self._make_drawer, failed=self._no_aids
+        )
+
+    def _no_aids(self, error: Exception) -> None:
+        self._make_drawer([])
+
+    # -- the drawer --------------------------------------------------------------------------------
+
+    def _make_drawer(self, aids: list[AidOffer]) -> None:
+        from inclusive_desk.ui.comfort_panel import ComfortPanel
+        from inclusive_desk.ui.drawer import Drawer
+
+        owner = self._owner
+        panel = ComfortPanel(owner.comfort, owner.themes, aids, owner.desk.folders.resources)
+        panel.changed.connect(owner.set_comfort)
+        panel.font_wanted.connect(self._add_font)
+        drawer = Drawer(owner.window)
+        drawer.add_page("reader", tr("Reading comfort"), panel)
+        drawer.closed.connect(self.toggle_drawer)
+        self.comfort_panel, self.drawer = panel, drawer
+        if self.braille is not None:
+            braille = self.braille.make_panel()
+            braille.export_wanted.connect(lambda: self.export("brf"))
+            drawer.add_page("braille", tr("Braille"), braille)
+        owner.window.put_drawer(drawer)
+        drawer.show_page(owner.window.view)
+
+    def toggle_drawer(self) -> None:
+        """Open or close the drawer; folded away, it opens over the document."""
+        window = self._owner.window
+        window.open_drawer(not window.drawer_open)
+        self._owner.memory.set("window.drawer", window.drawer_open)
+        if window.drawer_open and self.drawer is not None:
+            self.drawer.close_button.setFocus()
+
+    def show_comfort(self, comfort: Comfort) -> None:
+        """Show *comfort* in the drawer."""
+        if self.comfort_panel is not None and self.comfort_panel.comfort != comfort:
+            self.comfort_panel.show_comfort(comfort)
+
+    def _add_font(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from inclusive_desk.ui import fonts
+
+        owner = self._owner
+        kinds = tr("Fonts") + " (*.ttf *.otf *.woff *.woff2)"
+        name, _ = QFileDialog.getOpenFileName(owner.window, tr("Add a font file"), str(Path.home()), kinds)
+        if not name:
+            return
+        try:
+            family = fonts.add_file(Path(name), owner.desk.folders.data / "fonts")
+        except DeskError as error:
+            owner.window.message.say(str(error), warning=True)
+            return
+        if self.comfort_panel is not None:
+            self.comfort_panel.fill_fonts()
+            self.comfort_panel.choose_font(family)
+
+    # -- braille -----------------------------------------------------------------------------------
+
+    def _make_braille(self) -> None:
+        from inclusive_desk.ui.braille_desk import BrailleDesk
+        from inclusive_desk.ui.braille_view import BrailleView
+
+        owner = self._owner
+        view = BrailleView(owner.comfort, owner.theme, owner.window)
+        view.setAccessibleName(tr("Text in braille"))
+        self.braille = BrailleDesk(owner.desk, view, owner.window.message, owner.memory, self)
+        self.braille.set_document(owner.document)
+        self.braille_view = view
+        owner.window.add_view("braille", tr("Braille"), view)
+        owner.reading.add_view(view)
+        view.zoomed.connect(owner.zoom)
+        view.dropped.connect(owner.take)
+        view.moved.connect(owner.window.reader.set_caret)
+        owner.window.reader.moved.connect(self.braille.set_place)
+
+    def show_braille(self) -> None:
+        """Bring the braille view to the front."""
+        if self.braille is None:
+            self._make_braille()
+        self._owner.window.show_view("braille")
+
+    def _view_shown(self, view: str) -> None:
+        owner = self._owner
+        owner.window.rail.show_view(RAIL[view])
+        if self.drawer is not None:
+            self.drawer.show_page(view)
+        if self.braille is not None:
+            if view == "braille":
+                self.braille.set_place(owner.window.reader.caret_offset())
+            self.braille.set_shown(view == "braille")
+
+    def set_document(self, document: Document, place: int) -> None:
+        """Hand on the open document."""
+        if self.braille is not None:
+            self.braille.set_document(document)
+            self.braille.set_place(place)
+
+    def apply(self, comfort: Comfort, theme: Theme) -> None:
+        """Show the braille in *comfort* and *theme*."""
+        if self.braille_view is not None:
+            self.braille_view.apply(comfort, theme)
+
+    # -- files and dialogs -------------------------------------------------------------------------
+
+    def export(self, exporter: str) -> None:
+        """Ask where to, and write the open document with *exporter*."""
+        from inclusive_desk.ui.exports import Exports, Wish
+
+        owner = self._owner
+        if not owner.document.text:
+            owner.window.message.say(tr("There is nothing to write yet: open a document first."))
+            return
+        memory = owner.memory
+        wish = Wish(
+            owner.document,
+            looks(owner.comfort, owner.theme),
+            owner.marking.marks,
+            str(memory.get("voice.id", "")),
+            owner.reading.rate,
+            str(memory.get("braille.table", "fr-g1")),
+            int(memory.get("braille.cells", 30)),
+            int(memory.get("braille.lines", 27)),
+        )
+        if not hasattr(self, "_exports"):
+            self._exports = Exports(owner.desk, owner.window.message, owner.window)
+        self._exports.ask(exporter, wish, owner.path)
+
+    def show_keys(self) -> None:
+        """List all keys."""
+        from inclusive_desk.ui.help import KeysDialog
+
+        KeysDialog(self._owner.window.does.keys, self._owner.window).open()
+
+    def show_about(self) -> None:
+        """Say what the desk is."""
+        from inclusive_desk.ui.help import AboutDialog
+
+        AboutDialog(self._owner.window).open()
+
+    def show_settings(self) -> None:
+        """Open the settings; the plugins are looked at meanwhile."""
+        from inclusive_desk.ui.settings_dialog import SettingsDialog
+
+        owner = self._owner
+        settings = owner.desk.settings
+        dialog = SettingsDialog(
+            settings.get("desk.language", ""),
+            shared=owner.memory.shared,
+            fixed=settings.locked("desk.shared"),
+            parent=owner.window,
+        )
+        dialog.language_chosen.connect(lambda code: owner.memory.set("desk.language", code))
+        dialog.shared_chosen.connect(lambda on: owner.memory.set("desk.shared", on))
+        job = owner.desk.runner.run(
+            "settings", lambda _: owner.desk.registry.listings(), done=dialog.show_plugins
+        )
+        dialog.finished.connect(job.cancel)
+        dialog.open()

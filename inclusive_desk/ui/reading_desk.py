@@ -1,0 +1,208 @@
+"""Wires reading aloud: keys and bar to the voice, and what sounds to every view."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr
+from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.memory import Memory
+from inclusive_desk.ui.narrator import Narrator
+from inclusive_desk.ui.page_edit import PageEdit
+from inclusive_desk.ui.play_bar import RATES
+from inclusive_desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from inclusive_desk.services.reading import ReadAloud, SpokenPlace
+
+USUAL_RATE = 120.0
+"""Words a minute."""
+STEP = 10
+
+
+class ReadingDesk(QObject):
+    """Reading aloud in one window. While it reads, nothing that is accessible changes."""
+
+    def __init__(self, desk: Desk, window: Window, memory: Memory, parent: QObject | None = None) -> None:
+        """Wire *window*."""
+        super().__init__(parent)
+        self._desk = desk
+        self._window = window
+        self._memory = memory
+        self._views: list[PageEdit] = []
+        self._caret: int | None = None
+        self.narrator = Narrator(self._make_voice, self)
+        self._wire_keys()
+        self._wire_bar()
+        self.add_view(window.reader)
+
+    def _make_voice(self) -> ReadAloud:
+        from inclusive_desk.services.reading import ReadAloud
+        from inclusive_desk.services.voicing import Manner
+
+        manner = Manner(str(self._memory.get("voice.id", "")), self.rate)
+        return ReadAloud(
+            self._desk.registry, self._desk.runner, cache=self._desk.folders.cache, manner=manner
+        )
+
+    def _wire_keys(self) -> None:
+        does = self._window.does
+        does.connect("play", self.toggle)
+        does.connect("play-here", self.toggle)
+        does.connect("stop", self.silence)
+        for unit in ("sentence", "paragraph", "heading"):
+            does.connect(f"previous-{unit}", partial(self.skip, unit, -1))
+            does.connect(f"next-{unit}", partial(self.skip, unit, 1))
+        does.connect("repeat", self.repeat)
+        does.connect("faster", lambda: self.set_rate(self.rate + STEP))
+        does.connect("slower", lambda: self.set_rate(self.rate - STEP))
+
+    def _wire_bar(self) -> None:
+        narrator, bar = self.narrator, self._window.bar
+        bar.show_rate(round(self.rate))
+        bar.rate_chosen.connect(self._rate_chosen)
+        bar.voice_chosen.connect(self.set_voice)
+        bar.sought.connect(self._seek)
+        narrator.placed.connect(self._show_place)
+        narrator.ticked.connect(bar.show_time)
+        narrator.state_changed.connect(self._state_changed)
+        narrator.ended.connect(self._ended)
+        narrator.told.connect(self._told)
+
+    def add_view(self, view: PageEdit) -> None:
+        """Let *view* start reading, and show what sounds."""
+        self._views.append(view)
+        view.read_from.connect(self.read_from)
+        view.moved.connect(self._caret_moved)
+
+    def load(self, document: Document, at: int) -> None:
+        """Read *document* from *at* when asked to."""
+        self._caret = None
+        self.narrator.load(document, at)
+        self._window.bar.show_time(0, 0, quietly=False)
+
+    # -- what the user does ------------------------------------------------------------------------
+
+    @property
+    def rate(self) -> float:
+        """Return the speed in words a minute."""
+        rate = self._memory.get("voice.rate", USUAL_RATE)
+        return float(min(max(rate, RATES[0]), RATES[1]))
+
+    def toggle(self) -> None:
+        """Pause, or read: from the caret when the user moved it, else where reading stands."""
+        if self.narrator.playing:
+            self.narrator.pause()
+        else:
+            self.narrator.play(self._taken_caret())
+
+    def read_from(self, offset: int) -> None:
+        """Read from *offset*."""
+        self._caret = None
+        self.narrator.play(offset)
+
+    def silence(self) -> None:
+        """Be silent; a second time, show no place any more."""
+        if self.narrator.playing:
+            self.narrator.pause()
+            return
+        for view in self._views:
+            view.clear_place()
+
+    def skip(self, unit: str, by: int) -> None:
+        """Go *by* units from what sounds, or from the caret."""
+        self.narrator.skip(unit, by, None if self.narrator.playing else self._taken_caret())
+        self._caret_to_place()
+
+    def repeat(self) -> None:
+        """Read the sentence again."""
+        self.narrator.repeat(None if self.narrator.playing else self._taken_caret())
+
+    def set_rate(self, words: float) -> None:
+        """Read so many words a minute, within what the bar offers."""
+        words = float(min(max(words, RATES[0]), RATES[1]))
+        self._window.bar.show_rate(round(words))
+        self._rate_chosen(round(words))
+        if not self.narrator.playing:
+            self._window.message.say(tr("Speed: {words} words/min", words=round(words)))
+
+    def _rate_chosen(self, words: int) -> None:
+        self._memory.set("voice.rate", float(words))
+        self.narrator.set_rate(words)
+
+    def set_voice(self, id: str) -> None:
+        """Read with voice *id*, and remember it."""
+        self._memory.set("voice.id", id)
+        self.narrator.set_voice(id)
+        self.ask_voices()
+
+    def ask_voices(self) -> None:
+        """Fill the bar's list of voices."""
+        self.narrator.voices(self._show_voices)
+
+    def _show_voices(self, voices: list[tuple[str, str, str]]) -> None:
+        offered = [(voice, tr(name) or voice) for voice, name, _ in voices]
+        chosen = str(self._memory.get("voice.id", "")) or (offered[0][0] if offered else "")
+        self._window.bar.show_voices(offered, chosen)
+
+    def _seek(self, part: float) -> None:
+        text = self._window.reader.shown.text
+        offset = min(round(part * len(text)), max(len(text) - 1, 0))
+        if self.narrator.playing:
+            self.narrator.play(offset)
+            return
+        self._caret = offset
+        self._window.reader.set_caret(offset)
+        self._window.reader.show_offset(offset)
+        self._memory.set_place(offset)
+
+    def _taken_caret(self) -> int | None:
+        """Return where the user put the caret since reading last stood, once."""
+        caret, self._caret = self._caret, None
+        return caret
+
+    def _caret_moved(self, offset: int) -> None:
+        if not self.narrator.playing:
+            self._caret = offset
+        self._memory.set_place(offset)
+
+    # -- what sounds -------------------------------------------------------------------------------
+
+    def _show_place(self, place: SpokenPlace) -> None:
+        for view in self._views:
+            view.show_place(place.word, place.sentence)
+
+    def _state_changed(self, state: str) -> None:
+        """Show the new state; at a pause the caret goes to the word, and the bar tells the time."""
+        window, playing = self._window, state == "playing"
+        window.bar.show_playing(playing)
+        if playing:
+            window.message.say(tr("Reading. {key}: pause", key=window.does.shown("play")))
+            return
+        window.message.say(tr("Paused.") if state == "paused" else tr("Reading has stopped."))
+        self._caret_to_place()
+        place = self.narrator.place()
+        if place is not None:
+            window.bar.show_time(place.seconds, place.total, quietly=False)
+
+    def _caret_to_place(self) -> None:
+        place = self.narrator.place()
+        if place is None or self.narrator.playing:
+            return
+        start = (place.word or place.sentence)[0]
+        for view in self._views:
+            view.set_caret(start)
+        self._memory.set_place(start)
+
+    def _ended(self) -> None:
+        for view in self._views:
+            view.clear_place()
+        self._window.message.say(tr("This is the end of the text."))
+
+    def _told(self, error: DeskError) -> None:
+        self._window.message.say(str(error), warning=True)
