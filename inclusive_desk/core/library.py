@@ -11,15 +11,16 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.files import set_aside
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 _VERSION = 1
 _BUSY = 3.0
 """Seconds to wait for another desk that is writing."""
@@ -206,7 +207,7 @@ class Library:
                 log.warning("the library cannot be opened: %s", error)
             except OSError as error:
                 log.warning("the library cannot be opened: %s", error)
-            self.warnings.append(tr("What you read cannot be remembered here: the folder cannot be written."))
+            self.warnings.append(_not_written())
         return _connect(":memory:")
 
     def _replace(self, error: sqlite3.Error) -> sqlite3.Connection:
@@ -224,44 +225,67 @@ class Library:
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
-            try:
-                return self._db.execute(sql, values).fetchall()
-            except sqlite3.Error as error:
-                self._went_wrong(error)
-                return self._db.execute(sql, values).fetchall()
+            return self._trying(lambda: self._db.execute(sql, values).fetchall(), [])
 
     def _write(self, sql: str, values: tuple[Any, ...] = ()) -> int:
         with self._lock:
-            try:
-                return self._commit(sql, values)
-            except sqlite3.Error as error:
-                self._went_wrong(error)
-                return self._commit(sql, values)
+            return self._trying(lambda: self._commit(sql, values), 0)
 
     def _commit(self, sql: str, values: tuple[Any, ...]) -> int:
         with self._db:
             return int(self._db.execute(sql, values).lastrowid or 0)
 
-    def _went_wrong(self, error: sqlite3.Error) -> None:
-        """Go on with what can still be had: a new file after damage found late, else memory."""
-        self._db.close() if not isinstance(error, sqlite3.ProgrammingError) else None
-        if isinstance(error, sqlite3.OperationalError | sqlite3.ProgrammingError) or self._path is None:
-            log.warning("the library cannot be written: %s", error)
-            self.warnings.append(tr("What you read cannot be remembered here: the folder cannot be written."))
-            self._db = self._copied_to_memory()
-        else:
-            self._db = self._replace(error)
+    def _trying(self, work: Callable[[], T], otherwise: T) -> T:
+        """Return what *work* returns, after an error with what can still be had; *otherwise* when locked."""
+        try:
+            return work()
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                log.warning("another desk does not let go of the library: %s", error)
+                return otherwise
+            self._go_on(error)
+        try:
+            return work()
+        except sqlite3.Error:
+            log.exception("the library in memory fails too")
+            return otherwise
 
-    def _copied_to_memory(self) -> sqlite3.Connection:
-        """Return a library in memory with what the file holds."""
-        memory = _connect(":memory:")
-        if self._path is not None:
-            try:
-                with sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True) as file:
-                    file.backup(memory)
-            except (sqlite3.Error, ValueError):
-                log.warning("the library cannot be read either")
-        return memory
+    def _go_on(self, error: sqlite3.Error) -> None:
+        """Go on with a new file after damage found late, else in memory."""
+        old = self._db
+        if self._path is not None and not isinstance(
+            error, sqlite3.OperationalError | sqlite3.ProgrammingError
+        ):
+            old.close()
+            self._db = self._replace(error)
+            return
+        log.warning("the library cannot be written: %s", error)
+        self.warnings.append(_not_written())
+        self._db = _copied_to_memory(old)
+        old.close()
+
+
+def _not_written() -> str:
+    """Return the sentence for a library that cannot be written."""
+    return tr("What you read cannot be remembered here: the folder cannot be written.")
+
+
+def _copied_to_memory(old: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a library in memory with what can be read of the *old* one.
+
+    Row by row: `Connection.backup` waits for ever where another process holds a lock.
+    """
+    memory = _connect(":memory:")
+    try:
+        for table in ("documents", "bookmarks", "results"):
+            rows = old.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - the names stand above
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                memory.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - as above
+        memory.commit()
+    except sqlite3.Error as error:
+        log.warning("the library cannot be read either: %s", error)
+    return memory
 
 
 def _connect(name: str) -> sqlite3.Connection:

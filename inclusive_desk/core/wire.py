@@ -17,6 +17,8 @@ from typing import Any
 from inclusive_desk.api.errors import Cancelled, DeskError
 
 _PIPE_BYTES = 1 << 20
+LEFT = 75
+"""Exit code of a worker that left for having nothing to do."""
 _PLAIN = {
     "builtins": {"set", "frozenset", "bytearray", "complex", "range", "slice"},
     "pathlib": {"Path", "PurePath", "PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath"},

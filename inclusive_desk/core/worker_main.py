@@ -133,6 +133,7 @@ class Worker:
         self._channel.send("ready")
         while self._channel.poll(self._hello["idle"]) if self._may_leave() else True:
             self._do(plugin, self._channel.receive())
+        self._leave(plugin, wire.LEFT)
 
     def _may_leave(self) -> bool:
         return bool(self._hello["idle"]) and not self._streams
@@ -163,8 +164,7 @@ class Worker:
                 stream, _ = self._streams.pop(number, (None, None))
                 self._try(lambda: getattr(stream, "close", lambda: None)())
             case ("end",):
-                self._try(plugin.close)
-                self._leave()
+                self._leave(plugin)
 
     def _call(self, method: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> None:
         progress = HostProgress(self._channel)
@@ -229,8 +229,14 @@ class Worker:
         trace = "" if isinstance(error, MemoryError) else "".join(traceback.format_exception(error))
         self._channel.send("error", wire.pack_error(error, trace))
 
-    def _leave(self) -> NoReturn:
-        os._exit(0)
+    def _leave(self, plugin: Any = None, code: int = 0) -> NoReturn:
+        """End the process at once: what a plugin leaves behind must not hold it up."""
+        if plugin is not None:
+            try:
+                plugin.close()
+            except BaseException:  # noqa: BLE001 - nobody is there to be told
+                traceback.print_exc()
+        os._exit(code)
 
 
 def _streams(method: Callable[..., Any]) -> bool:

@@ -69,7 +69,6 @@ class Process:
         self, order: Order, values: Mapping[str, Any], limits: Limits, *, judge: bool = False
     ) -> None:
         """Start the process; it loads the plugin while we go on."""
-        self.calls = 0
         self._life: int | None
         life, self._life = os.pipe() if os.name == "posix" else (None, None)
         self._log = _open_log(order)
@@ -237,16 +236,13 @@ class Proxy:
 
     def _ask_afresh(self, exchange: _Exchange, message: tuple[Any, ...]) -> tuple[Process, tuple[Any, ...]]:
         """Ask the running worker, or a new one when it has left in the meantime for having nothing to do."""
-        for fresh in (False, True):
+        for _ in range(3):
             process = self._running()
-            idle = process.calls > 0
-            process.calls += 1
             try:
                 return process, self._ask(process, exchange, message)
             except _Left:
-                if fresh or not idle:
-                    raise self._crashed(0) from None
-        raise AssertionError
+                log.info("the worker of %s had just left", self._order.id)
+        raise self._crashed(wire.LEFT)
 
     def _items(self, process: Process, number: int, exchange: _Exchange) -> Iterator[Any]:
         """Yield the items of a generator in the worker, one for each that is asked for."""
@@ -305,7 +301,7 @@ class Proxy:
             reply = exchange.run(process, message, self._limits)
         except Gone as gone:
             self._process = None
-            if gone.code == 0 and not exchange.signs:
+            if gone.code == wire.LEFT and message[0] == "call":
                 raise _Left from None
             raise self._crashed(gone.code) from None
         except Hung:
@@ -361,7 +357,6 @@ class _Exchange:
         self._work: Any = None
         self._open: list[Iterator[Any]] = []
         self._cancelled_at = 0.0
-        self.signs = 0
         self.args = tuple(map(self._fit, args))
         self.named = {key: self._fit(value) for key, value in named.items()}
 
@@ -383,7 +378,6 @@ class _Exchange:
         while True:
             came = process.wait_for(self._patience(limits, started, sign))
             if came is not None:
-                self.signs += 1
                 if came[0] not in ("report", "ask"):
                     break
                 self._serve(process, came)
