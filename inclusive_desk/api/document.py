@@ -15,7 +15,18 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom on a page, in points from its top left corner."""
 
 
-class BlockKind(StrEnum):
+class _Word(StrEnum):
+    """Words of a document that pickle as their class and value.
+
+    Python 3.11 pickles them through `getattr`, which a careful reader of pickles must refuse.
+    """
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[_Word], tuple[str]]:
+        """Return how to make the word again."""
+        return type(self), (self.value,)
+
+
+class BlockKind(_Word):
     """What a block is."""
 
     HEADING = "heading"
@@ -36,7 +47,7 @@ class BlockKind(StrEnum):
         return BlockKind, (self.value,)
 
 
-class Style(StrEnum):
+class Style(_Word):
     """The styles a span can have, besides `color:#rrggbb` and `highlight:#rrggbb`."""
 
     BOLD = "bold"
