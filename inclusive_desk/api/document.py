@@ -21,7 +21,7 @@ class _Word(StrEnum):
     Python 3.11 pickles them through `getattr`, which a careful reader of pickles must refuse.
     """
 
-    def __reduce_ex__(self, protocol: object) -> tuple[type[_Word], tuple[str]]:
+    def __reduce_ex__(self, protocol: object) -> tuple[object, ...]:
         """Return how to make the word again."""
         return type(self), (self.value,)
 
