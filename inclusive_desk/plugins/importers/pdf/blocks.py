@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from inclusive_desk.api.document import BlockKind, Box
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.layout import flow
+from inclusive_desk.plugins.importers.pdf.rows import rows
 from inclusive_desk.plugins.importers.pdf.shapes import (
     BOLD,
     ITALIC,
     MONO,
-    SUB,
-    SUPER,
     Frame,
     Grid,
     Item,
     Line,
     Picture,
     Piece,
+    part_of,
     union,
 )
 
@@ -45,6 +46,8 @@ class Draft:
     grid: Grid | None = None
     picture: Picture | None = None
     framed: bool = False
+    parted: bool = False
+    mark: Piece | None = None
     cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
     @property
@@ -96,73 +99,6 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
     return out
 
 
-def rows(column: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items of a column from top to bottom, lines on one baseline as one line."""
-    found: list[Line] = []
-    for line in sorted((item for item in column if isinstance(item, Line)), key=lambda one: -one.size):
-        host = _host(line, found)
-        if host is None:
-            found.append(
-                Line(list(line.pieces), line.box, line.base, line.size, line.upright, line.marker, line.seq)
-            )
-        else:
-            host.pieces.extend(line.pieces)
-            host.box = union([host.box, line.box])
-    for line in found:
-        if line.upright:
-            _settle_row(line)
-    others = [item for item in column if not isinstance(item, Line)]
-    yield from sorted([*found, *others], key=_top)
-
-
-def _top(item: Item) -> tuple[float, float]:
-    if isinstance(item, Line) and item.upright:
-        return item.base - 0.6 * item.size, item.box[0]
-    return item.box[1], item.box[0]
-
-
-def _host(line: Line, found: Sequence[Line]) -> Line | None:
-    """Return the row *line* belongs to: the same baseline, or beside it as an index is."""
-    if not line.upright:
-        return None
-    best: tuple[float, Line] | None = None
-    for row in found:
-        if not row.upright:
-            continue
-        lift = row.base - line.base
-        small = line.size < 0.86 * row.size
-        level = abs(lift) < 0.3 * line.size
-        index = small and -0.5 * row.size < lift < 0.8 * row.size and _beside(line, row)
-        if (level or index) and (best is None or abs(lift) < best[0]):
-            best = (abs(lift), row)
-    return best[1] if best else None
-
-
-def _beside(line: Line, row: Line) -> bool:
-    return any(
-        -0.3 * row.size < max(line.box[0] - piece.box[2], piece.box[0] - line.box[2]) < 0.5 * row.size
-        for piece in row.pieces
-    )
-
-
-def _settle_row(line: Line) -> None:
-    """Set the pieces of a row from left to right, mark spaces between them, and what stands high or low."""
-    line.pieces.sort(key=lambda piece: (round(piece.box[0], 0), -piece.base))
-    before: Piece | None = None
-    for piece in line.pieces:
-        if before is not None:
-            gap = piece.box[0] - before.box[2]
-            if not piece.space and gap > 0.25 * line.size:
-                piece.space = True
-        lift = line.base - piece.base
-        if piece.size < 0.9 * line.size and not piece.look & (SUPER | SUB):
-            if lift > 0.12 * line.size:
-                piece.look |= SUPER
-            elif lift < -0.05 * line.size:
-                piece.look |= SUB
-        before = piece
-
-
 def _marker(line: Line) -> str:
     """Return the list marker that *line* begins with; empty without one."""
     if len(line.pieces) < 2:
@@ -211,13 +147,26 @@ def _paragraphs(lines: Sequence[Line], page: int, obstacles: Sequence[Box], fram
 def _open(line: Line, marker: str, page: int, framed: bool) -> Draft:
     start = line.box[0]
     indent = start
+    parted = line.parted
+    mark = None
     if marker:
-        rest = line.pieces[1:]
-        line = Line(rest, line.box, line.base, line.size, line.upright, marker, line.seq)
-        indent = rest[0].box[0]
+        mark = line.pieces[0]
+        line = part_of(line, range(1, len(line.pieces)))
+        indent = line.pieces[0].box[0]
     mono = all(piece.look & MONO for piece in line.pieces)
     kind = BlockKind.LIST_ITEM if marker else BlockKind.CODE if mono else BlockKind.PARAGRAPH
-    return Draft(kind, [line], page, line.box, marker=marker, indent=indent, start=start, framed=framed)
+    return Draft(
+        kind,
+        [line],
+        page,
+        line.box,
+        marker=marker,
+        indent=indent,
+        start=start,
+        framed=framed,
+        parted=parted,
+        mark=mark,
+    )
 
 
 def _limit(line: Line, right: float, obstacles: Sequence[Box]) -> float:
@@ -248,7 +197,11 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
             whole = current.kind is not BlockKind.CODE and _END.search(before.text) is None
             return not (whole and step < 1.5 * pitch and line.box[0] > left - 1 and len(line.pieces) < 4)
         return step > 1.9 * pitch
-    if abs(before.size - line.size) > 0.08 * size:
+    if abs(before.size - line.size) > 0.08 * size or line.parted or before.parted:
+        return True
+    if title_level(before.text) and (len(before.pieces) <= 3 or limit - before.box[2] > 6 * size):
+        return True
+    if title_level(line.text) == 2 and _END.search(before.text) and len(line.pieces) < 14:
         return True
     if step > max(1.28 * pitch, pitch + 0.18) or step < 0:
         return True

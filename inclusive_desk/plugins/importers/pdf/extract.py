@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.drawings import shapes_of
 from inclusive_desk.plugins.importers.pdf.repair import broken_accents, mend, private_signs
 from inclusive_desk.plugins.importers.pdf.shapes import (
     BOLD,
@@ -15,15 +17,18 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     Line,
     PageContent,
     Piece,
-    Vector,
     area,
     union,
 )
 
-MOST_VECTORS = 4000
-"""Painted shapes looked at on a page; a drawing with more is a picture."""
 MOST_LINES = 6000
 
+NARROW = 0.09
+"""White between two letters (in sizes of the type) that parts words in a line set very tight."""
+_LONG = re.compile(r"[^\W\d_]{23,}")
+_ICON_FONT = re.compile("awesome|material.?icons|fontello|glyphicons|icomoon", re.IGNORECASE)
+_MATH_EXTENSION = re.compile("cmex|mathext", re.IGNORECASE)
+_BRACKETS = frozenset("()[]{}|∑∏∫√⋃⋂⟨⟩‖⌊⌋⌈⌉⎧⎨⎩/")
 _TOKEN = re.compile("[^\x00-\x20\xa0]+")
 _BOLD_NAME = re.compile("bold|black|heavy|semibold|demi|cmbx|sfbx|-bd|,bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNORECASE)
@@ -34,10 +39,12 @@ def take_apart(page: Any, number: int, label: str) -> PageContent:
     """Return what *page* (a pymupdf page) holds; coordinates are those of the page as shown."""
     import pymupdf
 
-    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_COLLECT_VECTORS
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     content = PageContent(number, label, page.rect.width, page.rect.height)
     textpage = page.get_textpage(flags=flags)
     found = textpage.extractDICT()["blocks"]
+    if any(_crammed(raw) for block in found if block["type"] == 0 for raw in block["lines"]):
+        found = _respaced(found, textpage.extractRAWDICT()["blocks"])
     words = _words_by_line(textpage.extractWORDS())
     seen: set[tuple[str, int, int]] = set()
     for block in found:
@@ -45,15 +52,57 @@ def take_apart(page: Any, number: int, label: str) -> PageContent:
             for raw in block["lines"]:
                 line = _line(raw, words, seen)
                 if line is not None and len(content.lines) < MOST_LINES:
-                    line.seq = len(content.lines)
+                    line.seq, line.page = len(content.lines), number
                     content.lines.append(line)
-        elif block["type"] == 3 and len(content.vectors) < MOST_VECTORS:
-            content.vectors.append(
-                Vector(tuple(block["bbox"]), block["color"], block["stroked"], block["isrect"])
-            )
+    content.vectors = shapes_of(page.get_cdrawings())
+    drop_shadows(content)
     if page.get_images():
         content.images = _images(page, content)
     return content
+
+
+def _crammed(raw: dict[str, Any]) -> bool:
+    """Return whether a line has a run of letters too long for a word: its spaces are narrow ones."""
+    return _LONG.search("".join(span["text"] for span in raw["spans"])) is not None
+
+
+def _respaced(found: list[dict[str, Any]], raw_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return *found* with spaces put where signs of a crammed line stand apart."""
+    for block, twin in zip(found, raw_blocks, strict=True):
+        if block["type"] != 0:
+            continue
+        for line, raw in zip(block["lines"], twin["lines"], strict=True):
+            if not _crammed(line):
+                continue
+            last = None
+            for span, chars in zip(line["spans"], raw["spans"], strict=True):
+                text: list[str] = []
+                for char in chars["chars"]:
+                    if last is not None and char["bbox"][0] - last > NARROW * span["size"]:
+                        text.append(" ")
+                    text.append(char["c"])
+                    last = char["bbox"][2]
+                span["text"] = "".join(text)
+    return found
+
+
+def drop_shadows(content: PageContent) -> None:
+    """Take out words that are painted a second time, a little aside, as a shadow or to look bold."""
+    seen: dict[str, list[Piece]] = {}
+    for line in content.lines:
+        kept = []
+        for piece in line.pieces:
+            twins = seen.setdefault(piece.text, [])
+            near = 0.2 * piece.size
+            if any(
+                abs(twin.box[0] - piece.box[0]) < near and abs(twin.base - piece.base) < near
+                for twin in twins
+            ):
+                continue
+            twins.append(piece)
+            kept.append(piece)
+        line.pieces = kept
+    content.lines = [line for line in content.lines if line.pieces]
 
 
 def _words_by_line(words: Sequence[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
@@ -108,11 +157,80 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
             x0, x1 = left + match.start() * step, left + end * step
             if number < len(boxes) and min(right, boxes[number][2]) > max(left, boxes[number][0]):
                 x0, x1 = max(left, boxes[number][0]), min(right, boxes[number][2])
-            signs = private_signs(match[0], span["font"])
+            signs = _signs(match[0], span["font"])
+            if not signs:
+                continue
+            last = pieces[-1] if pieces else None
+            if goes_on and last is not None and _alike(last, size, look, span["color"], base):
+                last.text += signs
+                last.box = union([last.box, (x0, top, x1, bottom)])
+                continue
             pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], not goes_on))
         if text:
             unfinished = end == len(text)
-    return _mend(pieces)
+    return close_up(_mend(pieces))
+
+
+def close_up(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with words that are set letter by letter, for show, made whole."""
+    if len(pieces) < 4:
+        return pieces
+    out: list[Piece] = []
+    run: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and len(piece.text) <= 2 and piece.text.isalpha() and not piece.look & MONO:
+            run.append(piece)
+            continue
+        out += _closed(run)
+        run = []
+        if piece is not None:
+            out.append(piece)
+    return out
+
+
+def _closed(run: list[Piece]) -> list[Piece]:
+    """Return a run of one or two letters each as words, when it is evenly spaced."""
+    if len(run) < 4 or sum(len(piece.text) for piece in run) > 1.7 * len(run):
+        return run
+    gaps = sorted(right.box[0] - left.box[2] for left, right in pairwise(run))
+    usual = gaps[len(gaps) // 2]
+    capitals = all(piece.text.isupper() for piece in run)
+    mixed = (
+        any(len(piece.text) > 1 for piece in run) and run[0].text[0].isupper() and usual < 0.5 * run[0].size
+    )
+    if not (capitals or mixed) or usual > 1.2 * run[0].size or usual < 0.02 * run[0].size:
+        return run
+    out = [run[0]]
+    for left, right in pairwise(run):
+        if right.box[0] - left.box[2] > 1.7 * usual + 0.5:
+            out.append(right)
+        elif right.look == out[-1].look and right.color == out[-1].color:
+            out[-1].text += right.text
+            out[-1].box = union([out[-1].box, right.box])
+        else:
+            right.space = False
+            out.append(right)
+    return out
+
+
+def _signs(text: str, font: str) -> str:
+    """Return what is printed: signs of symbol fonts by their look, no icons, no bits of brackets."""
+    if _ICON_FONT.search(font):
+        return "" if text.isascii() else private_signs(text, font).replace("\ufffd", "")
+    if _MATH_EXTENSION.search(font):
+        return "".join(sign for sign in text if sign in _BRACKETS)
+    signs = private_signs(text, font)
+    return signs.replace("\ufffd→", "↦").replace("\ufffd−→", "⟼") if "\ufffd" in signs else signs
+
+
+def _alike(piece: Piece, size: float, look: int, color: int, base: float) -> bool:
+    """Return whether *piece* looks as given, so that a word cut by a change of font stays one piece."""
+    return (
+        abs(piece.size - size) < 0.05
+        and piece.look == look
+        and piece.color == color
+        and abs(piece.base - base) < 0.05
+    )
 
 
 def _extent(span: dict[str, Any], base: float, size: float) -> tuple[float, float]:

@@ -100,17 +100,28 @@ def part(page: PageContent, known: Furniture) -> tuple[list[Line], str]:
     body: list[Line] = []
     label = ""
     outer = _outermost(page)
+    numbered = [
+        line.base
+        for line in page.lines
+        if id(line) in outer and known.shift is not None and _number(line) == page.number + known.shift
+    ]
+    largest = max((line.size for line in page.lines), default=0.0)
     for line in page.lines:
         where = _edge(line, page)
         if where is not None:
             number = _number(line)
             counted = number is not None and known.shift == number - page.number
             if _runs(line, where, page, known) and (number is None or counted or known.shift is None):
-                label = label or _label(line)
+                label = label or _label(line, where, page, known)
                 continue
             if counted and id(line) in outer:
                 label = str(number)
                 continue
+            beside = any(abs(line.base - base) < 3 for base in numbered) and len(line.text) < 90
+            if beside and id(line) in outer:
+                continue
+        if line.text.strip().casefold() in known.plain and line.size < 0.98 * largest and len(line.text) > 3:
+            continue
         body.append(line)
     return body, label
 
@@ -124,8 +135,10 @@ def _outermost(page: PageContent) -> set[int]:
     return {id(line) for line in page.lines if line.base < top + 4 or line.base > bottom - 4}
 
 
-def _label(line: Line) -> str:
-    match = re.search(r"\d+", line.text)
-    if match and PAGE_NUMBER.search(line.text):
-        return match[0]
+def _label(line: Line, where: int, page: PageContent, known: Furniture) -> str:
+    """Return the number in a running line that counts with the pages."""
+    for form in folds(line.text, page.number)[1:]:
+        match = re.search(r"<(-?\d+)>", form)
+        if match and (form, where) in known.running:
+            return str(int(match[1]) + page.number)
     return ""

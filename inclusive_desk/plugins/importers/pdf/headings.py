@@ -3,59 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from inclusive_desk.api.document import BlockKind
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
-from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE, Line, part_of
 
-_CUE = re.compile(
-    r"(?:exercices?|exo|document|doc\.?|activités?|question|partie|chapitre|séance|séquence|leçon|thème|étape|"
-    r"problème|situation|annexe|expérience|mission|consigne|exercise|activity|chapter|section|part)"
-    r"\s*(?:n\s*[°ºo]\s*)?(?:\d{1,3}|[IVX]{1,5}|[A-H])(?:[.)]?\d*)\b",
-    re.IGNORECASE,
-)
-_ROMAN = re.compile(r"(?:[IVX]{1,5})\s*[.)–—-]|[IVX]{1,5}$")
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?$")
-_STOP = re.compile(r"[.;,]\s*$")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+LARGER = 1.12
+"""From this ratio to the size of the text, size alone makes a heading."""
+MOST_WORDS = 18
+CROWD = 4
+"""So many headings with nothing between them are a title page: one of them is its title."""
+
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
+_COUNT = re.compile(r"\d{1,2}[.)]?")
+_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\)?|\d{1,2}\)?")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
+_ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-H][.)]")
+_STOP = re.compile(r"[.;,:]\s*$")
+_ANY_STOP = re.compile(r"[.;,]\s*$")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
+_LABEL = re.compile(r"\W*(?:[A-Za-zÀ-ÿ]+[.]?\s+)?(?:n\s*[°ºo]\s*)?[\dA-Z]{1,3}\W*")
 
 
 @dataclass(slots=True)
 class Typography:
-    """What is usual in a document: the size of its text, and the sizes above it."""
+    """What is usual in a document, learnt from the pages looked at first."""
 
     body: float = 10.0
     bold_share: float = 0.0
+    italic_share: float = 0.0
+    dotted: bool = False
+    """Whether section numbers are printed with a full stop: 1. Title."""
+    looks: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """How the headings that begin with one word (Exercice, Document) look mostly."""
     ranks: list[tuple[float, int]] = field(default_factory=list)
+    """The looks of headings, from highest to lowest."""
 
 
 def learn(drafts: Sequence[Draft]) -> Typography:
     """Return the typography of *drafts*."""
-    sizes: dict[float, int] = {}
-    bold = total = 0
+    sizes: Counter[float] = Counter()
+    bold = italic = total = 0
     for draft in drafts:
         lines = draft.lines
+        share = 1.0
         if draft.grid is not None:
-            lines = [line for cell in draft.grid.cells for line in cell.lines]
+            lines, share = [line for cell in draft.grid.cells for line in cell.lines], 0.5
         for line in lines:
             for piece in line.pieces:
-                key = round(piece.size * 2) / 2
                 weight = len(piece.text)
-                sizes[key] = sizes.get(key, 0) + (weight if draft.grid is None else weight // 2)
+                sizes[round(piece.size * 2) / 2] += round(weight * share)
                 total += weight
                 bold += weight if piece.look & BOLD else 0
+                italic += weight if piece.look & ITALIC else 0
     known = Typography()
     if sizes:
         known.body = max(sizes, key=lambda size: sizes[size])
-        known.bold_share = bold / max(total, 1)
+        known.bold_share, known.italic_share = bold / max(total, 1), italic / max(total, 1)
     return known
 
 
-def _words(draft: Draft) -> int:
-    return sum(len(line.pieces) for line in draft.lines)
+def settle(drafts: Sequence[Draft], known: Typography) -> None:
+    """Learn from the headings among *drafts* (marked) how numbers are printed and which look ranks where."""
+    heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    known.dotted = any(_DOTTED.fullmatch(_first(draft)) for draft in heads)
+    words: dict[str, Counter[tuple[float, int]]] = {}
+    for draft in heads:
+        words.setdefault(_cue(draft), Counter())[look(draft)] += 1
+    known.looks = {word: seen.most_common(1)[0][0] for word, seen in words.items() if word}
+    known.ranks = sorted({_look_of(draft, known) for draft in heads}, reverse=True)
+
+
+def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
+    """Return *drafts* with the headings among them marked, levels still open."""
+    out = [replace(draft, kind=BlockKind.HEADING) if is_heading(draft, known) else draft for draft in drafts]
+    start = 0
+    while start < len(out):
+        end = start
+        while end < len(out) and out[end].kind is BlockKind.HEADING:
+            end += 1
+        if end - start >= CROWD:
+            _thin(out, start, end, drafts)
+        start = max(end, start + 1)
+    return out
+
+
+def _thin(out: list[Draft], start: int, end: int, drafts: Sequence[Draft]) -> None:
+    """Leave of a crowd of headings the largest one, and those that worksheets' words show."""
+    largest = max(range(start, end), key=lambda index: (out[index].size, -index))
+    for index in range(start, end):
+        if index != largest and not title_level(_full(out[index])):
+            out[index] = drafts[index]
 
 
 def is_heading(draft: Draft, known: Typography) -> bool:
@@ -63,66 +105,102 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not draft.lines:
         return False
     text = draft.text.strip()
-    words = _words(draft)
-    if not _LETTERS.search(text) or words > 18 or len(draft.lines) > 3:
+    words = sum(len(line.pieces) for line in draft.lines)
+    if words > MOST_WORDS or len(draft.lines) > 3 or draft.all_look(MONO):
         return False
-    if (
-        draft.kind is BlockKind.LIST_ITEM
-        and not _NUMBERED.match(draft.marker)
-        and not _ROMAN.match(draft.marker)
-    ):
+    ratio = draft.size / known.body
+    bold = draft.all_look(BOLD) and known.bold_share < 0.6
+    distinct = ratio > 1.045 or bold or draft.all_look(UNDERLINE)
+    if draft.kind is BlockKind.LIST_ITEM and not _ORDINAL.fullmatch(draft.marker):
         return False
-    if _wide_gaps(draft) and not _CUE.match(text):
+    cue = title_level(_full(draft)) if not draft.parted or len(draft.lines) == 1 else 0
+    if cue and len(draft.lines) <= 2:
+        return _cued(draft, cue, distinct or (draft.all_look(ITALIC) and known.italic_share < 0.5))
+    if not _WORD.search(text) or draft.parted:
         return False
-    if _CUE.match(text) and words <= 14 and not _STOP.search(text) and len(draft.lines) <= 2:
-        rest = _CUE.sub("", text, count=1).strip()
-        distinct = draft.size > 1.05 * known.body or draft.all_look(BOLD) or draft.all_look(ITALIC)
-        if distinct or not rest or rest[0] in ":.-–—(" or words <= 4:
-            return True
-    if draft.all_look(MONO):
+    if draft.kind is BlockKind.LIST_ITEM:
+        return distinct and not _STOP.search(text) and words <= 14 and (ratio > 1.045 or words <= 10)
+    if ratio >= LARGER:
+        return not (_STOP.search(text) if ratio < 1.3 else _ANY_STOP.search(text)) and _opens(text)
+    return bold and words <= 12 and ratio > 0.93 and not _STOP.search(text) and _opens(text)
+
+
+def _cued(draft: Draft, cue: int, distinct: bool) -> bool:
+    """Return whether a draft that begins as titles do is one."""
+    text = _full(draft)
+    if cue == 3 and not distinct:
         return False
-    if draft.size >= 1.12 * known.body and not _STOP.search(text):
-        return draft.kind is BlockKind.PARAGRAPH or draft.size >= 1.15 * known.body or draft.all_look(BOLD)
-    if draft.all_look(BOLD) and words <= 12 and not re.search(r"[.;,:]\s*$", text):
-        return draft.size >= 0.94 * known.body and known.bold_share < 0.5
-    return bool(_ROMAN.match(draft.marker) and words <= 12 and not _STOP.search(text) and draft.marker != "I")
+    if _LABEL.fullmatch(text) or distinct:
+        return True
+    return (
+        cue == 2 and len(text.split()) <= 14 and (draft.marker == "" or not draft.lines[0].text[:1].islower())
+    )
 
 
-def _wide_gaps(draft: Draft) -> bool:
-    """Return whether a line of the draft has parts far from each other (a name, and a date at the right)."""
-    for line in draft.lines:
-        for left, right in pairwise(line.pieces):
-            if right.box[0] - left.box[2] > 3 * line.size:
-                return True
-    return False
+def _opens(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit() or text[:1] in "«“\"'([¿¡" or not text[:1].isalpha()
 
 
-def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
-    """Return *drafts* with the headings among them marked, levels still open."""
-    out = []
-    for draft in drafts:
-        if is_heading(draft, known):
-            draft = replace(draft, kind=BlockKind.HEADING)
-        out.append(draft)
-    return out
+def _full(draft: Draft) -> str:
+    return f"{draft.marker} {draft.text}".strip()
 
 
-def rank(drafts: Sequence[Draft]) -> list[tuple[float, int]]:
-    """Return the looks of headings from highest to lowest."""
-    return sorted({look(draft) for draft in drafts if draft.kind is BlockKind.HEADING}, reverse=True)
+def _first(draft: Draft) -> str:
+    return draft.marker or draft.lines[0].pieces[0].text
+
+
+def _cue(draft: Draft) -> str:
+    """Return the word that headings of a kind begin with (exercice, document); empty without one."""
+    if draft.marker or not draft.lines:
+        return ""
+    pieces = draft.lines[0].pieces
+    return pieces[0].text.casefold() if title_level(draft.text) and len(pieces) > 1 else ""
 
 
 def look(draft: Draft) -> tuple[float, int]:
-    """Return what tells the level of a heading: its size, its weight and its numbering."""
-    numbered = 0
-    match = _NUMBERED.match(draft.marker)
-    if match:
-        numbered = -1 - match[1].count(".")
-    weight = (2 if draft.all_look(BOLD) else 0) - (1 if draft.all_look(ITALIC) else 0)
-    return (round(draft.size * 2) / 2, weight * 10 + numbered)
+    """Return what tells the level of a heading: its size, its weight and the depth of its number."""
+    first = _first(draft)
+    depth = -first.rstrip(".)").count(".") if _LEVELS.match(first) else 0
+    if _ROMAN.fullmatch(first) and not draft.marker.endswith(tuple("0123456789")):
+        depth = 1
+    weight = 1 if draft.all_look(BOLD) else 0
+    return (round(draft.size / 0.8) * 0.8, weight * 10 + depth)
 
 
-def level(draft: Draft, ranks: Sequence[tuple[float, int]]) -> int:
-    """Return the level (1 to 6) of a heading among *ranks*."""
-    mine = look(draft)
-    return min(1 + sum(1 for other in ranks if other > mine), 6)
+def _look_of(draft: Draft, known: Typography) -> tuple[float, int]:
+    return known.looks.get(_cue(draft)) or look(draft)
+
+
+def level(draft: Draft, known: Typography) -> int:
+    """Return the level (1 to 6) of a heading."""
+    mine = _look_of(draft, known)
+    return min(1 + sum(1 for other in known.ranks if other > mine), 6)
+
+
+def number_apart(draft: Draft, known: Typography) -> Draft:
+    """Return a heading with its section number as its marker.
+
+    A number that is printed with a full stop is part of the title, as people cite it.
+    """
+    if draft.marker:
+        if _DOTTED.fullmatch(draft.marker) and draft.mark is not None:
+            line = draft.lines[0]
+            whole = Line([draft.mark, *line.pieces], line.box, line.base, line.size, page=line.page)
+            return replace(draft, lines=[whole, *draft.lines[1:]], marker="", mark=None)
+        return draft
+    pieces = draft.lines[0].pieces
+    taken = 0
+    first = pieces[0].text
+    wide = len(pieces) > 1 and pieces[1].box[0] - pieces[0].box[2] > 0.45 * pieces[0].size
+    if _ROMAN.fullmatch(first) and (first[-1] in ".)" or wide):
+        taken = 1
+        if len(pieces) > 2 and _COUNT.fullmatch(pieces[1].text):
+            taken = 2
+    elif _LEVELS.fullmatch(first) and not known.dotted and (wide or "." in first or first[-1] == ")"):
+        taken = 1
+    if not taken or len(pieces) <= taken:
+        return draft
+    line = draft.lines[0]
+    rest = part_of(line, range(taken, len(pieces)))
+    marker = " ".join(piece.text for piece in pieces[:taken])
+    return replace(draft, lines=[rest, *draft.lines[1:]], marker=marker, mark=pieces[0])

@@ -15,6 +15,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.plugins.importers.pdf import blocks, furniture, headings, layout, writing
 from inclusive_desk.plugins.importers.pdf.extract import take_apart
+from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
 from inclusive_desk.plugins.importers.pdf.shapes import PageContent
 
 SAMPLE = 24
@@ -127,10 +128,11 @@ class Reading:
         self._progress = progress
         self._count = file.page_count
         self._kept: dict[int, PageContent] = {}
+        self._arranged: dict[int, tuple[list[blocks.Draft], str]] = {}
         self._builder = DocumentBuilder(format="pdf", language=options.language or "fr")
         self._builder.page_count = self._count
         self._lost: list[int] = []
-        self._pictures: list[int] = []
+        self._labels = _labels(file)
 
     def documents(self) -> Iterator[Document]:
         """Yield growing documents; the last one is complete."""
@@ -139,7 +141,8 @@ class Reading:
         known = furniture.learn(pages)
         learnt = [draft for page in pages for draft in self._drafts(page, known)[0]]
         typography = headings.learn(learnt)
-        ranks = headings.rank(headings.mark(learnt, typography))
+        headings.settle(headings.mark(learnt, typography), typography)
+        hyphens = Hyphens(line.text for page in pages for line in page.lines)
         self._builder.title = self._title()
         portion = 4
         for number in range(1, self._count + 1):
@@ -147,16 +150,18 @@ class Reading:
             page = self._content(number)
             drafts, label = self._drafts(page, known)
             self._kept.pop(number, None)
-            label = page.label or label or str(number)
+            self._arranged.pop(number, None)
+            label = label or page.label or str(number)
             self._builder.page(number, label, page.width, page.height)
             if number > 1:
                 self._builder.page_break(label, number)
             for draft in headings.mark(drafts, typography):
                 if draft.kind is BlockKind.HEADING:
-                    draft.level = headings.level(draft, ranks)
+                    draft = headings.number_apart(draft, typography)
+                    draft.level = headings.level(draft, typography)
                 elif draft.kind is BlockKind.LIST_ITEM:
                     draft.level = 1
-                writing.write(self._builder, draft)
+                writing.write(self._builder, draft, hyphens)
             if number == portion and number < self._count:
                 yield self._builder.build(complete=False)
                 portion *= 2
@@ -170,7 +175,7 @@ class Reading:
             return self._kept[number]
         try:
             page = self._file.load_page(number - 1)
-            content = take_apart(page, number, page.get_label())
+            content = take_apart(page, number, self._labels.get(number, ""))
         except (RuntimeError, ValueError, IndexError, TypeError, KeyError):
             content = PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)
@@ -178,8 +183,10 @@ class Reading:
         return content
 
     def _drafts(self, page: PageContent, known: furniture.Furniture) -> tuple[list[blocks.Draft], str]:
-        lines, label = furniture.part(page, known)
-        return blocks.drafts(layout.arrange(page, lines), page.number), label
+        if page.number not in self._arranged:
+            lines, label = furniture.part(page, known)
+            self._arranged[page.number] = blocks.drafts(layout.arrange(page, lines), page.number), label
+        return self._arranged[page.number]
 
     def _title(self) -> str:
         title = (self._file.metadata or {}).get("title") or ""
@@ -190,6 +197,17 @@ class Reading:
         return next(
             (document.text_of(block) for block in document.blocks if block.kind is BlockKind.HEADING), ""
         )
+
+
+def _labels(file: Any) -> dict[int, str]:
+    """Return the page labels the file gives; none when they tell nothing (all alike, or none)."""
+    try:
+        if not file.get_page_labels():
+            return {}
+        labels = {number + 1: file[number].get_label() for number in range(min(file.page_count, 5000))}
+    except (RuntimeError, ValueError, TypeError, KeyError, IndexError):
+        return {}
+    return labels if len(set(labels.values())) > 0.9 * len(labels) else {}
 
 
 def _sampled(count: int) -> Sequence[int]:

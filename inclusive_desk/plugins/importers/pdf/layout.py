@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.figures import clustered, find_figures
+from inclusive_desk.plugins.importers.pdf.formulas import read_bars
+from inclusive_desk.plugins.importers.pdf.open_tables import find_open_tables
 from inclusive_desk.plugins.importers.pdf.order import cut
-from inclusive_desk.plugins.importers.pdf.ruling import Drawn, sort_shapes
+from inclusive_desk.plugins.importers.pdf.ruling import Drawn, Rule, sort_shapes
 from inclusive_desk.plugins.importers.pdf.shapes import (
     Frame,
     Grid,
@@ -20,8 +24,10 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     centre_inside,
     inside,
     overlap,
+    part_of,
     union,
 )
+from inclusive_desk.plugins.importers.pdf.signs import blanks, bullets, is_tick_box, tick_boxes, underlines
 from inclusive_desk.plugins.importers.pdf.tables import find_grids
 
 LONG_CELL = 45
@@ -35,16 +41,23 @@ _MARKER = re.compile(
 def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     """Return *lines* (the page's, running heads taken out) with tables, frames and pictures, in columns."""
     drawn = sort_shapes(content.vectors, content.width, content.height)
-    free = list(lines)
-    tables: list[Grid] = []
+    free = [line for line in lines if line.pieces]
+    grids = find_grids(drawn)
+    pictures = [*find_figures(drawn, grids, free), *_images(content, free)]
+    bullets([v for v in content.vectors if not any(inside(v.box, p.box) for p in pictures)], free)
+    squares = [grid.box for grid in grids if len(grid.cells) == 1 and is_tick_box(grid.box)]
+    tick_boxes(squares, free)
+    rules = _unbound(drawn.across, [grid for grid in grids if grid.box not in squares])
+    rules = read_bars(rules, free)
+    tables, rules = find_open_tables(rules, free)
+    rules = [rule for rule in underlines(rules, free) if not _meets(rule, drawn.upright)]
+    rules = blanks(rules, free)
     boxes: list[Box] = []
-    for grid in sorted(find_grids(drawn), key=lambda one: area(one.box)):
-        free = _settle(grid, free, tables, boxes)
+    for grid in sorted(grids, key=lambda one: area(one.box)):
+        if grid.box not in squares:
+            free = _settle(grid, free, tables, boxes)
     boxes += _round_boxes(drawn, free)
     boxes += [box for box, _ in drawn.fills if _is_ground(box, free)]
-    pictures = _pictures(content, drawn, free, boxes, tables)
-    for picture in pictures:
-        free = [line for line in free if line not in picture.labels]
     items: list[Item] = [*free, *tables, *pictures]
     whole = _frames(items, boxes, content)
     return flow(whole)
@@ -52,7 +65,47 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
 
 def flow(items: Sequence[Item]) -> list[list[Item]]:
     """Return *items* in reading order, column after column; frames are read where they stand."""
-    return cut(_join_markers(items))
+    apart = [part for item in items for part in (_apart(item) if isinstance(item, Line) else [item])]
+    return cut(_join_markers(apart))
+
+
+def _apart(line: Line) -> list[Item]:
+    """Return *line* cut where the white between two pieces could be a gutter."""
+    if not line.upright:
+        return [line]
+    groups: list[list[int]] = [[0]]
+    least = max(5.5, 0.5 * line.size)
+    for number, (left, right) in enumerate(pairwise(line.pieces), 1):
+        if right.box[0] - left.box[2] >= least:
+            groups.append([])
+        groups[-1].append(number)
+    return [line] if len(groups) == 1 else [part_of(line, group) for group in groups]
+
+
+def _unbound(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
+    """Return the rules that are no side of a cell."""
+    return [
+        rule
+        for rule in rules
+        if not any(
+            grid.box[0] - 3 <= rule.low
+            and rule.high <= grid.box[2] + 3
+            and any(
+                min(abs(rule.at - cell.box[1]), abs(rule.at - cell.box[3])) < 2.6
+                and overlap(rule.low, rule.high, cell.box[0], cell.box[2]) > 0.5 * (cell.box[2] - cell.box[0])
+                for cell in grid.cells
+            )
+            for grid in grids
+        )
+    ]
+
+
+def _meets(rule: Rule, upright: Sequence[Rule]) -> bool:
+    """Return whether an upright rule starts from, ends on or crosses *rule*."""
+    return any(
+        rule.low - 2 <= other.at <= rule.high + 2 and other.low - 2 <= rule.at <= other.high + 2
+        for other in upright
+    )
 
 
 def _settle(grid: Grid, free: list[Line], tables: list[Grid], boxes: list[Box]) -> list[Line]:
@@ -119,13 +172,6 @@ def _into_cells(grid: Grid, line: Line) -> list[Line]:
     return left
 
 
-def part_of(line: Line, numbers: Sequence[int]) -> Line:
-    """Return a line with some of the pieces of *line*."""
-    pieces = [line.pieces[number] for number in numbers]
-    main = max(pieces, key=lambda piece: (len(piece.text) * piece.size, piece.size))
-    return Line(pieces, union([p.box for p in pieces]), main.base, main.size, line.upright, seq=line.seq)
-
-
 def _round_boxes(drawn: Drawn, lines: Sequence[Line]) -> list[Box]:
     """Return the shapes with round corners that text stands in."""
     out: list[Box] = []
@@ -153,65 +199,22 @@ def _is_ground(box: Box, lines: Sequence[Line]) -> bool:
     return not any(centre_inside(line.box, box) and not inside(line.box, box, 3) for line in lines)
 
 
-def _pictures(
-    content: PageContent, drawn: Drawn, lines: Sequence[Line], boxes: Sequence[Box], tables: Sequence[Grid]
-) -> list[Picture]:
-    """Return the images and drawings of a page with the labels that stand in them."""
-    out = [Picture(box) for box in _outermost(content.images) if min(box[2] - box[0], box[3] - box[1]) > 12]
-    shapes = [box for box in drawn.strokes if box not in boxes]
-    for box in _clusters(shapes):
-        if box[2] - box[0] < 24 or box[3] - box[1] < 24:
+def _images(content: PageContent, lines: Sequence[Line]) -> list[Picture]:
+    """Return the images of a page; a picture behind the text of a page is ground, not content."""
+    out: list[Picture] = []
+    for box in clustered(content.images, 1.0):
+        if min(box[2] - box[0], box[3] - box[1]) < 12:
             continue
-        out.append(Picture(box, drawn=True))
-    pictures: list[Picture] = []
-    for picture in out:
-        within = [line for line in lines if inside(line.box, picture.box, 4)]
-        crossing = [
-            line
-            for line in lines
-            if line not in within and _shared(line.box, picture.box) > 0.3 * area(line.box)
-        ]
-        wordy = [line for line in [*within, *crossing] if len(line.pieces) >= 5]
-        if picture.drawn:
-            if wordy or any(inside(table.box, picture.box, 4) for table in tables):
-                continue
-            picture.labels = within
-        elif wordy and area(picture.box) > 0.5 * content.width * content.height:
-            continue
-        pictures.append(picture)
-    return pictures
+        wordy = any(len(line.pieces) >= 5 and inside(line.box, box, 4) for line in lines)
+        if not (wordy and area(box) > 0.5 * content.width * content.height):
+            out.append(Picture(box))
+    return out
 
 
 def _shared(one: Box, other: Box) -> float:
     return max(0.0, overlap(one[0], one[2], other[0], other[2])) * max(
         0.0, overlap(one[1], one[3], other[1], other[3])
     )
-
-
-def _outermost(boxes: Sequence[Box]) -> list[Box]:
-    """Return *boxes* without those that lie in another, and tiles of one picture joined."""
-    return _clusters(boxes, near=1.0)
-
-
-def _clusters(boxes: Sequence[Box], near: float = 6.0) -> list[Box]:
-    """Return the boxes around groups of boxes that touch or nearly touch."""
-    out: list[Box] = []
-    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
-        merged = box
-        changed = True
-        while changed:
-            changed = False
-            for other in out:
-                if (
-                    overlap(merged[0], merged[2], other[0], other[2]) > -near
-                    and overlap(merged[1], merged[3], other[1], other[3]) > -near
-                ):
-                    out.remove(other)
-                    merged = union([merged, other])
-                    changed = True
-                    break
-        out.append(merged)
-    return out
 
 
 def _frames(items: list[Item], boxes: Sequence[Box], content: PageContent) -> list[Item]:

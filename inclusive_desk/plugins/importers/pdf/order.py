@@ -3,197 +3,209 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from inclusive_desk.api.document import Box
-from inclusive_desk.plugins.importers.pdf.shapes import MONO, Grid, Item, Line, Picture, union
+from inclusive_desk.plugins.importers.pdf.shapes import MONO, Item, Line
 
 GUTTER = 8.0
 """Least white between two columns, in points."""
+NARROW = 2.5
+"""Least white where a badge or a formula sticks out into the gutter of long columns."""
+FEW, MANY = 3, 6
+"""Least rows of each column, with a gutter as it should be, and with a narrow one."""
+
+Gap = tuple[float, float]
+
+
+@dataclass(slots=True, eq=False)
+class Band:
+    """Items that overlap in height: a row of the page."""
+
+    items: list[Item]
+    top: float
+    bottom: float
+    gaps: list[Gap]
+    """White stretches across, the margins included."""
+    inner: list[Gap]
+    """White stretches with items on both sides."""
+
+
+@dataclass(slots=True)
+class Split:
+    """Two columns: bands *start* to *end*, parted at *x*."""
+
+    weight: float
+    start: int
+    end: int
+    x: float
 
 
 def cut(items: Sequence[Item], gutter: float = GUTTER) -> list[list[Item]]:
     """Return *items* as columns of rows in reading order; each column is a list from top to bottom."""
     if len(items) <= 1:
         return [list(items)] if items else []
-    split = _columns(items, gutter)
+    rows = bands(items)
+    split = _best(rows, gutter)
     if split is None:
-        return [_down(items)]
-    above, left, right, below = split
-    out: list[list[Item]] = []
-    for part in (above, left, right, below):
-        if part:
-            out.extend(cut(part, gutter))
-    return out
+        return [sorted(items, key=lambda item: (item.box[1], item.box[0]))]
+    middle = [item for row in rows[split.start : split.end] for item in row.items]
+    parts = [
+        [item for row in rows[: split.start] for item in row.items],
+        [item for item in middle if _middle(item) < split.x],
+        [item for item in middle if _middle(item) >= split.x],
+        [item for row in rows[split.end :] for item in row.items],
+    ]
+    return [column for part in parts if part for column in cut(part, gutter)]
 
 
-def _down(items: Sequence[Item]) -> list[Item]:
-    return sorted(items, key=lambda item: (item.box[1], item.box[0]))
+def _middle(item: Item) -> float:
+    return (item.box[0] + item.box[2]) / 2
 
 
-def bands(items: Sequence[Item]) -> list[list[Item]]:
-    """Return *items* in bands between which no item stands."""
-    out: list[list[Item]] = []
-    bottom = float("-inf")
-    for item in sorted(items, key=lambda one: _core(one)[0]):
-        top, low = _core(item)
-        if out and top < bottom - 0.5:
-            out[-1].append(item)
-            bottom = max(bottom, low)
-        else:
-            out.append([item])
-            bottom = low
-    return out
-
-
-def _core(item: Item) -> tuple[float, float]:
+def core(item: Item) -> tuple[float, float]:
     """Return the height an item takes among others: a line's letters without their tails."""
     if isinstance(item, Line) and item.upright:
         return item.base - 0.6 * item.size, item.base
     return item.box[1], item.box[3]
 
 
-def _columns(items: Sequence[Item], gutter: float) -> tuple[list[Item], ...] | None:
-    """Return what stands above, left, right and below the tallest pair of columns; None without one."""
-    rows = bands(items)
-    best: tuple[float, int, int, float] | None = None
-    for start in range(len(rows)):
-        if len(rows[start]) < 2 and start and not _tall(rows[start]):
-            pass
-        found = _run(rows, start, gutter)
-        if found is None:
-            continue
-        end, x, weight = found
-        if best is None or weight > best[0]:
-            best = (weight, start, end, x)
-    if best is None:
-        return None
-    _, start, end, x = best
-    above = [item for row in rows[:start] for item in row]
-    below = [item for row in rows[end:] for item in row]
-    middle = [item for row in rows[start:end] for item in row]
-    left = [item for item in middle if (item.box[0] + item.box[2]) / 2 < x]
-    right = [item for item in middle if (item.box[0] + item.box[2]) / 2 >= x]
-    return above, left, right, below
+def bands(items: Sequence[Item]) -> list[Band]:
+    """Return *items* in bands between which no item stands."""
+    low, high = min(item.box[0] for item in items), max(item.box[2] for item in items)
+    groups: list[list[Item]] = []
+    edges: list[list[float]] = []
+    for top, bottom, item in sorted(((*core(item), item) for item in items), key=lambda one: one[0]):
+        if groups and top < edges[-1][1] - 0.5:
+            groups[-1].append(item)
+            edges[-1][1] = max(edges[-1][1], bottom)
+        else:
+            groups.append([item])
+            edges.append([top, bottom])
+    out: list[Band] = []
+    for group, (top, bottom) in zip(groups, edges, strict=True):
+        gaps = _gaps(group, low, high)
+        inner = [gap for gap in gaps if gap[0] > low + 1 and gap[1] < high - 1]
+        out.append(Band(group, top, bottom, gaps, inner))
+    return out
 
 
-def _tall(row: list[Item]) -> bool:
-    return any(not isinstance(item, Line) for item in row)
-
-
-def _gaps(row: list[Item], low: float, high: float, gutter: float) -> list[tuple[float, float]]:
-    """Return the white stretches of a band between *low* and *high*, margins included."""
-    out: list[tuple[float, float]] = []
+def _gaps(row: Sequence[Item], low: float, high: float) -> list[Gap]:
+    out: list[Gap] = []
     at = low
     for x0, x1 in sorted((item.box[0], item.box[2]) for item in row):
-        if x0 - at >= gutter:
+        if x0 - at >= NARROW:
             out.append((at, x0))
         at = max(at, x1)
-    if high - at >= gutter:
+    if high - at >= NARROW:
         out.append((at, high))
     return out
 
 
-def _run(rows: list[list[Item]], start: int, gutter: float) -> tuple[int, float, float] | None:
-    """Return (end, x, weight) of the best pair of columns that begins in band *start*."""
-    low = min(item.box[0] for row in rows for item in row)
-    high = max(item.box[2] for row in rows for item in row)
-    open_gaps = [
-        gap for gap in _gaps(rows[start], low, high, gutter) if gap[0] > low + 1 and gap[1] < high - 1
-    ]
-    best: tuple[int, float, float] | None = None
-    for gap in open_gaps:
-        left, right = gap
-        end = start + 1
-        while end < len(rows):
-            shared = [
-                (max(left, a), min(right, b))
-                for a, b in _gaps(rows[end], low, high, gutter)
-                if min(right, b) - max(left, a) >= gutter
-            ]
-            if not shared:
-                break
-            left, right = max(shared, key=lambda pair: pair[1] - pair[0])
-            end += 1
-        x = (left + right) / 2
-        end = _trim(rows, start, end, x)
-        weight = _worth(rows[start:end], x)
-        if weight and (best is None or weight > best[2]):
-            best = (end, x, weight)
+def _best(rows: Sequence[Band], gutter: float) -> Split | None:
+    """Return the tallest pair of columns; None without one."""
+    best: Split | None = None
+    for start, row in enumerate(rows):
+        for gap in row.inner:
+            if gap[1] - gap[0] < NARROW:
+                continue
+            for white, least in ((gutter, FEW), (NARROW, MANY)):
+                if gap[1] - gap[0] < white or (start and _goes_on(rows[start - 1], gap, white)):
+                    continue
+                found = _run(rows, start, gap, white, least)
+                if found is not None and (best is None or found.weight > best.weight):
+                    best = found
     return best
 
 
-def _trim(rows: list[list[Item]], start: int, end: int, x: float) -> int:
-    """Give back bands at the end of a run that stand on one side only after a wide gap."""
-    while end - start > 1:
-        sides = {(item.box[0] + item.box[2]) / 2 < x for item in rows[end - 1]}
-        if len(sides) == 2:
+def _goes_on(row: Band, gap: Gap, white: float) -> bool:
+    """Return whether the band above has columns at *gap* too, so that a run from there holds this one."""
+    return any(min(gap[1], b) - max(gap[0], a) >= white for a, b in row.inner)
+
+
+def _run(rows: Sequence[Band], start: int, gap: Gap, white: float, least: int) -> Split | None:
+    """Return the columns that begin in band *start* and part at *gap*."""
+    left, right = gap
+    end = start + 1
+    while end < len(rows):
+        widest = 0.0
+        shared = gap
+        for a, b in rows[end].gaps:
+            low, high = max(left, a), min(right, b)
+            if high - low > widest:
+                widest, shared = high - low, (low, high)
+        if widest < white:
             break
-        alone = end - 1
-        while alone > start and len({(i.box[0] + i.box[2]) / 2 < x for i in rows[alone - 1]}) == 1:
-            alone -= 1
-        gap = min(_core(i)[0] for i in rows[alone]) - max(_core(i)[1] for i in rows[alone - 1])
-        size = max((i.size for i in rows[alone] if isinstance(i, Line)), default=10.0)
-        if gap > 2.5 * size:
-            end = alone
-        break
-    return end
+        left, right = shared
+        end += 1
+    x = (left + right) / 2
+    end = _trim(rows, start, end, x)
+    weight = _worth(rows[start:end], x, least)
+    return Split(weight, start, end, x) if weight else None
 
 
-def _worth(rows: list[list[Item]], x: float) -> float:
-    """Return how much text two columns at *x* hold; 0 when they are no columns."""
-    left = [item for row in rows for item in row if (item.box[0] + item.box[2]) / 2 < x]
-    right = [item for row in rows for item in row if (item.box[0] + item.box[2]) / 2 >= x]
-    if not left or not right:
+def _one_sided(row: Band, x: float) -> bool:
+    return len({_middle(item) < x for item in row.items}) == 1
+
+
+def _trim(rows: Sequence[Band], start: int, end: int, x: float) -> int:
+    """Give back bands at the end of a run that stand on one side only, after a wide white."""
+    if end - start < 2 or not _one_sided(rows[end - 1], x):
+        return end
+    alone = end - 1
+    while alone > start and _one_sided(rows[alone - 1], x):
+        alone -= 1
+    if alone == start:
+        return end
+    whites = sorted(rows[n].top - rows[n - 1].bottom for n in range(start + 1, alone))
+    usual = max(whites[len(whites) // 2], 4.0) if whites else 8.0
+    return alone if rows[alone].top - rows[alone - 1].bottom > 1.45 * usual + 1.0 else end
+
+
+def _worth(rows: Sequence[Band], x: float, least: int) -> float:
+    """Return how tall two columns at *x* are; 0 when they are no columns."""
+    sides: tuple[list[Item], list[Item]] = ([], [])
+    heights = [0, 0]
+    both = short = 0
+    for row in rows:
+        halves: tuple[list[Item], list[Item]] = ([], [])
+        for item in row.items:
+            halves[_middle(item) >= x].append(item)
+        for number in (0, 1):
+            sides[number].extend(halves[number])
+            heights[number] += bool(halves[number])
+        if halves[0] and halves[1]:
+            found = _side_by_side(halves)
+            both += found >= 0
+            short += found > 0
+    if not sides[0] or not sides[1]:
         return 0.0
-    if not (_column_like(left) and _column_like(right)):
+    lines = [[item for item in side if isinstance(item, Line)] for side in sides]
+    solid = [len(lines[number]) < len(sides[number]) and least <= FEW for number in (0, 1)]
+    if not all(solid[n] or (heights[n] >= least and _wordy(lines[n])) for n in (0, 1)):
         return 0.0
-    if _listing(left) and _listing(right):
+    if all(_listing(some) for some in lines):
         return 0.0
-    if _aligned(rows, x):
+    only_lines = all(len(lines[n]) == len(sides[n]) for n in (0, 1))
+    if only_lines and both >= 0.8 * len(rows) and short >= 0.7 * both:
         return 0.0
-    return min(_height(left), _height(right)) + 0.01 * len(rows)
+    extents = [max(item.box[3] for item in side) - min(item.box[1] for item in side) for side in sides]
+    return min(extents) + 0.01 * len(rows)
 
 
-def _height(items: list[Item]) -> float:
-    box = union([item.box for item in items])
-    return box[3] - box[1]
+def _wordy(lines: Sequence[Line]) -> bool:
+    return any(len(line.pieces) > 1 or line.chars > 3 for line in lines)
 
 
-def _column_like(items: list[Item]) -> bool:
-    """Return whether items make a column: some lines, or a picture, table or frame."""
-    lines = [item for item in items if isinstance(item, Line)]
-    if len(lines) < len(items):
-        return True
-    return len(bands(items)) >= 3 and any(len(line.pieces) > 1 or len(line.text) > 3 for line in lines)
-
-
-def _listing(items: list[Item]) -> bool:
-    lines = [item for item in items if isinstance(item, Line)]
+def _listing(lines: Sequence[Line]) -> bool:
     return bool(lines) and all(piece.look & MONO for line in lines for piece in line.pieces)
 
 
-def _aligned(rows: list[list[Item]], x: float) -> bool:
-    """Return whether both sides read as one row: short cells on shared baselines, no list, no prose."""
-    if any(not isinstance(item, Line) for row in rows for item in row):
-        return False
-    both, short = 0, 0
-    for row in rows:
-        left = [item for item in row if isinstance(item, Line) and item.box[2] < x + 1]
-        right = [item for item in row if isinstance(item, Line) and item.box[0] > x - 1]
-        if not left or not right:
-            continue
-        if abs(left[-1].base - right[0].base) > 2.0:
-            continue
-        both += 1
-        words = min(sum(len(line.pieces) for line in left), sum(len(line.pieces) for line in right))
-        marked = any(line.marker for line in left) and any(line.marker for line in right)
-        short += words <= 3 and not marked
-    return both >= 0.8 * len(rows) and short >= 0.7 * both
-
-
-def box_of(items: Sequence[Item]) -> Box:
-    """Return the box around *items*."""
-    return union([item.box for item in items])
-
-
-__all__ = ["GUTTER", "Grid", "Picture", "bands", "box_of", "cut"]
+def _side_by_side(halves: tuple[list[Item], list[Item]]) -> int:
+    """Return 1 when both halves of a row read as short cells of one row, 0 when as text, -1 when apart."""
+    left = [item for item in halves[0] if isinstance(item, Line)]
+    right = [item for item in halves[1] if isinstance(item, Line)]
+    if not left or not right or abs(left[-1].base - right[0].base) > 2.0:
+        return -1
+    words = min(sum(len(line.pieces) for line in left), sum(len(line.pieces) for line in right))
+    marked = any(line.marker for line in left) and any(line.marker for line in right)
+    return int(words <= 3 and not marked)

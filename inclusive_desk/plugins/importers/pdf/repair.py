@@ -44,6 +44,10 @@ _SYMBOL = {
 
 def private_signs(text: str, font: str) -> str:
     """Return *text* with signs of the private use area as what Symbol and Wingdings print."""
+    if "dings" in font.lower() and "zapf" not in font.lower():
+        return "".join(_PRIVATE.get(ord(sign), sign) if ord(sign) < 256 else sign for sign in text)
+    if font.lower().endswith(("eurosym", "feymr10", "feybr10")) and text == "e":
+        return "€"
     if not any("\ue000" <= sign <= "\uf8ff" for sign in text):
         return text
     table = _SYMBOL if "symbol" in font.lower() else _PRIVATE
@@ -70,7 +74,7 @@ def mend(text: str) -> str:
     """Return *text* with accents set on their letters, ligatures expanded, and in composed form."""
     if text.isascii() and "`" not in text:
         return text
-    text = _BEFORE.sub(_compose, text)
+    text = _BEFORE.sub(_compose, text.replace("\u02bc", "’"))
     text = _CEDILLA.sub(lambda m: "ç" if (m[1] or m[2]) == "c" else "Ç", text)
     for sign, letters in _LIGATURES.items():
         if sign in text:

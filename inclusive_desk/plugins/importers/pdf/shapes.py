@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import Box
@@ -15,8 +16,8 @@ BOLD, ITALIC, MONO, UNDERLINE, STRIKE, SUPER, SUB, BLANK, CHECKBOX, CHECKED, NOT
 class Piece:
     """Signs without a space inside, in one look: a word, or a part of one.
 
-    `base` is the baseline. `space`: white space stands before it. `parts` are the places of the words
-    inside when the piece stands for more than one (a fraction): (start, end, box).
+    `base` is the baseline. `space`: white space stands before it. `inner`: the pieces it is made of
+    when it stands for several that are read as one (a fraction).
     """
 
     text: str
@@ -27,7 +28,7 @@ class Piece:
     color: int = 0
     space: bool = False
     href: str = ""
-    parts: tuple[tuple[int, int, Box], ...] = ()
+    inner: tuple[Piece, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +42,8 @@ class Line:
     upright: bool = True
     marker: str = ""
     seq: int = 0
+    page: int = 0
+    parted: bool = False
 
     @property
     def text(self) -> str:
@@ -119,6 +122,21 @@ class PageContent:
     vectors: list[Vector] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     broken: bool = False
+
+
+def part_of(line: Line, numbers: Sequence[int]) -> Line:
+    """Return a line with some of the pieces of *line*."""
+    pieces = [line.pieces[number] for number in numbers]
+    main = max(pieces, key=lambda piece: (len(piece.text) * piece.size, piece.size))
+    return Line(
+        pieces,
+        union([p.box for p in pieces]),
+        main.base,
+        main.size,
+        line.upright,
+        seq=line.seq,
+        page=line.page,
+    )
 
 
 def union(boxes: list[Box]) -> Box:

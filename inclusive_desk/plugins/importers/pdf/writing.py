@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
 from inclusive_desk.api.document import Asset, BlockKind, Box, Style
-from inclusive_desk.plugins.importers.pdf.blocks import Draft, rows
+from inclusive_desk.plugins.importers.pdf.blocks import Draft
+from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
+from inclusive_desk.plugins.importers.pdf.rows import rows
 from inclusive_desk.plugins.importers.pdf.shapes import (
     BLANK,
     BOLD,
@@ -48,6 +50,10 @@ class Ink:
 
     def add(self, piece: Piece, page: int, before: str = "") -> None:
         """Add *piece* with the white space *before* it."""
+        if piece.inner:
+            for number, one in enumerate(piece.inner):
+                self.add(one, page, before if number == 0 else " " if one.space else "")
+            return
         style = styles(piece, self._drop)
         if before:
             self._plain(before, style)
@@ -55,10 +61,7 @@ class Ink:
         start = self._length
         self._text.append(piece.text)
         self._length += len(piece.text)
-        if piece.parts:
-            self._boxes += [(start + a, start + b, page, box) for a, b, box in piece.parts]
-        else:
-            self._boxes.append((start, self._length, page, piece.box))
+        self._boxes.append((start, self._length, page, piece.box))
 
     def cut_hyphen(self) -> None:
         """Take back the hyphen written last."""
@@ -108,39 +111,34 @@ def styles(piece: Piece, drop: int = 0) -> tuple[str, ...]:
     return tuple(out)
 
 
-def write_lines(
-    ink: Ink, lines: Sequence[Line], page: int, keep: frozenset[int] = frozenset(), between: str = " "
-) -> None:
-    """Write *lines* one after the other; a hyphen at the end of a line in *keep* stays, others go."""
+def write_lines(ink: Ink, lines: Sequence[Line], hyphens: Hyphens, between: str = " ") -> None:
+    """Write *lines* one after the other; words cut at a line's end are made whole."""
     for number, line in enumerate(lines):
-        for index, piece in enumerate(line.pieces):
-            before = ""
-            if index == 0:
-                before = between if number and not hyphened(lines[number - 1]) else ""
-                if number and hyphened(lines[number - 1]) and number - 1 not in keep:
+        gap = between
+        if number and between == " ":
+            before = lines[number - 1].pieces[-1].text
+            if hyphens.cut(before, line.pieces[0].text):
+                gap = ""
+                if not hyphens.keeps(before, line.pieces[0].text):
                     ink.cut_hyphen()
-            elif piece.space:
-                before = " "
-            ink.add(piece, page, before)
+        for index, piece in enumerate(line.pieces):
+            if index == 0:
+                ink.add(piece, line.page, gap if number else "")
+            else:
+                ink.add(piece, line.page, " " if piece.space else "")
 
 
-def hyphened(line: Line) -> bool:
-    """Return whether *line* ends within a word."""
-    last = line.pieces[-1].text
-    return len(last) > 1 and last[-1] in "-\u2010\u00ad" and last[-2].isalpha()
-
-
-def write(builder: DocumentBuilder, draft: Draft) -> None:
+def write(builder: DocumentBuilder, draft: Draft, hyphens: Hyphens) -> None:
     """Write *draft* as a block of *builder*."""
     if draft.kind is BlockKind.TABLE and draft.grid is not None:
-        write_table(builder, draft, draft.grid)
+        write_table(builder, draft, draft.grid, hyphens)
     elif draft.kind is BlockKind.IMAGE and draft.picture is not None:
         write_picture(builder, draft)
     elif draft.lines:
         ink = Ink(
             drop=BOLD if draft.kind is BlockKind.HEADING else MONO if draft.kind is BlockKind.CODE else 0
         )
-        write_lines(ink, draft.lines, draft.page, between="\n" if draft.kind is BlockKind.CODE else " ")
+        write_lines(ink, draft.lines, hyphens, between="\n" if draft.kind is BlockKind.CODE else " ")
         builder.block(
             draft.kind, ink.done(), level=draft.level, marker=draft.marker, page=draft.page, box=draft.box
         )
@@ -157,19 +155,12 @@ def write_picture(builder: DocumentBuilder, draft: Draft) -> None:
     builder.image(key, alt, page=draft.page, box=box)
 
 
-def write_table(builder: DocumentBuilder, draft: Draft, grid: Grid) -> None:
+def write_table(builder: DocumentBuilder, draft: Draft, grid: Grid, hyphens: Hyphens) -> None:
     """Write a table with its cells in rows."""
     table: list[list[CellRuns]] = [[] for _ in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
         ink = Ink()
         lines = [line for line in rows(cell.lines) if isinstance(line, Line)]
-        write_lines(ink, lines, draft.page)
+        write_lines(ink, lines, hyphens)
         table[cell.row].append(CellRuns(ink.done(), cell.row < grid.header_rows, cell.rowspan, cell.colspan))
     builder.table(table, grid.header_rows, page=draft.page, box=draft.box)
-
-
-def plain(drafts: Sequence[Draft]) -> Iterator[str]:
-    """Yield the texts of *drafts*."""
-    for draft in drafts:
-        if draft.lines:
-            yield draft.text

@@ -1,0 +1,185 @@
+"""Drawings made of lines and curves: where they are, and which words are labels in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.ruling import Drawn, Rule
+from inclusive_desk.plugins.importers.pdf.shapes import (
+    Grid,
+    Line,
+    Picture,
+    area,
+    centre_inside,
+    inside,
+    overlap,
+    union,
+)
+
+WORDY = 5
+"""Words in a line from which it is text, not a label."""
+REACH = 11.0
+"""How far (points) outside a drawing its labels stand."""
+
+_MARKER = re.compile(r"[•●○◦▪–—-]|\(?(?:\d{1,2}|[a-hA-H])[.)]")
+
+
+def find_figures(drawn: Drawn, grids: list[Grid], lines: list[Line]) -> list[Picture]:
+    """Return the drawings of a page with their labels.
+
+    What belongs to them (shapes, rules, empty grids, labels) leaves *drawn*, *grids* and *lines*.
+    """
+    seeds = [box for box in drawn.strokes if not _is_dot(box) and not _is_frame(box, lines)]
+    if not seeds:
+        return []
+    filled = {id(grid): _filled(grid, lines) for grid in grids}
+    clusters = clustered(seeds, 8.0)
+    solid = [grid for grid in grids if filled[id(grid)] >= 0.5 and len(grid.cells) > 1]
+    loose = [grid for grid in grids if grid not in solid and len(grid.cells) > 3]
+    boxes: list[Box] = []
+    for box in clusters:
+        if any(inside(box, grid.box, 3) for grid in solid):
+            continue
+        for grid in loose:
+            if _touches(box, grid.box, 4) and _shared(box, grid.box) > 0.15 * min(area(box), area(grid.box)):
+                box = union([box, grid.box])
+        boxes.append(_with_rules(box, [*drawn.across], [*drawn.upright], solid))
+    pictures: list[Picture] = []
+    for box in clustered(boxes, 4.0):
+        if min(box[2] - box[0], box[3] - box[1]) < 20 or max(box[2] - box[0], box[3] - box[1]) < 28:
+            continue
+        labels = _labels(box, lines)
+        if labels is None:
+            continue
+        pictures.append(Picture(box, drawn=True, labels=labels))
+        _remove(box, drawn, grids)
+        lines[:] = [line for line in lines if line not in labels]
+    return pictures
+
+
+def clustered(boxes: Sequence[Box], near: float) -> list[Box]:
+    """Return the boxes around groups of *boxes* that touch or stand less than *near* points apart."""
+    out: list[Box] = []
+    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
+        merged, changed = box, True
+        while changed:
+            changed = False
+            for other in out:
+                if _touches(merged, other, near):
+                    out.remove(other)
+                    merged, changed = union([merged, other]), True
+                    break
+        out.append(merged)
+    return out
+
+
+def _touches(one: Box, other: Box, near: float) -> bool:
+    return (
+        overlap(one[0], one[2], other[0], other[2]) > -near
+        and overlap(one[1], one[3], other[1], other[3]) > -near
+    )
+
+
+def _shared(one: Box, other: Box) -> float:
+    return max(0.0, overlap(one[0], one[2], other[0], other[2])) * max(
+        0.0, overlap(one[1], one[3], other[1], other[3])
+    )
+
+
+def _is_dot(box: Box) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) < 9
+
+
+def _is_frame(box: Box, lines: Sequence[Line]) -> bool:
+    """Return whether a shape is drawn around words: a frame with round corners, or a badge."""
+    if area(box) < 60:
+        return False
+    within = [line for line in lines if inside(line.box, box, 3)]
+    if any(len(line.pieces) >= 4 for line in within):
+        return True
+    if len(within) != 1:
+        return False
+    line = within[0]
+    slack = (box[2] - box[0]) - (line.box[2] - line.box[0])
+    return line.chars <= 24 and box[3] - box[1] < 3.2 * line.size and slack < 4 * line.size
+
+
+def _filled(grid: Grid, lines: Sequence[Line]) -> float:
+    """Return the share of the cells of *grid* that hold a word."""
+    held = sum(
+        1
+        for cell in grid.cells
+        if any(
+            centre_inside(piece.box, cell.box)
+            for line in lines
+            for piece in line.pieces
+            if _near(line, cell.box)
+        )
+    )
+    return held / max(len(grid.cells), 1)
+
+
+def _near(line: Line, box: Box) -> bool:
+    return line.box[1] < box[3] and line.box[3] > box[1]
+
+
+def _with_rules(box: Box, across: Sequence[Rule], upright: Sequence[Rule], solid: Sequence[Grid]) -> Box:
+    """Return *box* widened by the rules that cross it: axes, projections."""
+    for _ in range(2):
+        for rule in across:
+            line = (rule.low, rule.at, rule.high, rule.at)
+            if _joins(line, box, rule.length) and not any(inside(line, grid.box) for grid in solid):
+                box = union([box, line])
+        for rule in upright:
+            line = (rule.at, rule.low, rule.at, rule.high)
+            if _joins(line, box, rule.length) and not any(inside(line, grid.box) for grid in solid):
+                box = union([box, line])
+    return box
+
+
+def _joins(line: Box, box: Box, length: float) -> bool:
+    if not _touches(line, box, 2):
+        return False
+    along = max(overlap(line[0], line[2], box[0], box[2]), overlap(line[1], line[3], box[1], box[3]))
+    return along > 0.45 * length
+
+
+def _labels(box: Box, lines: Sequence[Line]) -> list[Line] | None:
+    """Return the labels in and around *box*; None when there is text in it, so that it is no drawing."""
+    labels: list[Line] = []
+    wide = (box[0] - REACH, box[1] - REACH, box[2] + REACH, box[3] + REACH)
+    for line in lines:
+        if inside(line.box, box, 3):
+            if len(line.pieces) >= WORDY and len(line.text) > 24:
+                return None
+            labels.append(line)
+        elif _is_label(line, wide) and not _row_goes_on(line, wide, lines):
+            labels.append(line)
+    return labels
+
+
+def _is_label(line: Line, wide: Box) -> bool:
+    short = len(line.pieces) <= 3 and line.chars <= 9
+    return short and inside(line.box, wide, 0) and not _MARKER.fullmatch(line.text)
+
+
+def _row_goes_on(line: Line, box: Box, lines: Sequence[Line]) -> bool:
+    """Return whether other words stand close beside *line* outside of *box*."""
+    return any(
+        other is not line
+        and abs(other.base - line.base) < 4
+        and not inside(other.box, box, 0)
+        and max(other.box[0] - line.box[2], line.box[0] - other.box[2]) < 2.5 * line.size
+        for other in lines
+    )
+
+
+def _remove(box: Box, drawn: Drawn, grids: list[Grid]) -> None:
+    drawn.strokes = [one for one in drawn.strokes if not inside(one, box, 2)]
+    drawn.boxes = [one for one in drawn.boxes if not inside(one, box, 2)]
+    drawn.fills = [one for one in drawn.fills if not inside(one[0], box, 2)]
+    drawn.across = [r for r in drawn.across if not inside((r.low, r.at, r.high, r.at), box, 2)]
+    drawn.upright = [r for r in drawn.upright if not inside((r.at, r.low, r.at, r.high), box, 2)]
+    grids[:] = [grid for grid in grids if not inside(grid.box, box, 3)]
