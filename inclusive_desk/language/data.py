@@ -1,16 +1,42 @@
-"""Loads each table of `resources/language` once."""
+"""Finds the files of `resources`, and loads each table once."""
 
 from __future__ import annotations
 
+import sys
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+
+@cache
+def _homes() -> tuple[Path, ...]:
+    """Return where resources may lie: in the installed package, beside it in a checkout, in the prefix."""
+    package = Path(__file__).resolve().parent.parent
+    places = (package, package.parent, Path(sys.prefix) / "share" / "inclusive-desk")
+    return tuple(place / "resources" for place in places)
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a resource such as `("lexicon", "fr.tsv")`; FileNotFoundError when there is none."""
+    for home in _homes():
+        path = home.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError("resources/" + "/".join(parts))
 
 
 def folder() -> Path:
-    """Return the folder of the tables: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "resources" / "language"
-    return installed if installed.is_dir() else package.parent / "resources" / "language"
+    """Return the folder of the tables of language."""
+    return resource("language")
+
+
+@cache
+def toml(*parts: str) -> Mapping[str, Any]:
+    """Return a TOML file of `resources`, named as for `resource`; do not change what is inside."""
+    return MappingProxyType(tomllib.loads(resource(*parts).read_text(encoding="utf-8")))
 
 
 @cache
