@@ -44,7 +44,7 @@ def _element(element: ElementTree.Element) -> str:
         return tail
     inside = escape(element.text or "", quote=False) + "".join(map(_element, element))
     if f" {name} " not in _ELEMENTS:
-        return f"<mrow>{inside}</mrow>{tail}"
+        return f"<mtext>{escape(''.join(element.itertext()), quote=False)}</mtext>{tail}"
     attributes = "".join(
         f' {key}="{escape(value)}"' for key, value in element.attrib.items() if f" {key} " in _ATTRIBUTES
     )

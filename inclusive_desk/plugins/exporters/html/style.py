@@ -14,9 +14,8 @@ _AVERAGE_LETTER = 0.5
 
 _FIXED = """\
 * { box-sizing: border-box; }
-html { color-scheme: {scheme}; }
 h1, h2, h3, h4, h5, h6, p, li, th, td, figcaption, pre { white-space: pre-wrap; overflow-wrap: break-word; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin: 1.6em 0 0.6em; text-wrap: balance; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin: 1.6em 0 0.6em; }
 h1 { font-size: 1.6em; margin-top: 0; }
 h2 { font-size: 1.35em; }
 h3 { font-size: 1.15em; }
@@ -26,8 +25,8 @@ li { margin: 0 0 0.8em 1.8em; text-indent: -1.8em; }
 li > * { text-indent: 0; }
 li > ol, li > ul { margin-top: 0.8em; }
 .marker { display: inline-block; min-width: 1.4em; font-weight: bold; }
-em { font-style: normal; text-decoration: underline dotted; text-underline-offset: 0.2em; }
-u { text-decoration: underline solid; text-underline-offset: 0.2em; }
+em { font-style: normal; border-bottom: 0.12em dotted; }
+u { text-decoration: underline solid; }
 sup, sub { line-height: 0; }
 .small-caps { font-variant: small-caps; }
 .blank { letter-spacing: 0; }
@@ -61,9 +60,8 @@ def style_sheet(looks: Looks, roles: Iterable[str]) -> str:
     fore = readable(looks.foreground, back) if is_color(looks.foreground) else readable("#1d1d1b", back)
     accent = readable(looks.accent, back) if is_color(looks.accent) else fore
     width = looks.line_length * (_AVERAGE_LETTER + looks.letter_spacing)
-    dark = readable("#808080", back, 21.0) == "#ffffff"
     rules = [
-        _FIXED.replace("{scheme}", "dark" if dark else "light"),
+        _FIXED,
         f"body {{ margin: 0; padding: 1.5em; color: {fore}; background: {back}; "
         f"font-family: {_font(looks.font)}; font-size: {looks.size:g}px; "
         f"letter-spacing: {looks.letter_spacing:g}em; word-spacing: {looks.word_spacing:g}em; "
@@ -104,7 +102,7 @@ def _look(look: Look, page: str) -> str:
     if look.bold:
         out.append("font-weight: bold;")
     if look.underline in _UNDERLINES:
-        out.append(f"text-decoration: underline {_UNDERLINES[look.underline]}; text-underline-offset: 0.2em;")
+        out.append(f"text-decoration: underline {_UNDERLINES[look.underline]};")
     return " ".join(out)
 
 
