@@ -257,6 +257,25 @@ def test_marks_have_classes_looks_and_a_legend(tmp_path: Path) -> None:
     assert [li.text_content() for li in page.xpath('//*[@class="legend"]//li')] != []
 
 
+def test_a_letters_mark_lies_inside_its_words_mark(tmp_path: Path) -> None:
+    b = DocumentBuilder()
+    b.paragraph("bab")
+    marks = [Mark(0, 1, "confusable-b"), Mark(0, 3, "word-odd"), Mark(2, 3, "confusable-b")]
+    (word,) = parsed(written(tmp_path, b.build(), marks)).xpath('//p/span[@class="role-word-odd"]')
+    assert [letter.text for letter in word.findall("span")] == ["b", "b"]
+
+
+def test_words_on_a_highlight_stay_readable(tmp_path: Path) -> None:
+    b = DocumentBuilder()
+    b.paragraph([Run("pâle sur jaune", ("color:#fff0a0", "highlight:#ffff00"))])
+    dark = Looks(foreground="#ffffff", background="#000000", roles={"silent": Look("#cccccc")})
+    html = written(tmp_path, b.build(), [Mark(0, 4, "silent")], dark)
+    found = re.search("background: (#......); color: (#......)", html)
+    assert found is not None
+    assert contrast(found[1], found[2]) >= 4.5
+    assert ".highlight .role-silent { color: inherit; }" in html
+
+
 def test_a_page_without_marks_has_no_legend(tmp_path: Path) -> None:
     assert not parsed(written(tmp_path, whole())).xpath('//*[@class="legend"]')
 

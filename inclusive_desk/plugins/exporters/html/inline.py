@@ -36,7 +36,7 @@ _SAFE_LINKS = ("http://", "https://", "mailto:")
 class Wrapper:
     """An element around text: outer ones have the smaller `order`; equal neighbours become one."""
 
-    order: int
+    order: float
     open: str
     close: str
     key: int = -1
@@ -106,7 +106,9 @@ class Inline:
         last = bisect_left(self._starts, end)
         for mark in self.marks[first:last]:
             if mark.end > start:
-                wrapper = Wrapper(9, f'<span class="{class_of(mark.role)}">', "</span>", mark.start)
+                # A letter's mark lies inside its word's, so that its own colours are those seen.
+                order = 9 + 1 / (1 + mark.end - mark.start)
+                wrapper = Wrapper(order, f'<span class="{class_of(mark.role)}">', "</span>", mark.start)
                 found.append((mark.start, mark.end, wrapper))
         return sorted(found)
 
@@ -118,6 +120,7 @@ class Inline:
             out.append(Wrapper(2, f'<span lang="{escape(span.lang)}">', "</span>"))
         for style in span.style:
             out.extend(self._of_style(style, span, number))
+        out.extend(self._of_colors(span))
         return out
 
     def _of_style(self, style: str, span: Span, number: int) -> list[Wrapper]:
@@ -137,19 +140,18 @@ class Inline:
                 opening = f'<a id="{call}" href="#{note}" role="doc-noteref">'
                 return [Wrapper(1, opening, "</a>", number), Wrapper(4, "<sup>", "</sup>")]
             return [Wrapper(4, "<sup>", "</sup>")]
-        return self._of_color(style)
+        return []
 
-    def _of_color(self, style: str) -> list[Wrapper]:
-        kind, _, color = style.partition(":")
-        if not is_color(color):
-            return []
-        if kind == "color":
-            css = f"color: {readable(color, self.background)}"
-        elif kind == "highlight":
-            css = f"background: {color}; color: {readable('#1d1d1b', color)}"
-        else:
-            return []
-        return [Wrapper(3 if kind == "highlight" else 6, f'<span style="{css}">', "</span>")]
+    def _of_colors(self, span: Span) -> list[Wrapper]:
+        """Return the span's own colours, its words moved to where they can be read on its highlight."""
+        given = dict(style.split(":", 1) for style in span.style if ":" in style)
+        color, highlight = given.get("color", ""), given.get("highlight", "")
+        if is_color(highlight):
+            css = f"background: {highlight}; color: {readable(color or '#1d1d1b', highlight)}"
+            return [Wrapper(3, f'<span class="highlight" style="{css}">', "</span>")]
+        if is_color(color):
+            return [Wrapper(6, f'<span style="color: {readable(color, self.background)}">', "</span>")]
+        return []
 
 
 _SIGNS: dict[Style, Callable[[], str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from inclusive_desk.api.work import Look, Looks
 from inclusive_desk.plugins.exporters.html.colors import is_color, readable
@@ -36,6 +36,7 @@ sup, sub { line-height: 0; }
 img { display: block; max-width: 100%; height: auto; }
 figure { margin: 0 0 2em; }
 figcaption { margin-top: 0.5em; }
+figure table { margin-bottom: 0; }
 table { border-collapse: collapse; margin: 0 0 2em; }
 th, td { border: 1px solid currentcolor; padding: 0.4em 0.7em; text-align: left; vertical-align: top; }
 blockquote { margin: 0 0 2em; padding-left: 1em; }
@@ -54,7 +55,7 @@ aside { margin: 0 0 1em; }
 """
 
 
-def style_sheet(looks: Looks, roles: Iterable[str]) -> str:
+def style_sheet(looks: Looks, roles: Sequence[str]) -> str:
     """Return the CSS for *looks*, with a rule for each of *roles*; all words have a contrast of 4.5:1."""
     back = looks.background if is_color(looks.background) else "#ffffff"
     fore = readable(looks.foreground, back) if is_color(looks.foreground) else readable("#1d1d1b", back)
@@ -74,7 +75,17 @@ def style_sheet(looks: Looks, roles: Iterable[str]) -> str:
         "main { max-width: none; } }",
     ]
     rules += [f".{class_of(role)} {{ {_look(look_of(role, looks), back)} }}" for role in roles]
-    return "\n".join(rules)
+    return "\n".join([*rules, *_nesting(looks, roles)])
+
+
+def _nesting(looks: Looks, roles: Sequence[str]) -> Iterator[str]:
+    """Yield rules that keep words readable on a background that another mark or a highlight brings."""
+    filled = [role for role in roles if is_color(look_of(role, looks).background)]
+    plain = [role for role in roles if role not in filled]
+    outer = [".highlight", *(f".{class_of(role)}" for role in filled)]
+    inner = [f"{around} .{class_of(role)}" for around in outer for role in plain]
+    if inner:
+        yield f"{', '.join(inner)} {{ color: inherit; }}"
 
 
 def class_of(role: str) -> str:
