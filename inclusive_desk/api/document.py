@@ -42,10 +42,6 @@ class BlockKind(_Word):
     FIELD = "field"
     PAGE_BREAK = "page_break"
 
-    def __reduce_ex__(self, protocol: object) -> tuple[type[StrEnum], tuple[str]]:
-        """Pickle by value: Python 3.11 would by name through `getattr`, which no worker may ask for."""
-        return BlockKind, (self.value,)
-
 
 class Style(_Word):
     """The styles a span can have, besides `color:#rrggbb` and `highlight:#rrggbb`."""
