@@ -321,6 +321,7 @@ class ReadAloud:
         at = self._script.at(self._cursor)
         if at is not None:
             self._speaker.say(self._script.document.text, self._script.utterance(at), self._manner)
+        self._output.prepare()
 
     def _begin(self, turn: int, progress: Progress) -> bool:
         """Play from the cursor; return whether the end is reached."""

@@ -43,9 +43,6 @@ def _word(script: Script, offset: int, step: int) -> int | None:
     while at is not None:
         found = [start for start, _ in _words(script.document.text, script.utterance(at))]
         further = [start for start in found if (start > offset if step > 0 else start < offset)]
-        if step > 0:
-            present = word_at(script.document.text, script.utterance(at), offset)
-            further = [start for start in further if present is None or start > present[0]]
         if further:
             return further[0] if step > 0 else further[-1]
         at = script.step(at, step)

@@ -24,6 +24,9 @@ class Output(Protocol):
 
     rate: int
 
+    def prepare(self) -> None:
+        """Do beforehand what makes the first `open` slow; never fails."""
+
     def open(self, fill: Fill) -> None:
         """Begin to ask *fill* for samples, unless it already does; raise `DeskError` when it cannot."""
 
@@ -48,6 +51,13 @@ class SoundCard:
         self._stream: Any = None
         self._asked = 0.0
         self._failed = False
+
+    def prepare(self) -> None:
+        """Let PortAudio look at the devices; what is wrong with them is told when sound is wanted."""
+        try:
+            device_name()
+        except DeskError:
+            return
 
     def open(self, fill: Fill) -> None:
         """Open the device, at its own rate where it refuses ours; raise `DeskError` when there is none."""
@@ -160,6 +170,9 @@ class VirtualOutput:
         self._buffer, self._latency = buffer, latency
         self._fill: Fill | None = None
         self._now = 0.0
+
+    def prepare(self) -> None:
+        """Do nothing."""
 
     def open(self, fill: Fill) -> None:
         """Take samples from *fill* from now on."""
