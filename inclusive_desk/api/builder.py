@@ -140,8 +140,9 @@ class DocumentBuilder:
             marker = clean(marker)
             body = start + self._write(marker + " ")
         spans = self._write_runs(runs)
+        end = max(start, self._length)  # an empty block stands before the line end to come
         block = Block(
-            kind, start, self._length, body, level=level, marker=marker, note_ref=note_ref, page=page,
+            kind, start, end, body, level=level, marker=marker, note_ref=note_ref, page=page,
             box=box, lang=lang, spans=spans, alt=alt, mathml=mathml, asset=asset,
         )  # fmt: skip
         self._blocks.append(block)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from inclusive_desk.api.errors import Cancelled, DeskError
@@ -11,6 +14,7 @@ from inclusive_desk.api.words import tr
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 OnFailure = Callable[[str], None]
 """Called with the reason (a sentence) when a plugin has failed in a way it should not."""
 
@@ -21,6 +25,35 @@ def meant(error: BaseException) -> bool:
     A bare LookupError is how an importer says that it has no such page; KeyError and IndexError are slips.
     """
     return isinstance(error, DeskError | Cancelled) or type(error) is LookupError
+
+
+def of_the_system(error: BaseException) -> DeskError | None:
+    """Return the sentence for an error of the file system, no fault of a plugin; None for another."""
+    if not isinstance(error, OSError):
+        return None
+    if isinstance(error.filename, str | bytes | Path):
+        return _told_by_system(error.errno, Path(os.fsdecode(error.filename)).name)
+    return _told_by_system(error.errno, "") if error.errno in _FULL else None
+
+
+def _told_by_system(number: int | None, name: str) -> DeskError:
+    match number:
+        case errno.ENOSPC | errno.EDQUOT:
+            return DeskError(
+                tr("The disk is full."), tr("Free some space, then try again."), code="disk-full"
+            )
+        case errno.ENOENT | errno.ENOTDIR:
+            sentence = tr("“{file}” is not there.", file=name)
+            return DeskError(sentence, tr("It may have been moved or renamed."), code="file-gone")
+        case errno.EISDIR:
+            return DeskError(
+                tr("“{file}” is a folder.", file=name), tr("Choose a file in it."), code="folder"
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            sentence = tr("“{file}” may not be read or changed here.", file=name)
+            return DeskError(sentence, tr("Copy it to a folder of yours and try again."), code="not-allowed")
+    sentence = tr("“{file}” cannot be read or written.", file=name)
+    return DeskError(sentence, tr("Try again, or use a copy of it."), code="file")
 
 
 def failure(label: str) -> DeskError:
@@ -39,6 +72,9 @@ def guarded(label: str, on_failure: OnFailure, function: Callable[[], T]) -> T:
     except Exception as error:
         if meant(error):
             raise
+        system = of_the_system(error)
+        if system is not None:
+            raise system from error
         log.exception("the plugin %s failed", label)
         told = failure(label)
         on_failure(told.message)
@@ -52,6 +88,9 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
     except (DeskError, Cancelled) as error:
         return None, error
     except Exception as error:  # a lane must outlive any work it is given
+        system = of_the_system(error)
+        if system is not None:
+            return None, system
         log.exception("unexpected error in a job")
         told = DeskError(
             tr("Something went wrong inside the desk."),

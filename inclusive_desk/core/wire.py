@@ -143,6 +143,9 @@ def pack_error(error: BaseException, trace: str = "") -> tuple[Any, ...]:
         return ("lookup", str(error))
     if isinstance(error, MemoryError):
         return ("memory",)
+    if isinstance(error, OSError):
+        name = error.filename if isinstance(error.filename, str) else None
+        return ("system", error.errno, name, f"{type(error).__name__}: {error}", trace)
     return ("fault", f"{type(error).__name__}: {error}", trace)
 
 
@@ -155,6 +158,10 @@ def unpack_error(packed: tuple[Any, ...]) -> Exception | None:
             return Cancelled()
         case ("lookup", words):
             return LookupError(words)
+        case ("system", number, name, words, _):
+            from inclusive_desk.core.guard import of_the_system  # the worker's side goes without
+
+            return of_the_system(OSError(number, words, name))
     return None
 
 

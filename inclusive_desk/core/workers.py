@@ -326,7 +326,7 @@ class Proxy:
         if packed[0] == "memory":
             self.release()
             raise self._told(tr("“{plugin}” needed more memory than it may have."), "plugin-memory")
-        log.error("the plugin %s failed: %s\n%s", self._order.id, *packed[1:])
+        log.error("the plugin %s failed: %s\n%s", self._order.id, *packed[-2:])
         told = failure(self._order.label)
         self._on_failure(told.message)
         raise told

@@ -66,3 +66,29 @@ def test_a_generator_is_guarded_to_its_last_item() -> None:
     with pytest.raises(DeskError):
         next(items)
     assert out
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (FileNotFoundError(2, "no", "/home/ines/devoir.pdf"), "file-gone"),
+        (PermissionError(13, "no", "/home/ines/devoir.pdf"), "not-allowed"),
+        (IsADirectoryError(21, "no", "/home/ines/devoir.pdf"), "folder"),
+        (OSError(5, "no", "/home/ines/devoir.pdf"), "file"),
+        (OSError(28, "no space"), "disk-full"),
+    ],
+)
+def test_what_the_file_system_refuses_is_no_fault_of_the_plugin(error: OSError, code: str) -> None:
+    plugin, out = guarded()
+    with pytest.raises(DeskError) as told:
+        plugin.raises(error)
+    assert told.value.code == code
+    assert "/home" not in told.value.message
+    assert not out
+
+
+def test_an_error_of_a_library_that_looks_like_the_systems_is_a_fault() -> None:
+    plugin, out = guarded()
+    with pytest.raises(DeskError):
+        plugin.raises(OSError("libfoo.so: cannot open shared object"))
+    assert out

@@ -100,3 +100,10 @@ def test_other_errors_do_not_come_back_as_exceptions(error: BaseException) -> No
 def test_a_document_with_pictures_survives_pickling() -> None:
     document = Document("text", assets={"a": Asset("image/png", b"png")})
     assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_an_error_of_the_file_system_comes_back_as_its_sentence() -> None:
+    back = wire.unpack_error(wire.pack_error(FileNotFoundError(2, "no", "/a/devoir.pdf")))
+    assert isinstance(back, DeskError)
+    assert back.code == "file-gone"
+    assert wire.unpack_error(wire.pack_error(OSError("no number"))) is None
