@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from inclusive_desk.api.braille import Table
 from inclusive_desk.api.words import tr
@@ -15,6 +15,8 @@ from inclusive_desk.ui.drawer import Section
 
 FAVOURITES = 5
 """Codes that stand first; the others follow below a line."""
+CELLS = (18, 20, 24, 28, 30, 31, 32, 34, 36, 38, 40)
+LINES = (20, 22, 24, 25, 26, 27, 28, 29, 30)
 
 
 class BraillePanel(Section):
@@ -37,8 +39,8 @@ class BraillePanel(Section):
         self.tables.setMinimumContentsLength(12)
         self.tables.activated.connect(lambda _: self.table_chosen.emit(self.tables.currentData()))
         self.add(tr("Code"), self.tables)
-        self.cells = self._number(tr("Cells a line"), cells, 12, 100)
-        self.lines = self._number(tr("Lines a page"), lines, 4, 100)
+        self.cells = self._number(tr("Cells a line"), CELLS, cells)
+        self.lines = self._number(tr("Lines a page"), LINES, lines)
         self.printed = QCheckBox(tr("Print under the braille"), self)
         self.printed.setAccessibleName(tr("Print under the braille"))
         self.printed.setChecked(printed)
@@ -55,13 +57,15 @@ class BraillePanel(Section):
         self.column.addWidget(export)
         self.column.addStretch(1)
 
-    def _number(self, label: str, value: int, low: int, high: int) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(low, high)
-        box.setValue(value)
-        box.setKeyboardTracking(False)
+    def _number(self, label: str, offered: Sequence[int], value: int) -> QComboBox:
+        box = QComboBox(self)
+        for number in sorted({*offered, value}):
+            box.addItem(str(number), number)
+        box.setCurrentIndex(box.findData(value))
         self.add(label, box)
-        box.valueChanged.connect(lambda _: self.size_chosen.emit(self.cells.value(), self.lines.value()))
+        box.activated.connect(
+            lambda _: self.size_chosen.emit(self.cells.currentData(), self.lines.currentData())
+        )
         return box
 
     def _make_caret(self) -> None:

@@ -26,7 +26,7 @@ class Memory(QObject):
         """Remember through *desk*."""
         super().__init__(parent)
         self._desk = desk
-        self._changed: dict[str, Any] = {}
+        self._changed = False
         self._place: int | None = None
         self.key = ""
         self._timer = QTimer(self)
@@ -48,7 +48,8 @@ class Memory(QObject):
         if self.shared and not key.startswith("desk."):
             self._desk.settings.set(key, value, layer="session")
             return
-        self._changed[key] = value
+        self._desk.settings.set(key, value, save=False)
+        self._changed = True
         self._timer.start()
 
     def comfort(self) -> Comfort:
@@ -101,10 +102,8 @@ class Memory(QObject):
     def flush(self) -> None:
         """Write what has changed now."""
         self._timer.stop()
-        changed, self._changed = self._changed, {}
-        for key, value in changed.items():
-            self._desk.settings.set(key, value, save=False)
-        if changed:
+        if self._changed:
+            self._changed = False
             self._desk.settings.save()
         if self._place is not None and self.key and not self.shared:
             self._desk.library.set_place(self.key, self._place)

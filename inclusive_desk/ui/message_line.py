@@ -26,7 +26,7 @@ class MessageLine(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setWordWrap(True)
-        self.remedy = QPushButton(self)
+        self.remedy = QPushButton(tr("OK"), self)
         self.remedy.clicked.connect(self._act)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -48,7 +48,7 @@ class MessageLine(QFrame):
         """Show *text*; with *button*, a button that calls *do*."""
         self._do = do
         self.remedy.setVisible(bool(button))
-        self.remedy.setText(button)
+        self.remedy.setText(button or tr("OK"))
         if self.property("tone") != ("warning" if warning else ""):
             self.setProperty("tone", "warning" if warning else "")
             self.style().unpolish(self.label)

@@ -171,6 +171,13 @@ class PageEdit(QTextEdit):
         if not height / 3 <= y <= height * 2 / 3:
             bar.setValue(round(box.center().y() - height * 0.4))
 
+    def word_middle(self) -> float:
+        """Return how far down the view the word that sounds stands, in pixels; -1 when none does."""
+        places = self._highlight.word or self._highlight.sentence
+        if not places:
+            return -1.0
+        return self._box(self.offset_of(places[0][0])).center().y() - self.verticalScrollBar().value()
+
     # -- looks -------------------------------------------------------------------------------------
 
     def _apply_palette(self) -> None:

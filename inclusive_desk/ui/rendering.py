@@ -296,7 +296,7 @@ class PageWriter:
         form.setBorderBrush(QBrush(QColor(self.formats.theme["rule"])))
         form.setCellPadding(0.35 * em)
         form.setCellSpacing(0)
-        form.setTopMargin(0.3 * em)
+        form.setTopMargin(0.8 * em)
         form.setBottomMargin(self.formats.comfort.steps.paragraph * em)
         return form
 

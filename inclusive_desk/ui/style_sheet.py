@@ -74,7 +74,8 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
   min-width: 36px; min-height: 36px; }
 QToolButton:hover { background: $soft; }
 QToolButton:focus { border-color: $focus; }
-#presets { background: $soft; border: 1px solid $field_border; border-radius: 18px; padding: 2px 14px; }
+#presets { background: $soft; border: 1px solid $field_border; border-radius: 18px; padding: 0 14px;
+  min-height: 34px; }
 #presets:focus { border: 2px solid $focus; }
 #presets::menu-indicator { image: none; }
 
@@ -125,6 +126,9 @@ QScrollBar::handle { background: $field_border; border-radius: 5px; min-height: 
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialog { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QTableWidget { gridline-color: $border; padding: 2px; }
+QTableWidget::item { padding: 4px 8px; }
 QTabWidget::pane { border: 1px solid $border; }
 """)
 
