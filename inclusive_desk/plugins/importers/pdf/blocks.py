@@ -47,6 +47,9 @@ class Draft:
     picture: Picture | None = None
     framed: bool = False
     parted: bool = False
+    column: int = 0
+    left: float = 0.0
+    note_ref: str = ""
     mark: Piece | None = None
     cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
@@ -80,7 +83,8 @@ class Draft:
 def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False) -> list[Draft]:
     """Return the items of a page (columns in reading order) as drafts."""
     out: list[Draft] = []
-    for column in columns:
+    for number, column in enumerate(columns):
+        first = len(out)
         obstacles = [item.box for item in column if not isinstance(item, Line)]
         lines: list[Line] = []
         for item in [*rows(column), None]:
@@ -96,12 +100,24 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
                 out.append(Draft(BlockKind.TABLE, [], page, item.box, grid=item))
             elif isinstance(item, Picture):
                 out.append(Draft(BlockKind.IMAGE, [], page, item.box, picture=item))
+        left = min((line.box[0] for line in column if isinstance(line, Line)), default=0.0)
+        for draft in out[first:]:
+            if not draft.framed or framed:
+                draft.column, draft.left = number, left
     return out
+
+
+def is_code(line: Line) -> bool:
+    """Return whether *line* is a line of code, with or without its number before it."""
+    pieces = line.pieces
+    if len(pieces) > 1 and pieces[0].text.isdigit() and not pieces[0].look & MONO:
+        pieces = pieces[1:]
+    return all(piece.look & MONO for piece in pieces)
 
 
 def _marker(line: Line) -> str:
     """Return the list marker that *line* begins with; empty without one."""
-    if len(line.pieces) < 2:
+    if len(line.pieces) < 2 or line.field or is_code(line):
         return ""
     first, second = line.pieces[0], line.pieces[1]
     text = first.text
@@ -153,8 +169,10 @@ def _open(line: Line, marker: str, page: int, framed: bool) -> Draft:
         mark = line.pieces[0]
         line = part_of(line, range(1, len(line.pieces)))
         indent = line.pieces[0].box[0]
-    mono = all(piece.look & MONO for piece in line.pieces)
+    mono = is_code(line)
     kind = BlockKind.LIST_ITEM if marker else BlockKind.CODE if mono else BlockKind.PARAGRAPH
+    if line.field:
+        kind = BlockKind.FIELD
     return Draft(
         kind,
         [line],
@@ -191,7 +209,9 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
     """Return whether *line* begins a new paragraph after *before*."""
     size = max(before.size, line.size)
     step = (line.base - before.base) / size
-    mono = all(piece.look & MONO for piece in line.pieces)
+    mono = is_code(line)
+    if line.field or before.field:
+        return True
     if current.kind is BlockKind.CODE or mono:
         if (current.kind is BlockKind.CODE) != mono:
             whole = current.kind is not BlockKind.CODE and _END.search(before.text) is None

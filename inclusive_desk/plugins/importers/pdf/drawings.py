@@ -59,7 +59,7 @@ def _shapes(path: Mapping[str, Any]) -> Iterator[Vector]:
 
 
 def _slanted(line: Sequence[Any]) -> bool:
-    return abs(line[1][0] - line[2][0]) > STRAIGHT and abs(line[1][1] - line[2][1]) > STRAIGHT
+    return bool(abs(line[1][0] - line[2][0]) > STRAIGHT and abs(line[1][1] - line[2][1]) > STRAIGHT)
 
 
 def _outlines(lines: Sequence[Sequence[Any]]) -> list[list[Sequence[Any]]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from inclusive_desk.api.document import Box
 from inclusive_desk.plugins.importers.pdf.drawings import shapes_of
+from inclusive_desk.plugins.importers.pdf.forms import fields_of
 from inclusive_desk.plugins.importers.pdf.repair import broken_accents, mend, private_signs
 from inclusive_desk.plugins.importers.pdf.shapes import (
     BOLD,
@@ -35,8 +36,11 @@ _ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNOR
 _MONO_NAME = re.compile("mono|courier|consol|cmtt|sftt|typewriter|menlo|inconsolata|lmtt", re.IGNORECASE)
 
 
-def take_apart(page: Any, number: int, label: str) -> PageContent:
-    """Return what *page* (a pymupdf page) holds; coordinates are those of the page as shown."""
+def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> PageContent:
+    """Return what *page* (a pymupdf page) holds; coordinates are those of the page as shown.
+
+    *form*: the file has fields to fill in.
+    """
     import pymupdf
 
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
@@ -56,6 +60,8 @@ def take_apart(page: Any, number: int, label: str) -> PageContent:
                     content.lines.append(line)
     content.vectors = shapes_of(page.get_cdrawings())
     drop_shadows(content)
+    if form:
+        content.fields = fields_of(page)
     if page.get_images():
         content.images = _images(page, content)
     return content

@@ -27,6 +27,8 @@ class Furniture:
     """Texts with digits folded, and how far from the nearer edge they stand (in steps of 6 points)."""
     plain: set[str] = field(default_factory=set)
     """Running texts as they are."""
+    heads: list[str] = field(default_factory=list)
+    """What stands beside the page number of the first page: it names the document."""
     shift: int | None = None
     """Printed page number minus page count, where the pages show one."""
 
@@ -119,6 +121,8 @@ def part(page: PageContent, known: Furniture) -> tuple[list[Line], str]:
                 continue
             beside = any(abs(line.base - base) < 3 for base in numbered) and len(line.text) < 90
             if beside and id(line) in outer:
+                if page.number == 1 and line.chars > 3:
+                    known.heads.append(line.text)
                 continue
         if line.text.strip().casefold() in known.plain and line.size < 0.98 * largest and len(line.text) > 3:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,11 +13,21 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions, Pixels
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.words import tr
-from inclusive_desk.plugins.importers.pdf import blocks, furniture, headings, layout, writing
+from inclusive_desk.api.words import tr, trn
+from inclusive_desk.language.titles import title_level
+from inclusive_desk.plugins.importers.pdf import (
+    blocks,
+    furniture,
+    headings,
+    joining,
+    layout,
+    refining,
+    writing,
+)
 from inclusive_desk.plugins.importers.pdf.extract import take_apart
 from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
-from inclusive_desk.plugins.importers.pdf.shapes import PageContent
+from inclusive_desk.plugins.importers.pdf.identity import language_told, title_of
+from inclusive_desk.plugins.importers.pdf.shapes import PageContent, area
 
 SAMPLE = 24
 """Pages looked at before the first is told: running heads and sizes are learnt from them."""
@@ -132,53 +143,104 @@ class Reading:
         self._builder = DocumentBuilder(format="pdf", language=options.language or "fr")
         self._builder.page_count = self._count
         self._lost: list[int] = []
-        self._labels = _labels(file)
+        self._labelled = False
+        self._known = furniture.Furniture()
+        self._pictures: list[int] = []
+        self._form = bool(file.is_form_pdf)
+        self._held: list[blocks.Draft] = []
+        self._nesting = refining.Nesting()
 
     def documents(self) -> Iterator[Document]:
         """Yield growing documents; the last one is complete."""
         sample = _sampled(self._count)
+        self._labelled = _has_labels(self._file, sample)
         pages = [self._content(number) for number in sample]
-        known = furniture.learn(pages)
+        known = self._known = furniture.learn(pages)
         learnt = [draft for page in pages for draft in self._drafts(page, known)[0]]
         typography = headings.learn(learnt)
         headings.settle(headings.mark(learnt, typography), typography)
-        hyphens = Hyphens(line.text for page in pages for line in page.lines)
-        self._builder.title = self._title()
+        texts = [line.text for page in pages for line in page.lines]
+        hyphens = Hyphens(texts)
+        self._builder.language = language_told(self._file, " ".join(texts)[:40_000], self._options.language)
+        self._builder.title = title_of(self._file)
         portion = 4
         for number in range(1, self._count + 1):
             self._progress.report(number - 1, self._count)
             page = self._content(number)
-            drafts, label = self._drafts(page, known)
-            self._kept.pop(number, None)
-            self._arranged.pop(number, None)
-            label = label or page.label or str(number)
-            self._builder.page(number, label, page.width, page.height)
-            if number > 1:
-                self._builder.page_break(label, number)
-            for draft in headings.mark(drafts, typography):
-                if draft.kind is BlockKind.HEADING:
-                    draft = headings.number_apart(draft, typography)
-                    draft.level = headings.level(draft, typography)
-                elif draft.kind is BlockKind.LIST_ITEM:
-                    draft.level = 1
-                writing.write(self._builder, draft, hyphens)
+            self._page(page, known, typography, hyphens)
             if number == portion and number < self._count:
-                yield self._builder.build(complete=False)
+                engine().TOOLS.store_shrink(60)
+                yield self._growing()
                 portion *= 2
+        for draft in self._held:
+            writing.write(self._builder, draft, hyphens)
         self._progress.report(self._count, self._count)
-        if not self._builder.title:
-            self._builder.title = self._first_heading()
+        self._warn()
+        self._builder.title = self._builder.title or self._title()
         yield self._builder.build()
+
+    def _growing(self) -> Document:
+        document = self._builder.build(complete=False)
+        return document if document.title else replace(document, title=self._title())
+
+    def _page(
+        self,
+        page: PageContent,
+        known: furniture.Furniture,
+        typography: headings.Typography,
+        hyphens: Hyphens,
+    ) -> None:
+        """Write one page; its last paragraph waits for the next page, where it may go on."""
+        drafts, label = self._drafts(page, known)
+        self._kept.pop(page.number, None)
+        self._arranged.pop(page.number, None)
+        drafts = self._refined(drafts, page, typography)
+        before, after = joining.last_text(self._held), joining.first_text(drafts)
+        if before is not None and after is not None and joining.goes_on(before, after):
+            joining.merge(before, after)
+            drafts.remove(after)
+        for draft in self._held:
+            writing.write(self._builder, draft, hyphens)
+        label = label or page.label or str(page.number)
+        self._builder.page(page.number, label, page.width, page.height)
+        if page.number > 1:
+            self._builder.page_break(label, page.number)
+        last = joining.last_text(drafts)
+        cut = drafts.index(last) if last is not None else len(drafts)
+        for draft in drafts[:cut]:
+            writing.write(self._builder, draft, hyphens)
+        self._held = drafts[cut:]
+
+    def _refined(
+        self, drafts: list[blocks.Draft], page: PageContent, typography: headings.Typography
+    ) -> list[blocks.Draft]:
+        """Return the drafts of a page with headings, captions, notes and the levels of lists told."""
+        drafts = joining.join_columns(refining.captions(headings.mark(drafts, typography)))
+        drafts = refining.notes(drafts, typography.body, page.height)
+        out = []
+        for draft in drafts:
+            if draft.kind is BlockKind.HEADING:
+                draft = headings.number_apart(draft, typography)
+                draft.level = headings.level(draft, typography)
+                self._nesting.close()
+            elif draft.kind is BlockKind.LIST_ITEM:
+                draft.level = self._nesting.level(draft)
+            elif draft.kind is BlockKind.PARAGRAPH:
+                self._nesting.paragraph(draft)
+            out.append(draft)
+        return out
 
     def _content(self, number: int) -> PageContent:
         if number in self._kept:
             return self._kept[number]
         try:
             page = self._file.load_page(number - 1)
-            content = take_apart(page, number, self._labels.get(number, ""))
+            content = take_apart(page, number, page.get_label() if self._labelled else "", form=self._form)
         except (RuntimeError, ValueError, IndexError, TypeError, KeyError):
             content = PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)
+        if _is_picture(content):
+            self._pictures.append(number)
         self._kept[number] = content
         return content
 
@@ -189,32 +251,71 @@ class Reading:
         return self._arranged[page.number]
 
     def _title(self) -> str:
-        title = (self._file.metadata or {}).get("title") or ""
-        return title.strip()
-
-    def _first_heading(self) -> str:
+        """Return the document's title: its first heading, else what heads its pages, else its first words."""
         document = self._builder.build()
-        return next(
-            (document.text_of(block) for block in document.blocks if block.kind is BlockKind.HEADING), ""
-        )
+        first = [block for block in document.blocks if block.page <= 1]
+        for block in first:
+            if block.kind is BlockKind.HEADING and not title_level(document.text_of(block)):
+                return document.text_of(block)
+        if self._known.heads:
+            return max(self._known.heads, key=len)
+        for block in [*first, *document.blocks]:
+            text = document.text_of(block).strip()
+            if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and 2 < len(text) <= 120:
+                return text
+        return ""
+
+    def _warn(self) -> None:
+        """Say what is missing."""
+        if self._lost:
+            self._builder.warnings.append(
+                trn(
+                    "Page {pages} is damaged: it could not be read.",
+                    "Pages {pages} are damaged: they could not be read.",
+                    len(self._lost),
+                    pages=_listed(self._lost),
+                )
+            )
+        if self._pictures:
+            self._builder.warnings.append(
+                trn(
+                    "Page {pages} is a picture: its text must be found before it can be read.",
+                    "Pages {pages} are pictures: their text must be found before they can be read.",
+                    len(self._pictures),
+                    pages=_listed(self._pictures),
+                )
+            )
 
 
-def _labels(file: Any) -> dict[int, str]:
-    """Return the page labels the file gives; none when they tell nothing (all alike, or none)."""
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:8])
+    return shown + (", …" if len(numbers) > 8 else "")
+
+
+def _is_picture(page: PageContent) -> bool:
+    """Return whether a page is one large picture with next to no text: a scan."""
+    signs = sum(line.chars for line in page.lines)
+    covered = max((area(box) for box in page.images), default=0.0)
+    return signs < 20 and covered > 0.4 * page.width * page.height
+
+
+def _has_labels(file: Any, sample: Sequence[int]) -> bool:
+    """Return whether the page labels of the file tell its pages apart."""
     try:
         if not file.get_page_labels():
-            return {}
-        labels = {number + 1: file[number].get_label() for number in range(min(file.page_count, 5000))}
+            return False
+        labels = {file[number - 1].get_label() for number in sample}
     except (RuntimeError, ValueError, TypeError, KeyError, IndexError):
-        return {}
-    return labels if len(set(labels.values())) > 0.9 * len(labels) else {}
+        return False
+    return "" not in labels and len(labels) == len(sample)
 
 
 def _sampled(count: int) -> Sequence[int]:
     """Return the pages to learn from: all of a short file, else the first and some spread over the rest."""
     if count <= SAMPLE:
         return range(1, count + 1)
-    first = list(range(1, 9))
-    step = (count - 8) / (SAMPLE - 8)
-    spread = {int(8 + step * n) + shift for n in range((SAMPLE - 8) // 2) for shift in (0, 1)}
+    first = list(range(1, 7))
+    pairs = 5
+    step = (count - 8) / pairs
+    spread = {int(8 + step * n) + shift for n in range(pairs) for shift in (0, 1)}
     return sorted({*first, *(number for number in spread if number <= count)})

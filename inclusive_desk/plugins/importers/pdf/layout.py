@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from inclusive_desk.api.document import Box
 from inclusive_desk.plugins.importers.pdf.figures import clustered, find_figures
+from inclusive_desk.plugins.importers.pdf.forms import put_fields
 from inclusive_desk.plugins.importers.pdf.formulas import read_bars
 from inclusive_desk.plugins.importers.pdf.open_tables import find_open_tables
 from inclusive_desk.plugins.importers.pdf.order import cut
@@ -40,11 +41,14 @@ _MARKER = re.compile(
 
 def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     """Return *lines* (the page's, running heads taken out) with tables, frames and pictures, in columns."""
-    drawn = sort_shapes(content.vectors, content.width, content.height)
+    inked = [v for v in content.vectors if not any(inside(v.box, one.box, 3) for one in content.fields)]
+    drawn = sort_shapes(inked, content.width, content.height)
     free = [line for line in lines if line.pieces]
+    if content.fields:
+        put_fields(content.fields, free, content.number)
     grids = find_grids(drawn)
     pictures = [*find_figures(drawn, grids, free), *_images(content, free)]
-    bullets([v for v in content.vectors if not any(inside(v.box, p.box) for p in pictures)], free)
+    bullets([v for v in inked if not any(inside(v.box, p.box) for p in pictures)], free)
     squares = [grid.box for grid in grids if len(grid.cells) == 1 and is_tick_box(grid.box)]
     tick_boxes(squares, free)
     rules = _unbound(drawn.across, [grid for grid in grids if grid.box not in squares])
@@ -71,7 +75,7 @@ def flow(items: Sequence[Item]) -> list[list[Item]]:
 
 def _apart(line: Line) -> list[Item]:
     """Return *line* cut where the white between two pieces could be a gutter."""
-    if not line.upright:
+    if not line.upright or line.field:
         return [line]
     groups: list[list[int]] = [[0]]
     least = max(5.5, 0.5 * line.size)

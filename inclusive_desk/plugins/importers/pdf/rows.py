@@ -23,7 +23,7 @@ def rows(column: Sequence[Item]) -> Iterator[Item]:
             host.box = union([host.box, line.box])
     parts: list[Item] = []
     for line in found:
-        if line.upright:
+        if line.upright and not line.field:
             settle_row(line)
             parts.extend(_parted(line))
         else:
@@ -59,11 +59,11 @@ def _top(item: Item) -> tuple[float, float]:
 
 def _host(line: Line, found: Sequence[Line]) -> Line | None:
     """Return the row *line* belongs to: the same baseline, or beside it as an index is."""
-    if not line.upright:
+    if not line.upright or line.field:
         return None
     best: tuple[float, Line] | None = None
     for row in found:
-        if not row.upright:
+        if not row.upright or row.field:
             continue
         lift = row.base - line.base
         small = line.size < 0.86 * row.size

@@ -7,9 +7,21 @@ from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import Box
 
-BOLD, ITALIC, MONO, UNDERLINE, STRIKE, SUPER, SUB, BLANK, CHECKBOX, CHECKED, NOTE_CALL, FORMULA = (
-    1 << n for n in range(12)
-)
+(
+    BOLD,
+    ITALIC,
+    MONO,
+    UNDERLINE,
+    STRIKE,
+    SUPER,
+    SUB,
+    BLANK,
+    CHECKBOX,
+    CHECKED,
+    NOTE_CALL,
+    FORMULA,
+    LINE_NUMBER,
+) = (1 << n for n in range(13))
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +56,7 @@ class Line:
     seq: int = 0
     page: int = 0
     parted: bool = False
+    field: bool = False
 
     @property
     def text(self) -> str:
@@ -110,6 +123,17 @@ class Frame:
 Item = Line | Grid | Picture | Frame
 
 
+@dataclass(slots=True)
+class Field:
+    """One field of a form: where it is, what it is called, and what it holds."""
+
+    box: Box
+    label: str
+    value: str
+    tick: bool = False
+    ticked: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class PageContent:
     """One page, taken apart."""
@@ -121,6 +145,7 @@ class PageContent:
     lines: list[Line] = field(default_factory=list)
     vectors: list[Vector] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     broken: bool = False
 
 
@@ -136,6 +161,7 @@ def part_of(line: Line, numbers: Sequence[int]) -> Line:
         line.upright,
         seq=line.seq,
         page=line.page,
+        field=line.field,
     )
 
 

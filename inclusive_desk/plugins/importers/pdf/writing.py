@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
 from inclusive_desk.api.document import Asset, BlockKind, Box, Style
@@ -16,6 +17,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     CHECKED,
     FORMULA,
     ITALIC,
+    LINE_NUMBER,
     MONO,
     NOTE_CALL,
     STRIKE,
@@ -31,7 +33,7 @@ _STYLES = (
     (BOLD, Style.BOLD), (ITALIC, Style.ITALIC), (UNDERLINE, Style.UNDERLINE), (STRIKE, Style.STRIKE),
     (SUPER, Style.SUPERSCRIPT), (SUB, Style.SUBSCRIPT), (MONO, Style.CODE), (BLANK, Style.BLANK),
     (CHECKBOX, Style.CHECKBOX), (CHECKED, Style.CHECKBOX_CHECKED), (NOTE_CALL, Style.NOTE_CALL),
-    (FORMULA, Style.FORMULA),
+    (FORMULA, Style.FORMULA), (LINE_NUMBER, Style.LINE_NUMBER),
 )  # fmt: skip
 
 
@@ -111,21 +113,47 @@ def styles(piece: Piece, drop: int = 0) -> tuple[str, ...]:
     return tuple(out)
 
 
-def write_lines(ink: Ink, lines: Sequence[Line], hyphens: Hyphens, between: str = " ") -> None:
+def write_lines(ink: Ink, lines: Sequence[Line], hyphens: Hyphens) -> None:
     """Write *lines* one after the other; words cut at a line's end are made whole."""
     for number, line in enumerate(lines):
-        gap = between
-        if number and between == " ":
+        gap = " " if number else ""
+        if number:
             before = lines[number - 1].pieces[-1].text
             if hyphens.cut(before, line.pieces[0].text):
                 gap = ""
                 if not hyphens.keeps(before, line.pieces[0].text):
                     ink.cut_hyphen()
         for index, piece in enumerate(line.pieces):
-            if index == 0:
-                ink.add(piece, line.page, gap if number else "")
-            else:
-                ink.add(piece, line.page, " " if piece.space else "")
+            ink.add(piece, line.page, " " if index and piece.space else "" if index else gap)
+
+
+def write_code(ink: Ink, lines: Sequence[Line]) -> None:
+    """Write lines of code as they stand: line by line, with the white that indents and aligns them."""
+    numbers = _line_numbers(lines)
+    bodies = [line.pieces[1:] if number else line.pieces for line, number in zip(lines, numbers, strict=True)]
+    widths = sorted((p.box[2] - p.box[0]) / len(p.text) for body in bodies for p in body if p.text)
+    step = max(widths[len(widths) // 2], 1.0) if widths else 6.0
+    left = min(body[0].box[0] for body in bodies)
+    for count, (line, body) in enumerate(zip(lines, bodies, strict=True)):
+        before = "\n" if count else ""
+        if numbers[count]:
+            line.pieces[0].look |= LINE_NUMBER
+            ink.add(line.pieces[0], line.page, before)
+            before = " "
+        edge = left
+        for index, piece in enumerate(body):
+            white = round((piece.box[0] - edge) / step)
+            blank = " " * max(white, 1 if index and piece.space else 0)
+            ink.add(piece, line.page, before + blank)
+            before, edge = "", piece.box[2]
+
+
+def _line_numbers(lines: Sequence[Line]) -> list[bool]:
+    """Return for each line whether it begins with its number."""
+    found = [len(line.pieces) > 1 and line.pieces[0].text.isdigit() for line in lines]
+    values = [int(line.pieces[0].text) for line, one in zip(lines, found, strict=True) if one]
+    rising = len(values) >= 2 and all(b - a == 1 for a, b in pairwise(values))
+    return found if rising else [False] * len(lines)
 
 
 def write(builder: DocumentBuilder, draft: Draft, hyphens: Hyphens) -> None:
@@ -138,9 +166,18 @@ def write(builder: DocumentBuilder, draft: Draft, hyphens: Hyphens) -> None:
         ink = Ink(
             drop=BOLD if draft.kind is BlockKind.HEADING else MONO if draft.kind is BlockKind.CODE else 0
         )
-        write_lines(ink, draft.lines, hyphens, between="\n" if draft.kind is BlockKind.CODE else " ")
+        if draft.kind is BlockKind.CODE:
+            write_code(ink, draft.lines)
+        else:
+            write_lines(ink, draft.lines, hyphens)
         builder.block(
-            draft.kind, ink.done(), level=draft.level, marker=draft.marker, page=draft.page, box=draft.box
+            draft.kind,
+            ink.done(),
+            level=draft.level,
+            marker=draft.marker,
+            note_ref=draft.note_ref,
+            page=draft.page,
+            box=draft.box,
         )
 
 
