@@ -19,7 +19,9 @@ _ACCENTS = {
     "^": "\u0302", "ˆ": "\u0302", "ˇ": "\u030c", "~": "\u0303", "˜": "\u0303", "˙": "\u0307", "¨": "\u0308",
     "\u0305": "\u0305", "\u0302": "\u0302", "\u0304": "\u0305", "⌢": "\u0361", "⏜": "\u0361",
 }  # fmt: skip
-_BIG = frozenset(("∑", "∏", "∫", "∬", "∭", "∮", "⋃", "⋂", "lim", "max", "min", "sup", "inf"))
+_BIG = frozenset(
+    ("∑", "∏", "∫", "∬", "∭", "∮", "∯", "∰", "⋃", "⋂", "⋀", "⋁", "lim", "max", "min", "sup", "inf")
+)
 _UP = str.maketrans("0123456789+-−n()i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ⁽⁾ⁱ")
 _UP_ONLY = re.compile(r"[0-9+\-−n]+\Z")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -110,21 +112,32 @@ def _row(kids: list[Node]) -> str:
             out += text
             operand = sign not in _OPENING and sign not in _BINARY and sign not in _RELATIONS
             continue
-        if out and out[-1].isalpha() and text[0].isalpha() and (_named(kid, text) or _ends_named(out)):
+        if (
+            out
+            and text[0].isalpha()
+            and (_STARTS_NAMED.match(text) or _ends_named(out) or _is_word(kid, text))
+        ):
+            out += "" if out[-1] in " ([{" else " "
+        elif text[0].isalnum() and _SCRIPT_END.search(out):
             out += " "
         out += text
         operand = True
     return out
 
 
-def _named(node: Node, text: str) -> bool:
-    """Return whether *node* is a function's name or a word, which needs a space before it."""
-    return node.name in ("mi", "mtext") and len(text.strip()) > 1
+_FUNCTIONS = "arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|ln|log|exp|lim|max|min|arg|det"
+_SCRIPT_END = re.compile(r"[\^_]\w+\Z")
+_STARTS_NAMED = re.compile(rf"(?:{_FUNCTIONS})(?![^\W\d_])")
+_ENDS_NAMED = re.compile(rf"(?<![^\W\d_])(?:{_FUNCTIONS})\Z")
+
+
+def _is_word(node: Node, text: str) -> bool:
+    """Return whether *node* is a word within a formula, which needs a space before it."""
+    return node.name == "mtext" and len(text.strip()) > 1
 
 
 def _ends_named(text: str) -> bool:
-    found = re.search(r"[^\W\d_]+\Z", text)
-    return bool(found and found[0] in ("sin", "cos", "tan", "ln", "log", "exp", "lim", "max", "min", "arg"))
+    return bool(_ENDS_NAMED.search(text))
 
 
 def _simple(node: Node) -> bool:
@@ -148,7 +161,7 @@ def _fraction(node: Node) -> str:
         return _row(node.children)
     top, bottom = node.children[:2]
     if re.match(r"0(\D|$)", node.attributes.get("linethickness", "1")):
-        return f"({_line(top)} ; {_line(bottom)})"
+        return f"{_line(top)} ; {_line(bottom)}"
     return f"{_grouped(top)}/{_grouped(bottom)}"
 
 

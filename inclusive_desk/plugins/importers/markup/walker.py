@@ -12,7 +12,7 @@ from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.plugins.importers.markup import forms, lists, tables
-from inclusive_desk.plugins.importers.markup.flow import Flow, Frame, Picture
+from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,

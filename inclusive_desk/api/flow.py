@@ -1,4 +1,4 @@
-"""Collects inline pieces into blocks: what an HTML walker and its kin emit, in one place."""
+"""Collects inline pieces into blocks, for importers that walk a tree of paragraphs and cells."""
 
 from __future__ import annotations
 

@@ -1,0 +1,601 @@
+"""Walks the body of a Word document and writes what it says as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from inclusive_desk.api import pictures
+from inclusive_desk.api.builder import DocumentBuilder, Run
+from inclusive_desk.api.document import BlockKind, Style
+from inclusive_desk.api.flow import Flow, Frame, Picture
+from inclusive_desk.api.progress import Progress
+from inclusive_desk.api.runs import BREAK
+from inclusive_desk.language import mathml
+from inclusive_desk.language.detect import agrees
+from inclusive_desk.plugins.importers.office import omml, symbols, wordtables
+from inclusive_desk.plugins.importers.office.titles import guess_level
+from inclusive_desk.plugins.importers.office.trees import (
+    Element,
+    Names,
+    attribute,
+    child,
+    children,
+    descendants,
+    is_on,
+    path,
+)
+from inclusive_desk.plugins.importers.office.wordfields import Fields
+from inclusive_desk.plugins.importers.office.wordlists import Numbering, write_number
+from inclusive_desk.plugins.importers.office.wordpart import Part, WordPackage
+from inclusive_desk.plugins.importers.office.wordshape import Shapes
+from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
+
+BLANK = "______"
+_TYPED = re.compile(r"\s*([-•▪►➢✓●○◦·–‣➔→]|\(?(?:\d{1,2}|[a-zA-Z])[.)°])[\s\u00a0]+(?=\S)")
+_AUTO_ALT = re.compile(
+    r"\s*(?:Description générée automatiquement(?: avec[^.]*)?|Description automatically generated|"
+    r"(?:Une image contenant|A picture containing) [^.]*? Description.*)\s*\Z",
+    re.IGNORECASE,
+)
+_GONE = frozenset(("w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:proofErr"))
+_THROUGH = frozenset(
+    ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir", "w:sdtContent", "w:rubyBase")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Note:
+    """A note that was called: its label, and where it stands."""
+
+    label: str
+    part: Part
+    element: Element
+
+
+class WordBody:
+    """Writes one document. The notes come at its end."""
+
+    def __init__(
+        self, builder: DocumentBuilder, package: WordPackage, styles: WordStyles, numbering: Numbering
+    ) -> None:
+        """Write *package* to *builder*."""
+        self.builder = builder
+        self.flow = Flow(builder)
+        self.package = package
+        self.styles = styles
+        self.numbering = numbering
+        self.names = Names()
+        self.fields = Fields(package.main)
+        self.shapes = Shapes(styles, package.main.root)
+        self._part = package.main
+        self._notes: list[Note] = []
+        self._counts = {"footnotes": 0, "endnotes": 0}
+        self._boxes: list[Element] = []
+        self._carried = False
+        self._style = ""
+        self._lang = ""
+        self._leaders: list[bool] = []
+        self._after_break = False
+
+    def write(self, progress: Progress) -> None:
+        """Write body and notes."""
+        body = child(self.package.main.root, "body")
+        parts = list(body) if body is not None else []
+        if self._has_pages(body):
+            self.flow.page = 1
+        for number, one in enumerate(parts):
+            if number % 64 == 0:
+                progress.report(number, len(parts))
+            self.block(one)
+        self.flow.flush()
+        self._write_notes()
+        if self.flow.page:
+            self.builder.page_count = self.flow.page
+
+    @staticmethod
+    def _has_pages(body: Element | None) -> bool:
+        """Return whether the document says anywhere where a page begins."""
+        if next(descendants(body, "lastRenderedPageBreak"), None) is not None:
+            return True
+        return any(attribute(one, "type") == "page" for one in descendants(body, "br"))
+
+    def blocks(self, elements: Iterable[Element]) -> None:
+        """Write what stands one under the other."""
+        for one in elements:
+            self.block(one)
+
+    def block(self, element: Element) -> None:
+        """Write one element of the body, a cell, a text box or a note."""
+        name = self.names.of(element)
+        if name == "w:p":
+            self._paragraph(element)
+        elif name == "w:tbl":
+            self._table(element)
+        elif name == "w:sdt":
+            content = child(element, "sdtContent")
+            self.blocks(content if content is not None else ())
+        elif name == "mc:AlternateContent":
+            self.blocks(self._alternative(element))
+        elif name in _THROUGH:
+            self.blocks(element)
+        elif name in ("m:oMathPara", "m:oMath"):
+            self._math_block(element)
+
+    def _alternative(self, element: Element) -> Iterable[Element]:
+        """Return the newer form of what is given twice, unless it holds nothing that we know."""
+        choice = child(element, "Choice")
+        if choice is not None and any(
+            one.tag.rpartition("}")[2] in ("txbxContent", "blip", "t", "oMath", "docPr", "relIds", "chart")
+            for one in choice.iter("{*}*")
+        ):
+            return list(choice)
+        fallback = child(element, "Fallback")
+        return list(fallback) if fallback is not None else list(choice if choice is not None else ())
+
+    # Paragraphs
+
+    def _paragraph(self, paragraph: Element) -> None:
+        properties = child(paragraph, "pPr")
+        if not self._carried:
+            self.flow.flush()
+            self._begin(paragraph, properties)
+        elif not self.flow.has_text():
+            self._begin(paragraph, properties)
+        self._style = self.styles.key_of(properties)
+        self._leaders = self._tab_leaders(properties)
+        self._inline(paragraph, None)
+        # A paragraph whose mark was deleted under tracked changes runs on into the next.
+        self._carried = path(properties, "rPr", "del") is not None
+        if self._carried:
+            return
+        self.flow.flush()
+        self.flow.marker = ""
+        self._end(properties)
+
+    def _begin(self, paragraph: Element, properties: Element | None) -> None:
+        """Set the frame for a paragraph: heading, list item, caption, quotation, code or plain."""
+        if is_on(self.styles.paragraph_property(properties, "pageBreakBefore")) and not self.flow.in_cell:
+            self._page_break()
+        note = self.flow.frame if self.flow.frame.kind is BlockKind.NOTE else None
+        said = self.shapes.text_of(paragraph)
+        if note is not None or not said.strip():
+            self.flow.frame = note or Frame()
+            return
+        marker, level = self._marker(properties)
+        heading = 0 if self.flow.in_cell else self._heading_level(paragraph, properties, said, marker)
+        role = self.styles.role(properties)
+        if heading:
+            self.flow.frame = Frame(BlockKind.HEADING, level=min(heading, 6))
+            if marker and marker not in ("•", symbols.UNCHECKED):
+                self.flow.add(Run(f"{marker} "))
+        elif marker in (symbols.UNCHECKED, symbols.CHECKED):
+            self.flow.frame = Frame(BlockKind.LIST_ITEM, level=level)
+            style = Style.CHECKBOX if marker == symbols.UNCHECKED else Style.CHECKBOX_CHECKED
+            self.flow.add(Run(marker, (style,)))
+            self.flow.add(Run(" "))
+        elif marker is not None:
+            self.flow.frame = Frame(BlockKind.LIST_ITEM, level=level)
+            self.flow.marker = marker
+        elif role in ("caption", "quote", "code"):
+            self.flow.frame = Frame(BlockKind(role), pre=role == "code")
+        else:
+            self.flow.frame = Frame()
+
+    def _heading_level(
+        self, paragraph: Element, properties: Element | None, said: str, marker: str | None
+    ) -> int:
+        level = self.styles.heading_level(properties)
+        if level or marker is not None or self.styles.role(properties):
+            return level
+        shape = self.shapes.shape_of(paragraph)
+        first = not any(block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks)
+        return guess_level(said.strip(), shape, styled=self.shapes.has_headings, first=first)
+
+    def _marker(self, properties: Element | None) -> tuple[str | None, int]:
+        """Return the marker of a list paragraph as Word shows it and its level from 1; None outside lists."""
+        own = self.styles.paragraph_property(properties, "numPr")
+        if own is None:
+            return None, 0
+        number = attribute(child(own, "numId"), "val")
+        at = attribute(child(own, "ilvl"), "val")
+        if not number or not at:
+            for style in self.styles.chain(self.styles.key_of(properties)):
+                above = child(style.paragraph, "numPr")
+                number = number or attribute(child(above, "numId"), "val")
+                at = at or attribute(child(above, "ilvl"), "val")
+        if number in ("", "0"):
+            return None, 0
+        index = int(at) if at.isdigit() else self._level_by_style(number, properties)
+        return self.numbering.marker(number, index), index + 1
+
+    def _level_by_style(self, number: str, properties: Element | None) -> int:
+        """Return the level of a list that is tied to the paragraph's style, as numbered headings are."""
+        key = self.styles.key_of(properties)
+        for at in range(9):
+            level = self.numbering.level(number, at)
+            if level is not None and level.style == key:
+                return at
+        return 0
+
+    def _tab_leaders(self, properties: Element | None) -> list[bool]:
+        """Return for each tab stop whether dots or a line lead to it: a blank to fill in."""
+        stops = self.styles.paragraph_property(properties, "tabs")
+        if stops is None or self.styles.role(properties) == "contents":
+            return []
+        found = [
+            (int(attribute(stop, "pos", "0")), attribute(stop, "leader", "none"))
+            for stop in children(stops, "tab")
+            if attribute(stop, "val") != "clear" and attribute(stop, "pos", "0").lstrip("-").isdigit()
+        ]
+        return [
+            leader in ("dot", "underscore", "hyphen", "heavy", "middleDot") for _, leader in sorted(found)
+        ]
+
+    def _end(self, properties: Element | None) -> None:
+        """Write what hangs on the paragraph just written: text boxes, and the end of a section."""
+        boxes, self._boxes = self._boxes, []
+        before = self.flow.frame
+        for box in boxes:
+            self.flow.frame = Frame(BlockKind.NOTE, note_ref=before.note_ref) if before.note_ref else Frame()
+            self.blocks(box)
+        self.flow.frame = before
+        section = child(properties, "sectPr")
+        if section is not None and attribute(child(section, "type"), "val") not in (
+            "continuous",
+            "nextColumn",
+        ):
+            self._page_break()
+
+    def _page_break(self) -> None:
+        if self.flow.page == 0:
+            self.flow.page = 1
+        if not self._after_break:
+            self.flow.page_break(str(self.flow.page + 1))
+        self._after_break = True
+
+    # Pieces of a paragraph
+
+    def _inline(self, element: Element, href: str | None) -> None:
+        for one in element:
+            self._piece(one, href)
+
+    def _piece(self, one: Element, href: str | None) -> None:
+        name = self.names.of(one)
+        if name == "w:r":
+            self._run(one, href)
+        elif name in _GONE or not name:
+            return
+        elif name == "w:hyperlink":
+            self._inline(one, self._address(one) or href)
+        elif name == "w:fldSimple":
+            self.fields.simple(attribute(one, "instr"))
+            self._inline(one, href)
+        elif name == "w:sdt":
+            self._control(one, href)
+        elif name == "mc:AlternateContent":
+            for part in self._alternative(one):
+                self._piece(part, href)
+        elif name == "m:oMathPara":
+            alone = not self.shapes.text_beside_math(one.getparent())
+            for math in children(one, "oMath"):
+                self._math(math, display=alone)
+        elif name == "m:oMath":
+            self._math(one, display=False)
+        elif name in _THROUGH:
+            self._inline(one, href)
+
+    def _address(self, link: Element) -> str:
+        target, outside = self._part.links.get(attribute(link, "id"), ("", False))
+        return target if outside and target.startswith(("http:", "https:", "mailto:")) else ""
+
+    def _run(self, run: Element, href: str | None) -> None:
+        properties = child(run, "rPr")
+        if is_on(self.styles.run_property(properties, self._style, "vanish")):
+            return
+        look = self.styles.look(properties)
+        if self.flow.frame.kind is BlockKind.HEADING:
+            look = tuple(one for one in look if one in (Style.ITALIC, Style.SUPERSCRIPT, Style.SUBSCRIPT))
+        self._lang = self._language(run, properties)
+        font = attribute(self.styles.direct_property(properties, "rFonts"), "ascii")
+        for one in run:
+            self._in_run(one, look, font, self.fields.href or href)
+
+    def _language(self, run: Element, properties: Element | None) -> str:
+        """Return the run's language where it is another than the document's and its words do not deny it."""
+        value = attribute(self.styles.run_property(properties, self._style, "lang"), "val")
+        base = value.split("-")[0].lower()
+        if not base or base in ("x", "zxx", self.builder.language.split("-")[0].lower()):
+            return ""
+        text = "".join(part.text or "" for part in run.iter("{*}t"))
+        if not any(char.isalpha() for char in text):
+            return ""
+        return value if self._is_foreign(text, value) else ""
+
+    def _is_foreign(self, text: str, language: str) -> bool:
+        """Return whether to trust a language mark: Word marks by keyboard, so words decide where they can."""
+        if not agrees(text, language):
+            return False
+        return agrees(text, language) and (
+            not agrees(text, self.builder.language) or self.shapes.trusts(language, self.builder.language)
+        )
+
+    def _in_run(self, one: Element, look: tuple[str, ...], font: str, href: str | None) -> None:
+        name = self.names.of(one)
+        if self.fields.take(name, one):
+            for run in self.fields.runs():
+                self._add(run)
+            return
+        if self.fields.in_code or not name:
+            return
+        if name == "w:t":
+            text = symbols.plain(one.text or "", font)
+            self._text(text, look, href)
+        elif name in ("w:tab", "w:ptab"):
+            self._tab(look)
+        elif name in ("w:br", "w:cr"):
+            self._line_break(one)
+        elif name == "w:lastRenderedPageBreak":
+            if not self.flow.in_cell and self.flow.frame.kind is not BlockKind.NOTE:
+                self._page_break()
+        elif name == "w:noBreakHyphen":
+            self._text("\u2011", look, href)
+        elif name == "w:sym":
+            self._symbol(one, look)
+        elif name in ("w:footnoteReference", "w:endnoteReference"):
+            self._note_call(one, look, "footnotes" if "foot" in name else "endnotes")
+        elif name in ("w:drawing", "w:pict", "w:object"):
+            self._drawing(one)
+        elif name == "mc:AlternateContent":
+            for part in self._alternative(one):
+                self._in_run(part, look, font, href)
+        elif name == "w:ruby":
+            self._ruby(one, href)
+
+    def _add(self, run: Run) -> None:
+        if run.text.strip():
+            self._after_break = False
+        self.flow.add(replace(run, lang=self._lang or None) if self._lang and run.lang is None else run)
+
+    def _text(self, text: str, look: tuple[str, ...], href: str | None) -> None:
+        if self.fields.is_form and not text.strip("\u2002\u2003\u00a0 "):
+            self._add(Run(BLANK, (Style.BLANK, "field")))
+            return
+        if Style.UNDERLINE in look and len(text) >= 3 and not text.strip():
+            self._add(Run(BLANK, (Style.BLANK,)))
+            return
+        if self.fields.is_form:
+            look = (*look, "field")
+        self._add(Run(text, look, href=href))
+
+    def _tab(self, look: tuple[str, ...]) -> None:
+        leads = self._leaders.pop(0) if self._leaders else False
+        if leads or Style.UNDERLINE in look:
+            self._add(Run(" "))
+            self._add(Run(BLANK, (Style.BLANK,)))
+        self._add(Run(" "))
+
+    def _line_break(self, one: Element) -> None:
+        kind = attribute(one, "type")
+        if kind == "page" and not self.flow.in_cell:
+            self._page_break()
+        elif kind != "column":
+            self._leaders = self._leaders or []
+            self.flow.add(Run("\n") if self.flow.frame.pre else BREAK)
+
+    def _symbol(self, one: Element, look: tuple[str, ...]) -> None:
+        try:
+            code = int(attribute(one, "char", "0"), 16)
+        except ValueError:
+            return
+        font = attribute(one, "font")
+        text = symbols.shown(code, font) or (chr(code) if 0x20 <= code < 0xE000 else "")
+        if text:
+            style = {symbols.UNCHECKED: (Style.CHECKBOX,), symbols.CHECKED: (Style.CHECKBOX_CHECKED,)}.get(
+                text
+            )
+            self._add(Run(text, style or look))
+
+    def _ruby(self, one: Element, href: str | None) -> None:
+        base, reading = child(one, "rubyBase"), child(one, "rt")
+        if base is not None:
+            self._inline(base, href)
+        said = "".join(part.text or "" for part in descendants(reading, "t"))
+        if said:
+            self._add(Run(f"({said})"))
+
+    # Content controls, formulas, notes, pictures
+
+    def _control(self, control: Element, href: str | None) -> None:
+        """Write a content control: a box to tick, a choice, or a place to write in."""
+        properties, content = child(control, "sdtPr"), child(control, "sdtContent")
+        box = child(properties, "checkbox")
+        if box is not None:
+            ticked = is_on(child(box, "checked"))
+            style = Style.CHECKBOX_CHECKED if ticked else Style.CHECKBOX
+            self._add(Run(symbols.CHECKED if ticked else symbols.UNCHECKED, (style,)))
+            return
+        choices = [
+            attribute(item, "displayText") or attribute(item, "value")
+            for name in ("dropDownList", "comboBox")
+            for item in children(child(properties, name), "listItem")
+        ]
+        if is_on(child(properties, "showingPlcHdr")):
+            said = " / ".join(one for one in choices[1:] if one) or self.shapes.text_of(content)
+            self._add(Run(said.strip() or BLANK, (Style.BLANK, "field")))
+        elif content is not None:
+            self._inline(content, href)
+
+    def _math(self, math: Element, *, display: bool) -> None:
+        source = omml.to_mathml(math, display=display)
+        text = mathml.linear(source)
+        if not text:
+            return
+        self._after_break = False
+        plain_frame = self.flow.frame.kind is BlockKind.PARAGRAPH
+        if display and plain_frame:
+            self.flow.formula(text, source)
+        else:
+            self.flow.add(Run(text, (Style.FORMULA,), mathml=source))
+
+    def _math_block(self, element: Element) -> None:
+        maths = [element] if self.names.of(element) == "m:oMath" else list(children(element, "oMath"))
+        self.flow.flush()
+        self.flow.frame = Frame()
+        for math in maths:
+            self._math(math, display=True)
+        self.flow.flush()
+
+    def _note_call(self, one: Element, look: tuple[str, ...], kind: str) -> None:
+        part = self.package.notes.get(kind)
+        key = attribute(one, "id")
+        note = next((item for item in part.root if attribute(item, "id") == key), None) if part else None
+        if part is None or note is None:
+            return
+        custom = attribute(one, "customMarkFollows") in ("1", "true", "on")
+        if custom:
+            label = "".join(item.text or "" for item in children(one.getparent(), "t")).strip() or "*"
+        else:
+            self._counts[kind] += 1
+            label = write_number(self._counts[kind], self._note_format(kind))
+        self._notes.append(Note(label, part, note))
+        if not custom:
+            style = tuple(dict.fromkeys((*look, Style.SUPERSCRIPT, Style.NOTE_CALL)))
+            self._add(Run(label, style, href=f"#note-{label}"))
+
+    def _note_format(self, kind: str) -> str:
+        name = "footnotePr" if kind == "footnotes" else "endnotePr"
+        for root in (self.package.settings, self.package.main.root):
+            for one in descendants(root, name):
+                value = attribute(child(one, "numFmt"), "val")
+                if value:
+                    return value
+        return "decimal" if kind == "footnotes" else "lowerRoman"
+
+    def _write_notes(self) -> None:
+        # A note may call further notes: the list grows while it is written.
+        index = 0
+        while index < len(self._notes):
+            note = self._notes[index]
+            index += 1
+            self._part = note.part
+            self.flow.frame = Frame(BlockKind.NOTE, note_ref=note.label)
+            for number, one in enumerate(note.element):
+                if number == 0:
+                    self.flow.flush()
+                    self.flow.marker = note.label
+                self._note_block(one, note.label)
+            self.flow.flush()
+            self.flow.marker = ""
+
+    def _note_block(self, one: Element, label: str) -> None:
+        marker = self.flow.marker
+        self.flow.frame = Frame(BlockKind.NOTE, note_ref=label)
+        self.block(one)
+        if marker and not self.flow.marker and not self.shapes.text_of(one).strip():
+            self.flow.marker = marker
+
+    def _drawing(self, drawing: Element) -> None:
+        """Write a drawing: its pictures here, its text boxes after the paragraph."""
+        self._boxes.extend(_outer_boxes(drawing))
+        for picture in self._pictures(drawing):
+            if picture.alt or picture.asset:
+                self._after_break = False
+                self.flow.add(picture)
+
+    def _pictures(self, drawing: Element) -> Iterator[Picture]:
+        blips = [one for one in drawing.iter("{*}blip", "{*}imagedata") if not _in_box(one, drawing)]
+        frame = next(descendants(drawing, "docPr"), None)
+        whole = _alt_of(frame)
+        art = " ".join(attribute(one, "string") for one in descendants(drawing, "textpath"))
+        if not blips:
+            said = whole or art or self._drawn_text(drawing)
+            if said:
+                yield Picture(said)
+            return
+        for number, blip in enumerate(blips):
+            link = attribute(blip, "embed") or attribute(blip, "id") or attribute(blip, "link")
+            data = self.package.part(self._part, link)
+            target = self._part.links.get(link, ("", True))[0]
+            key = pictures.keep(self.builder, target, data) if data else ""
+            own = _own_alt(blip, drawing)
+            yield Picture(own or (whole if number == 0 else ""), key, _pixels(drawing))
+
+    def _drawn_text(self, drawing: Element) -> str:
+        """Return what a diagram or chart says: the words are kept in parts of their own."""
+        said: list[str] = []
+        for one in drawing.iter("{*}relIds", "{*}chart"):
+            link = attribute(one, "dm") or attribute(one, "id")
+            data = self.package.part(self._part, link) if link else b""
+            said.extend(wordtables.drawn_words(data))
+        return ", ".join(said)
+
+    # Tables
+
+    def _table(self, table: Element) -> None:
+        self.flow.flush()
+        rows = wordtables.rows_of(table, self.names)
+        if self.flow.in_cell or wordtables.is_layout(rows, self.styles):
+            before = self.flow.frame
+            for row in rows:
+                for cell in row.cells:
+                    self.flow.frame = before
+                    self.blocks(cell.element)
+                    self.flow.flush()
+            self.flow.frame = before
+            return
+        self.flow.frame = Frame()
+        for row in rows:
+            for cell in row.cells:
+                self.flow.cell()
+                self.blocks(cell.element)
+                cell.runs = self.flow.end_cell()
+        grid, heads = wordtables.grid(table, rows, self.styles)
+        if any(cell.runs for row in rows for cell in row.cells):
+            self.builder.table(grid, heads, page=self.flow.page)
+            self._after_break = False
+        self.flow.end_table()
+
+
+def _outer_boxes(drawing: Element) -> list[Element]:
+    """Return the text boxes of a drawing that do not stand in another one."""
+    return [one for one in descendants(drawing, "txbxContent") if not _in_box(one, drawing)]
+
+
+def _in_box(element: Element, drawing: Element) -> bool:
+    """Return whether *element* stands in a text box of *drawing*, or in the older form of one."""
+    for parent in element.iterancestors():
+        if parent is drawing:
+            return False
+        if parent.tag.rpartition("}")[2] in ("txbxContent", "Fallback"):
+            return True
+    return False
+
+
+def _alt_of(properties: Element | None) -> str:
+    """Return the alternative text of a drawing; empty where it is marked as decoration."""
+    if properties is None or any(is_on(one) for one in descendants(properties, "decorative")):
+        return ""
+    text = attribute(properties, "descr") or attribute(properties, "title")
+    return _AUTO_ALT.sub("", " ".join(text.split())).strip()
+
+
+def _own_alt(blip: Element, drawing: Element) -> str:
+    """Return the alternative text of the one picture around *blip*."""
+    for parent in blip.iterancestors():
+        name = parent.tag.rpartition("}")[2]
+        if name == "pic":
+            return _alt_of(next(descendants(parent, "cNvPr"), None))
+        if name in ("shape", "rect", "roundrect", "oval"):
+            return " ".join((attribute(parent, "alt") or attribute(blip, "title")).split())
+        if parent is drawing:
+            break
+    return ""
+
+
+def _pixels(drawing: Element) -> float:
+    """Return a drawing's height in pixels (EMU are 9,525 to a pixel); 0 where it is not said."""
+    extent = next(descendants(drawing, "extent"), None)
+    value = attribute(extent, "cy", "0")
+    return int(value) / 9525 if value.isdigit() else 0.0
