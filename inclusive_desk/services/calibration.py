@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,6 +21,10 @@ PROBES = 5
 GAP_PROBE = 0.2
 """Seconds between words at which the gap is measured."""
 LONGEST_GAP = 3.0
+DIGIT, COMMA, END = 6.0, 3.5, 0.7
+FREEDOM = 1.4
+"""How much faster or slower than usual a voice speaks at most, for a text of long words or many pauses."""
+_COMMAS = re.compile(r"[,;:—–](?=\s)")
 
 Render = Callable[[str, Prosody], Speech]
 """Speaks one sentence with the voice that is measured."""
@@ -31,11 +36,33 @@ def pause(words_a_minute: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """What a text asks of a voice: letters to speak a word, and pauses a word (in sentence pauses)."""
+
+    letters: float
+    pauses: float
+
+
+def pace(texts: Iterable[tuple[str, float]]) -> Pace | None:
+    """Return the pace of *texts*, each with the length of the pause after it; None without words.
+
+    A digit takes as long as `DIGIT` letters, a comma as `COMMA`, the end of a sentence as `END`.
+    """
+    count, letters, pauses = 0, 0.0, 0.0
+    for text, after in texts:
+        count += len(words(text))
+        letters += sum(map(str.isalpha, text)) + DIGIT * sum(map(str.isdigit, text))
+        letters += COMMA * len(_COMMAS.findall(text)) + END
+        pauses += after
+    return Pace(letters / count, pauses / count) if count and letters else None
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What was measured of a voice on a sample of `words` words and `sentences` sentences.
 
     `rates` rise; `seconds` of speech without pauses at each. `gap`: seconds that one second of
-    `word_gap` adds between two words at the lowest rate.
+    `word_gap` adds between two words at the lowest rate. `letters`: what it takes to speak the sample.
     """
 
     rates: tuple[float, ...]
@@ -43,16 +70,26 @@ class Calibration:
     words: int
     sentences: int
     gap: float = 1.0
+    letters: float = 0.0
 
-    def prosody(self, words_a_minute: float) -> tuple[float, float]:
-        """Return the engine's rate and the word gap (seconds) at which so many words are heard."""
+    def prosody(self, words_a_minute: float, text: Pace | None = None) -> tuple[float, float]:
+        """Return the engine's rate and the word gap (seconds) at which so many words of *text* are heard."""
         wanted = min(max(words_a_minute, SLOWEST), FASTEST)
-        target = 60.0 * self.words / wanted - self.sentences * pause(wanted)
+        target = self._target(wanted, text)
         if target >= self.seconds[0]:
             gaps = max(self.words - self.sentences, 1)
             gap = (target - self.seconds[0]) / gaps / max(self.gap, 0.1)
             return self.rates[0], min(gap, LONGEST_GAP)
-        return self._rate(max(target, 1e-3)), 0.0
+        return self._rate(target), 0.0
+
+    def _target(self, wanted: float, text: Pace | None) -> float:
+        """Return the seconds that the sample's speech must last, its pauses left out."""
+        usual = max(60.0 * self.words / wanted - self.sentences * pause(wanted), 1e-3)
+        if text is None or not self.letters:
+            return usual
+        word = 60.0 / wanted - text.pauses * pause(wanted)
+        asked = word / text.letters * self.letters
+        return min(max(asked, usual / FREEDOM), usual * FREEDOM)
 
     def _rate(self, target: float) -> float:
         """Return the rate at which the sample lasts *target* seconds; speech time goes as 1 / rate."""
@@ -87,7 +124,9 @@ def measure(voice: Voice, render: Render) -> Calibration:
     count = sum(len(words(text)) for text in texts)
     gapped = _seconds(texts, render, Prosody(rate=low, word_gap=GAP_PROBE))
     gap = (gapped - seconds[0]) / (count - len(texts)) / GAP_PROBE
-    return Calibration(rates, seconds, count, len(texts), gap)
+    asked = pace((text, 1.0) for text in texts)
+    letters = asked.letters * count if asked is not None else 0.0
+    return Calibration(rates, seconds, count, len(texts), gap, letters)
 
 
 def _seconds(texts: list[str], render: Render, prosody: Prosody) -> float:
@@ -133,7 +172,7 @@ def _read(path: Path | None) -> Calibration | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         known = Calibration(
             tuple(map(float, found["rates"])), tuple(map(float, found["seconds"])),
-            int(found["words"]), int(found["sentences"]), float(found["gap"]),
+            int(found["words"]), int(found["sentences"]), float(found["gap"]), float(found["letters"]),
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
         return None

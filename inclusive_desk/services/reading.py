@@ -16,6 +16,7 @@ from inclusive_desk.core.jobs import Job, Runner
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.language.words import Range
 from inclusive_desk.services import pcm, skipping
+from inclusive_desk.services.calibration import Pace
 from inclusive_desk.services.playback import Clip, Mixer
 from inclusive_desk.services.script import Script
 from inclusive_desk.services.sound import Output, SoundCard
@@ -100,6 +101,7 @@ class ReadAloud:
         self._at_end = False
         self._place: SpokenPlace | None = None
         self._seconds_a_letter = 0.0
+        self._pace: Pace | None = None
         self._job: Job | None = None
         self._state_listeners: list[Callable[[str], None]] = []
         self._end_listeners: list[Callable[[], None]] = []
@@ -137,7 +139,7 @@ class ReadAloud:
             self._renew()
             self._go_to(at)
             self._script = Script(document)
-            self._place, self._seconds_a_letter = None, 0.0
+            self._place, self._seconds_a_letter, self._pace = None, 0.0, None
             turn = self._turn
         self._set_state(STOPPED)
         self._run(lambda progress: self._warm(turn, progress))
@@ -320,7 +322,9 @@ class ReadAloud:
         self._stale(turn, progress)
         at = self._script.at(self._cursor)
         if at is not None:
-            self._speaker.say(self._script.document.text, self._script.utterance(at), self._manner)
+            self._speaker.say(
+                self._script.document.text, self._script.utterance(at), self._paced(self._script)
+            )
         self._output.prepare()
 
     def _begin(self, turn: int, progress: Progress) -> bool:
@@ -378,12 +382,18 @@ class ReadAloud:
         script = self._script
         while at is not None:
             self._stale(turn, progress)
-            sentence = self._speaker.say(script.document.text, script.utterance(at), self._manner)
+            sentence = self._speaker.say(script.document.text, script.utterance(at), self._paced(script))
             self._queued = at
             if sentence.pcm:
                 return self._ready(at, sentence)
             at = script.step(at, 1)
         return None
+
+    def _paced(self, script: Script) -> Manner:
+        """Return the manner with what the document asks of a voice; found once, in the lane."""
+        if self._pace is None:
+            self._pace = script.pace()
+        return replace(self._manner, pace=self._pace)
 
     def _ready(self, at: tuple[int, int], sentence: SpokenSentence) -> Clip:
         rate = self._output.rate

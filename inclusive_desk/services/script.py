@@ -7,14 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
 from inclusive_desk.language.sentences import sentences
 from inclusive_desk.language.spoken import Piece
 from inclusive_desk.language.words import Range
+from inclusive_desk.services.calibration import Pace, pace
 
 LONGEST = 400
 """Characters said in one go; a longer sentence is cut at a comma or a space."""
+BLOCK_PAUSE, HEADING_PAUSE = 1.6, 2.0
+"""Silence after a block and after a heading, as multiples of the one after a sentence."""
+EXCERPT = 80
+"""Utterances by which a document's pace is judged."""
 _CUT = re.compile(r"[,;:)»]\s+|\s+[—–(«]\s*|\s+")
 _SILENT = frozenset({Style.NOTE_CALL, Style.LINE_NUMBER})
 
@@ -85,6 +91,11 @@ class Script:
         """Return the utterance at *at*."""
         return self.of(at[0])[at[1]]
 
+    def pace(self) -> Pace | None:
+        """Return what the document's first pages ask of a voice."""
+        text = self.document.text
+        return pace((text[one.start : one.end], one.pause) for one in islice(self.all(), EXCERPT))
+
     def all(self) -> Iterator[Utterance]:
         """Yield every utterance in reading order."""
         for place in range(len(self.blocks)):
@@ -102,7 +113,7 @@ class Script:
                     found.append(self._utterance(block, index, start + c, start + d))
         if found:
             last = found[-1]
-            pause = 2.5 if block.kind is BlockKind.HEADING else 2.0
+            pause = HEADING_PAUSE if block.kind is BlockKind.HEADING else BLOCK_PAUSE
             found[-1] = Utterance(last.start, last.end, index, last.runs, last.silent, pause)
         return tuple(found)
 

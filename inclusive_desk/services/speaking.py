@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ LANE = "export"
 
 def spoken_sentences(document: Document, speaker: Speaker, manner: Manner) -> Iterator[SpokenSentence]:
     """Yield *document* as sound, in reading order, at `pcm.RATE` samples a second."""
-    for utterance in Script(document).all():
-        sentence = speaker.say(document.text, utterance, manner)
+    script = Script(document)
+    paced = replace(manner, pace=script.pace())
+    for utterance in script.all():
+        sentence = speaker.say(document.text, utterance, paced)
         if sentence.pcm:
             yield sentence
 

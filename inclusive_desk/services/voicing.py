@@ -14,7 +14,7 @@ from inclusive_desk.api.work import SpokenSentence
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.language.spoken import SourceMap, spoken
 from inclusive_desk.services import pcm
-from inclusive_desk.services.calibration import Calibration, Calibrations, guess, pause
+from inclusive_desk.services.calibration import Calibration, Calibrations, Pace, guess, pause
 from inclusive_desk.services.script import Utterance
 from inclusive_desk.services.voices import DeskVoice, Voices
 
@@ -34,6 +34,8 @@ class Manner:
     punctuation: bool = False
     sentence_pause: float = 1.0
     """Silence between sentences, 1 for the usual."""
+    pace: Pace | None = None
+    """What the document asks of a voice, so that the speed is true for it."""
 
 
 Key = tuple[str, Utterance, Manner]
@@ -152,7 +154,7 @@ class Speaker:
 
     def _by(self, voice: DeskVoice, said: str, manner: Manner) -> Speech:
         engine = self.voices.engine(voice.engine)
-        rate, gap = self.calibration(voice).prosody(manner.rate)
+        rate, gap = self.calibration(voice).prosody(manner.rate, manner.pace)
         prosody = Prosody(rate, manner.pitch, manner.volume, gap + manner.word_gap, manner.punctuation)
         return engine.render([Part(said)], voice.voice.id, prosody)
 
