@@ -126,6 +126,9 @@ class Guarded:
         """Return itself: a plugin in this process has no caps."""
         return self
 
+    def warm(self) -> None:
+        """Do nothing: there is no worker to start."""
+
     def release(self) -> None:
         """Do nothing: there is no worker to end."""
 

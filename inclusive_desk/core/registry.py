@@ -59,9 +59,11 @@ class Registry:
         self._settings_of = settings_of or (lambda kind, name: {})
         self._loading = loading
         self._found: list[Found] | None = None
-        self._entries: dict[str, dict[str, _Entry]] = {}
+        self._ours: dict[str, dict[str, _Entry]] = {}
+        self._all: dict[str, dict[str, _Entry]] = {}
         self._handed: dict[tuple[str, str, str], Any] = {}
         self._lock = threading.RLock()
+        self._looking = threading.RLock()
 
     def listings(self, kind: str | None = None) -> list[Listing]:
         """Return every plugin (of *kind*), usable or not, with the reason when it is not."""
@@ -117,7 +119,8 @@ class Registry:
         self.close()
         with self._lock:
             self._found = None
-            self._entries.clear()
+            self._ours.clear()
+            self._all.clear()
 
     def close(self) -> None:
         """Close every plugin that was handed out, and end every worker."""
@@ -157,39 +160,50 @@ class Registry:
         )
 
     def _entry(self, kind: str, id: str) -> _Entry:
-        entry = self._of(kind).get(id) if kind in KINDS else None
+        if kind not in KINDS:
+            raise _unknown(id)
+        # A built-in need not wait for strangers, which may take long to load.
+        entry = self._builtins(kind).get(id) or self._of(kind).get(id)
         if entry is None:
-            raise DeskError(tr("There is no plugin named “{plugin}”.", plugin=id), code="plugin-unknown")
+            raise _unknown(id)
         return entry
 
-    def _of(self, kind: str) -> dict[str, _Entry]:
-        """Return the plugins of *kind*, looked at once."""
+    def _named(self, kind: str) -> list[Found]:
+        """Return the entry points of *kind*, looked for once."""
         with self._lock:
-            if kind not in self._entries:
-                self._entries[kind] = self._look(kind)
-            return self._entries[kind]
+            if self._found is None:
+                self._found = find_plugins(self._folders.plugins)
+            return [one for one in self._found if one.kind == kind]
 
-    def _look(self, kind: str) -> dict[str, _Entry]:
-        if self._found is None:
-            self._found = find_plugins(self._folders.plugins)
-        mine = [one for one in self._found if one.kind == kind]
-        # Each stranger is loaded in a worker of its own, all at once: the slowest sets the time.
-        looked_at = {
-            index: workers.look_at(self._order(one), self._loading)
-            for index, one in enumerate(mine)
-            if not one.builtin
-        }
+    def _builtins(self, kind: str) -> dict[str, _Entry]:
+        """Return the built-in plugins of *kind*, judged once."""
+        with self._lock:
+            if kind not in self._ours:
+                self._ours[kind] = {one.id: self._judge_ours(one) for one in self._named(kind) if one.builtin}
+            return self._ours[kind]
+
+    def _of(self, kind: str) -> dict[str, _Entry]:
+        """Return all plugins of *kind*, judged once."""
+        ours = self._builtins(kind)
+        with self._looking:
+            if kind not in self._all:
+                self._all[kind] = ours | self._judge_strangers(kind, ours)
+            return self._all[kind]
+
+    def _judge_strangers(self, kind: str, ours: Mapping[str, _Entry]) -> dict[str, _Entry]:
+        """Return the plugins that are not built in; each is loaded in a worker of its own, all at once."""
+        strangers = [one for one in self._named(kind) if not one.builtin]
+        looked_at = [workers.look_at(self._order(one), self._loading) for one in strangers]
         entries: dict[str, _Entry] = {}
-        for index, one in enumerate(mine):
-            entry = self._judge_ours(one) if one.builtin else self._judge_theirs(one, looked_at[index])
-            name = one.id
-            if name in entries:
-                reason = tr("Another plugin of the same name, from {other}, comes first.")
-                entry.judgement = replace(
-                    entry.judgement,
-                    health=Health.BROKEN,
-                    reason=reason.format(other=entries[name].found.distribution),
+        for one, process in zip(strangers, looked_at, strict=True):
+            entry = self._judge_theirs(one, process)
+            name, first = one.id, ours.get(one.id) or entries.get(one.id)
+            if first is not None:
+                reason = tr(
+                    "Another plugin of the same name, from {other}, comes first.",
+                    other=first.found.distribution,
                 )
+                entry.judgement = replace(entry.judgement, health=Health.BROKEN, reason=reason)
                 name = f"{one.id}@{one.distribution}"
             entries[name] = entry
         return entries
@@ -210,6 +224,10 @@ class Registry:
                 reason = tr("It holds native code. Only plugins in pure Python can be used from this folder.")
             rows.append(Listing("", path.name, path.name, Health.BROKEN, reason))
         return rows
+
+
+def _unknown(id: str) -> DeskError:
+    return DeskError(tr("There is no plugin named “{plugin}”.", plugin=id), code="plugin-unknown")
 
 
 def _label(id: str, entry: _Entry) -> str:

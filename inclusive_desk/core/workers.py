@@ -33,6 +33,8 @@ _GRACE = 3.0
 """Seconds a worker has to obey a cancel before it is ended."""
 _TICK = 0.05
 """Seconds between two looks at whether the user has cancelled."""
+_CLOSING = 0.5
+"""Seconds that closing waits for a call to end."""
 _LOG_BYTES = 1 << 20
 
 
@@ -215,9 +217,20 @@ class Proxy:
                 self._process.end()
                 self._process = None
 
+    def warm(self) -> None:
+        """Start the worker now, so that the first call need not wait for it."""
+        with self._lock:
+            self._running()
+
     def close(self) -> None:
-        """End the worker."""
-        self.release()
+        """End the worker, at once when it is still at work."""
+        if self._lock.acquire(timeout=_CLOSING):
+            try:
+                self.release()
+            finally:
+                self._lock.release()
+        else:
+            self.kill()
 
     def kill(self) -> None:
         """End the worker at once, even amid a call, which then fails."""

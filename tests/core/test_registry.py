@@ -10,6 +10,7 @@ import pytest
 
 from inclusive_desk.api.aid import ReadingAid
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.importer import Importer
 from inclusive_desk.api.plugin import Folders, Toggle
 from inclusive_desk.core import registry as module
 from inclusive_desk.core.finding import Found
@@ -17,18 +18,8 @@ from inclusive_desk.core.judging import Health
 from inclusive_desk.core.kinds import KINDS
 from inclusive_desk.core.registry import Registry
 
-HEAVY = [
-    "pymupdf",
-    "vosk",
-    "numpy",
-    "lxml",
-    "sounddevice",
-    "PySide6",
-    "pyttsx3",
-    "pptx",
-    "tesserocr",
-    "markdown_it",
-]
+HEAVY = ["pymupdf", "vosk", "numpy", "lxml", "sounddevice", "PySide6", "pyttsx3", "pptx", "tesserocr"]
+HEAVY += ["markdown_it", "sqlite3", "tomlkit", "ssl", "urllib.request"]
 LISTING = f"""
 import json, sys, time
 from inclusive_desk.core.folders import find_folders
@@ -57,6 +48,22 @@ class Here(ReadingAid):
     def close(self) -> None:
         """Fail: closing must survive it."""
         raise ValueError("cannot close")
+
+
+class Bad(Importer):
+    """An importer that fails on every file."""
+
+    api_version = 1
+    label = "Bad"
+    suffixes = (".bad",)
+
+    def sniff(self, head: bytes) -> float:
+        """Fail."""
+        raise KeyError(head)
+
+    def read(self, path: Any, options: Any, progress: Any) -> Any:
+        """Fail."""
+        raise KeyError(path)
 
 
 @pytest.fixture
@@ -114,13 +121,6 @@ def test_a_failure_takes_it_out_with_the_sentence_as_reason(registry: Registry) 
         registry.get("aids", "here")
 
 
-def test_a_reader_of_files_may_fail_on_a_file_or_two(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert KINDS["importers"].patience > 1
-    assert KINDS["speech"].patience == 1
-
-
 def test_what_the_class_says_can_be_asked_without_making_a_plugin(registry: Registry) -> None:
     assert registry.attribute("aids", "here", "roles") == ("x",)
     assert registry.attribute("aids", "here", "nothing", "default") == "default"
@@ -143,3 +143,32 @@ def test_a_plugin_taken_out_by_hand_stays_listed(registry: Registry) -> None:
     registry.take_out("aids", "here", "Too slow.")
     (row,) = registry.listings("aids")
     assert (row.health, row.reason) == (Health.BROKEN, "Too slow.")
+
+
+def test_a_built_in_can_be_used_while_a_stranger_is_still_being_loaded(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Found("aids", "here", f"{__name__}:Here", "inclusive-desk", "1.0", builtin=True)
+    theirs = Found("aids", "slow", "slow:Slow", "slow", "1.0", builtin=False)
+    monkeypatch.setattr(module, "find_plugins", lambda folder: [ours, theirs])
+    monkeypatch.setattr(module.workers, "look_at", lambda order, limits: pytest.fail("waited for a stranger"))
+    assert list(Registry(folders).get("aids", "here").marks("", "fr", {})) == []
+
+
+def test_a_reader_that_fails_again_and_again_is_taken_out(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Found("importers", "bad", f"{__name__}:Bad", "inclusive-desk", "1.0", builtin=True)
+    monkeypatch.setattr(module, "find_plugins", lambda folder: [found])
+    registry = Registry(folders)
+    for _ in range(KINDS["importers"].patience):
+        assert registry.ready("importers") == ["bad"]
+        with pytest.raises(DeskError):
+            registry.get("importers", "bad").read(None, None, None)
+    assert registry.ready("importers") == []
+
+
+def test_sniffing_survives_an_importer_that_cannot(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Found("importers", "bad", f"{__name__}:Bad", "inclusive-desk", "1.0", builtin=True)
+    monkeypatch.setattr(module, "find_plugins", lambda folder: [found])
+    assert Registry(folders).sniff("bad", b"") == 0.0

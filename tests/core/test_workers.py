@@ -440,6 +440,19 @@ def test_release_closes_the_plugin_and_ends_its_process(tools: Tools, tmp_path: 
     proxy.release()
 
 
+def test_closing_ends_a_worker_that_is_still_at_work(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_CLOSING", 0.01)
+    proxy, told = tools(), []
+    proxy.warm()
+    thread = threading.Thread(target=lambda: told.append(code_of(proxy.hang)))
+    thread.start()
+    while proxy._lock.acquire(blocking=False):  # until the call holds it
+        proxy._lock.release()
+    proxy.close()
+    thread.join(10)
+    assert told == ["plugin-crashed"]
+
+
 def test_a_plugin_that_dies_twice_at_its_start_is_taken_out(tools: Tools) -> None:
     proxy = tools("Stillborn", ["read"])
     assert code_of(lambda: texts(proxy, 1)) == "plugin-crashed"

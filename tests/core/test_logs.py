@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from inclusive_desk.api.plugin import Folders
+from inclusive_desk.core.guard import Guarded
+from inclusive_desk.core.logs import drop_log, keep_log
+
+
+class Slips:
+    def slip(self) -> None:
+        raise KeyError("the cause")
+
+
+def fail() -> None:
+    with pytest.raises(Exception, match="Slips"):
+        Guarded(Slips(), "Slips", lambda reason: None).slip()
+
+
+def test_a_fault_is_in_the_log_with_its_traceback_and_not_on_the_screen(
+    folders: Folders, capfd: pytest.CaptureFixture[str]
+) -> None:
+    handler = keep_log(folders)
+    fail()
+    drop_log(handler)
+    log = (folders.cache / "logs" / "desk.log").read_text("utf-8")
+    assert "KeyError: 'the cause'" in log
+    assert "Traceback" in log
+    assert capfd.readouterr().err == ""
+
+
+def test_a_log_that_was_dropped_is_written_no_more(folders: Folders) -> None:
+    drop_log(keep_log(folders))
+    fail()
+    assert "cause" not in (folders.cache / "logs" / "desk.log").read_text("utf-8")
+
+
+def test_where_nothing_can_be_written_the_desk_goes_on_without(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    handler = keep_log(replace(folders, cache=tmp_path / "file"))
+    fail()
+    drop_log(handler)
+    assert isinstance(handler, logging.NullHandler)
