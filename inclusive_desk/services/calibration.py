@@ -21,7 +21,7 @@ PROBES = 5
 GAP_PROBE = 0.2
 """Seconds between words at which the gap is measured."""
 LONGEST_GAP = 3.0
-DIGIT, COMMA, END = 6.0, 3.5, 0.7
+WORD, DIGIT, COMMA, END = 1.0, 5.0, 3.5, 1.5
 FREEDOM = 1.4
 """How much faster or slower than usual a voice speaks at most, for a text of long words or many pauses."""
 _COMMAS = re.compile(r"[,;:—–](?=\s)")
@@ -46,12 +46,12 @@ class Pace:
 def pace(texts: Iterable[tuple[str, float]]) -> Pace | None:
     """Return the pace of *texts*, each with the length of the pause after it; None without words.
 
-    A digit takes as long as `DIGIT` letters, a comma as `COMMA`, the end of a sentence as `END`.
+    A word takes `WORD` letters more than it has; a digit takes as long as `DIGIT` letters, a comma as `COMMA`, the end of a sentence as `END`.
     """
     count, letters, pauses = 0, 0.0, 0.0
     for text, after in texts:
         count += len(words(text))
-        letters += sum(map(str.isalpha, text)) + DIGIT * sum(map(str.isdigit, text))
+        letters += sum(map(str.isalpha, text)) + DIGIT * sum(map(str.isdigit, text)) + WORD * len(words(text))
         letters += COMMA * len(_COMMAS.findall(text)) + END
         pauses += after
     return Pace(letters / count, pauses / count) if count and letters else None
