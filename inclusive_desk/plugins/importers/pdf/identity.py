@@ -8,8 +8,9 @@ from typing import Any
 from inclusive_desk.language.detect import agrees, language_of
 
 _FILE_NAME = re.compile(
-    r"\.(?:docx?|odt|pdf|tex|md|html?|indd|pptx?|rtf|txt|pages|jpe?g|png|tiff?)\b|[\\/]|^microsoft word|^word -|^print|"
-    r"^scan|^img|^document ?\d*$|^sans (?:titre|nom)|^untitled|^présentation ?\d*$|^titre$|^title$|^powerpoint",
+    r"\.(?:docx?|odt|pdf|tex|md|html?|indd|pptx?|rtf|txt|pages|jpe?g|png|tiff?)\b|[\\/]|^microsoft word"
+    r"|^word -|^print|^scan|^img|^document ?\d*$|^sans (?:titre|nom)|^untitled|^titre$"
+    r"|^présentation ?\d*$|^title$|^powerpoint",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.IGNORECASE)
@@ -30,7 +31,7 @@ def language_told(file: Any, text: str, default: str | None) -> str:
     """Return the language of *file*: what it says when its *text* agrees, else what the text shows."""
     told = ""
     try:
-        kind, value = file.xref_get_key(file.pdf_catalog(), "Lang")
+        kind, value = file.xref_get_key(file.pdf_catalog(), "Lang") if file.is_pdf else ("", "")
         if kind == "string":
             told = value.strip()
     except (RuntimeError, ValueError, TypeError):

@@ -27,6 +27,7 @@ from inclusive_desk.plugins.importers.pdf import (
 from inclusive_desk.plugins.importers.pdf.extract import take_apart
 from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
 from inclusive_desk.plugins.importers.pdf.identity import language_told, title_of
+from inclusive_desk.plugins.importers.pdf.ocr import Recogniser
 from inclusive_desk.plugins.importers.pdf.shapes import PageContent, area
 
 SAMPLE = 24
@@ -42,6 +43,7 @@ class PdfImporter(Importer):
     isolated = True
     suffixes: ClassVar[tuple[str, ...]] = (".pdf",)
     media_types: ClassVar[tuple[str, ...]] = ("application/pdf",)
+    format = "pdf"
 
     def __init__(self) -> None:
         """Open nothing yet."""
@@ -63,8 +65,20 @@ class PdfImporter(Importer):
     def read(self, path: Path, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the document, growing where it is long."""
         self.close()
-        self._file = open_file(path, options.password)
-        yield from Reading(self._file, options, progress).documents()
+        self._file = self.open(path, options)
+        reading = Reading(self._file, options, progress, self.format, find_text=self.finds_text(options))
+        try:
+            yield from reading.documents()
+        finally:
+            reading.close()
+
+    def open(self, path: Path, options: ImportOptions) -> Any:
+        """Return the open file."""
+        return open_file(path, options.password)
+
+    def finds_text(self, options: ImportOptions) -> bool:
+        """Return whether text is to be found in pages that are pictures."""
+        return options.ocr
 
     def page(self, number: int, scale: float) -> Pixels:
         """Return page *number* (from 1) of the file read last, at *scale* pixels a point."""
@@ -132,17 +146,27 @@ def _damaged(path: Path) -> DeskError:
 class Reading:
     """One reading of one file."""
 
-    def __init__(self, file: Any, options: ImportOptions, progress: Progress) -> None:
-        """Prepare to read *file* (an open pymupdf document)."""
+    def __init__(
+        self,
+        file: Any,
+        options: ImportOptions,
+        progress: Progress,
+        format: str = "pdf",
+        *,
+        find_text: bool = False,
+    ) -> None:
+        """Prepare to read *file* (an open pymupdf document); *find_text*: also in pictures of pages."""
         self._file = file
         self._options = options
         self._progress = progress
         self._count = file.page_count
         self._kept: dict[int, PageContent] = {}
         self._arranged: dict[int, tuple[list[blocks.Draft], str]] = {}
-        self._builder = DocumentBuilder(format="pdf", language=options.language or "fr")
+        self._builder = DocumentBuilder(format=format, language=options.language or "fr")
         self._builder.page_count = self._count
         self._lost: list[int] = []
+        self._find_text = find_text
+        self._recogniser: Recogniser | None = None
         self._labelled = False
         self._known = furniture.Furniture()
         self._pictures: list[int] = []
@@ -152,7 +176,7 @@ class Reading:
 
     def documents(self) -> Iterator[Document]:
         """Yield growing documents; the last one is complete."""
-        sample = _sampled(self._count)
+        sample = self._sample()
         self._labelled = _has_labels(self._file, sample)
         pages = [self._content(number) for number in sample]
         known = self._known = furniture.learn(pages)
@@ -168,16 +192,31 @@ class Reading:
             self._progress.report(number - 1, self._count)
             page = self._content(number)
             self._page(page, known, typography, hyphens)
-            if number == portion and number < self._count:
+            if (number >= portion or page.found) and number < self._count:
                 engine().TOOLS.store_shrink(60)
                 yield self._growing()
-                portion *= 2
+                portion = max(portion, 2 * number)
         for draft in self._held:
             writing.write(self._builder, draft, hyphens)
         self._progress.report(self._count, self._count)
         self._warn()
         self._builder.title = self._builder.title or self._title()
         yield self._builder.build()
+
+    def _sample(self) -> Sequence[int]:
+        """Return the pages to learn from; few where their text must be found first, for seconds each."""
+        sample = _sampled(self._count)
+        if not self._find_text:
+            return sample
+        scans = 0
+        chosen = []
+        for number in sample:
+            page = self._file.load_page(number - 1)
+            scans += bool(page.get_images()) and not page.get_text("text").strip()
+            if scans > 2:
+                break
+            chosen.append(number)
+        return chosen
 
     def _growing(self) -> Document:
         document = self._builder.build(complete=False)
@@ -237,12 +276,30 @@ class Reading:
             page = self._file.load_page(number - 1)
             content = take_apart(page, number, page.get_label() if self._labelled else "", form=self._form)
         except (RuntimeError, ValueError, IndexError, TypeError, KeyError):
-            content = PageContent(number, "", 595.0, 842.0, broken=True)
+            page, content = None, PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)
-        if _is_picture(content):
-            self._pictures.append(number)
+        if page is not None and _is_picture(content):
+            if self._find_text:
+                self._recognise(page, content)
+            else:
+                self._pictures.append(number)
         self._kept[number] = content
         return content
+
+    def _recognise(self, page: Any, content: PageContent) -> None:
+        """Find the text in a page that is a picture."""
+        if self._recogniser is None:
+            self._recogniser = Recogniser(self._options.language or "fr")
+        note = tr("Finding the text of page {page}", page=content.number)
+        self._progress.report(content.number - 1, self._count, note)
+        content.lines = self._recogniser.lines(page, content.number)
+        content.found = True
+
+    def close(self) -> None:
+        """Let go of what finding text needs."""
+        if self._recogniser is not None:
+            self._recogniser.close()
+            self._recogniser = None
 
     def _drafts(self, page: PageContent, known: furniture.Furniture) -> tuple[list[blocks.Draft], str]:
         if page.number not in self._arranged:
@@ -302,7 +359,7 @@ def _is_picture(page: PageContent) -> bool:
 def _has_labels(file: Any, sample: Sequence[int]) -> bool:
     """Return whether the page labels of the file tell its pages apart."""
     try:
-        if not file.get_page_labels():
+        if not file.is_pdf or not file.get_page_labels():
             return False
         labels = {file[number - 1].get_label() for number in sample}
     except (RuntimeError, ValueError, TypeError, KeyError, IndexError):

@@ -7,21 +7,20 @@ from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import Box
 
-(
-    BOLD,
-    ITALIC,
-    MONO,
-    UNDERLINE,
-    STRIKE,
-    SUPER,
-    SUB,
-    BLANK,
-    CHECKBOX,
-    CHECKED,
-    NOTE_CALL,
-    FORMULA,
-    LINE_NUMBER,
-) = (1 << n for n in range(13))
+BOLD = 1 << 0
+ITALIC = 1 << 1
+MONO = 1 << 2
+UNDERLINE = 1 << 3
+STRIKE = 1 << 4
+SUPER = 1 << 5
+SUB = 1 << 6
+BLANK = 1 << 7
+CHECKBOX = 1 << 8
+CHECKED = 1 << 9
+NOTE_CALL = 1 << 10
+FORMULA = 1 << 11
+LINE_NUMBER = 1 << 12
+LOW_CONFIDENCE = 1 << 13
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +40,8 @@ class Piece:
     space: bool = False
     href: str = ""
     inner: tuple[Piece, ...] = ()
+    printed: Box | None = None
+    """Where it stands on the page as it is, when `box` is its place on the page made straight."""
 
 
 @dataclass(slots=True, eq=False)
@@ -147,6 +148,8 @@ class PageContent:
     images: list[Box] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     broken: bool = False
+    found: bool = False
+    """Whether the text was found in a picture."""
 
 
 def part_of(line: Line, numbers: Sequence[int]) -> Line:

@@ -18,6 +18,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     FORMULA,
     ITALIC,
     LINE_NUMBER,
+    LOW_CONFIDENCE,
     MONO,
     NOTE_CALL,
     STRIKE,
@@ -33,7 +34,7 @@ _STYLES = (
     (BOLD, Style.BOLD), (ITALIC, Style.ITALIC), (UNDERLINE, Style.UNDERLINE), (STRIKE, Style.STRIKE),
     (SUPER, Style.SUPERSCRIPT), (SUB, Style.SUBSCRIPT), (MONO, Style.CODE), (BLANK, Style.BLANK),
     (CHECKBOX, Style.CHECKBOX), (CHECKED, Style.CHECKBOX_CHECKED), (NOTE_CALL, Style.NOTE_CALL),
-    (FORMULA, Style.FORMULA), (LINE_NUMBER, Style.LINE_NUMBER),
+    (FORMULA, Style.FORMULA), (LINE_NUMBER, Style.LINE_NUMBER), (LOW_CONFIDENCE, Style.LOW_CONFIDENCE),
 )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ class Ink:
         start = self._length
         self._text.append(piece.text)
         self._length += len(piece.text)
-        self._boxes.append((start, self._length, page, piece.box))
+        self._boxes.append((start, self._length, page, piece.printed or piece.box))
 
     def cut_hyphen(self) -> None:
         """Take back the hyphen written last."""
