@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,10 @@ _INLINE_ALT = 60
 """Characters: a picture in a line with a longer text is a figure and stands after its paragraph."""
 _ICON = 48.0
 """Pixels: smaller pictures within a line are signs, and say no more than their text."""
+
+
+_TYPED = re.compile(r"([-•▪►➢●○◦·‣]|\(?(?:\d{1,2}|[a-z])[.)°])[ \u00a0]+(?=\S)")
+"""A marker typed by hand; a dash of dialogue is longer than a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,10 @@ class Frame:
 class Flow:
     """Takes runs, pictures and breaks; writes a block at each `flush`."""
 
-    def __init__(self, builder: DocumentBuilder) -> None:
-        """Write to *builder*."""
+    def __init__(self, builder: DocumentBuilder, *, typed_markers: bool = False) -> None:
+        """Write to *builder*; *typed_markers*: a bullet or number typed by hand makes a list item."""
         self.builder = builder
+        self.typed_markers = typed_markers
         self.frame = Frame()
         self.marker = ""
         self.page = 0
@@ -151,14 +157,29 @@ class Flow:
         if lang:
             runs = [replace(run, lang=None) for run in runs]
         kind, marker = frame.kind, ""
-        if kind in (BlockKind.LIST_ITEM, BlockKind.NOTE):
+        if kind in (BlockKind.LIST_ITEM, BlockKind.NOTE, BlockKind.HEADING):
             marker, self.marker = self.marker, ""
+        elif kind is BlockKind.PARAGRAPH and self.typed_markers and (found := _TYPED.match(text_of(runs))):
+            kind, frame = BlockKind.LIST_ITEM, replace(frame, level=1)
+            marker = found[1] if found[1][-1] in ".)°" else "•"
+            runs = _without_start(runs, found.end())
         if kind is BlockKind.PARAGRAPH and any("field" in run.style for run in runs):
             kind = BlockKind.FIELD
         runs = [replace(run, style=tuple(one for one in run.style if one != "field")) for run in runs]
         self.builder.block(
             kind, runs, level=frame.level, marker=marker, note_ref=frame.note_ref, lang=lang, page=self.page
         )
+
+
+def _without_start(runs: Sequence[Run], count: int) -> list[Run]:
+    """Return *runs* without their first *count* characters."""
+    out = []
+    for run in runs:
+        cut = min(count, len(run.text))
+        count -= cut
+        if cut < len(run.text):
+            out.append(replace(run, text=run.text[cut:]) if cut else run)
+    return out
 
 
 def _parted(

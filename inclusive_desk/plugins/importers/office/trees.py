@@ -62,7 +62,7 @@ class Names:
         for part, prefix in _PREFIXES:
             if part in space:
                 if not prefix:
-                    prefix = space.rpartition("xmlns:")[2].partition(":")[0]
+                    prefix = space.rpartition("xmlns:")[2].partition(":")[0].replace("drawing", "draw")
                 return f"{prefix}:{local}"
         return local
 

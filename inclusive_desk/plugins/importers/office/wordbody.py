@@ -33,7 +33,6 @@ from inclusive_desk.plugins.importers.office.wordshape import Shapes
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 BLANK = "______"
-_TYPED = re.compile(r"\s*([-•▪►➢✓●○◦·–‣➔→]|\(?(?:\d{1,2}|[a-zA-Z])[.)°])[\s\u00a0]+(?=\S)")
 _AUTO_ALT = re.compile(
     r"\s*(?:Description générée automatiquement(?: avec[^.]*)?|Description automatically generated|"
     r"(?:Une image contenant|A picture containing) [^.]*? Description.*)\s*\Z",
@@ -62,7 +61,7 @@ class WordBody:
     ) -> None:
         """Write *package* to *builder*."""
         self.builder = builder
-        self.flow = Flow(builder)
+        self.flow = Flow(builder, typed_markers=True)
         self.package = package
         self.styles = styles
         self.numbering = numbering
@@ -168,8 +167,7 @@ class WordBody:
         role = self.styles.role(properties)
         if heading:
             self.flow.frame = Frame(BlockKind.HEADING, level=min(heading, 6))
-            if marker and marker not in ("•", symbols.UNCHECKED):
-                self.flow.add(Run(f"{marker} "))
+            self.flow.marker = marker if marker and marker not in ("•", symbols.UNCHECKED) else ""
         elif marker in (symbols.UNCHECKED, symbols.CHECKED):
             self.flow.frame = Frame(BlockKind.LIST_ITEM, level=level)
             style = Style.CHECKBOX if marker == symbols.UNCHECKED else Style.CHECKBOX_CHECKED

@@ -1,0 +1,29 @@
+"""Takes the MathML out of an OpenDocument formula."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from inclusive_desk.plugins.importers.office.trees import Element
+
+_KEPT = frozenset(
+    ("display", "linethickness", "open", "close", "separators", "notation", "columnalign", "mathvariant", "stretchy",
+     "form", "accent", "accentunder", "width")
+)  # fmt: skip
+
+
+def source_of(math: Element) -> str:
+    """Return a `math` element as a string of its own, without prefixes and annotations."""
+    return _serial(math, top=True)
+
+
+def _serial(element: Element, *, top: bool = False, depth: int = 0) -> str:
+    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    if not name or depth > 200 or name.startswith("annotation"):
+        return ""
+    space = ' xmlns="http://www.w3.org/1998/Math/MathML"' if top else ""
+    given = "".join(
+        f" {key}={quoteattr(value)}" for key, value in sorted(element.attrib.items()) if key in _KEPT
+    )
+    inner = escape((element.text or "").strip()) + "".join(_serial(one, depth=depth + 1) for one in element)
+    return f"<{name}{space}{given}>{inner}</{name}>"
