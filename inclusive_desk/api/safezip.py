@@ -54,7 +54,7 @@ class SafeZip:
     """The parts of a zip file, by name. Nothing is ever written to disk."""
 
     def __init__(self, path: Path) -> None:
-        """Open *path*; raise `DeskError` (empty, damaged, protected, too-large) when it is not fit to read."""
+        """Open *path*; raise `DeskError` (empty, damaged, protected, too-large) for what cannot be read."""
         self.name = path.name
         with path.open("rb") as file:
             head = file.read(8)

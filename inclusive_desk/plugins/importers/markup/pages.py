@@ -115,7 +115,7 @@ def write_page(builder: DocumentBuilder, root: Element, source: Source) -> None:
 
 
 def picture_keeper(builder: DocumentBuilder, source: Source) -> Callable[[str], str]:
-    """Return what keeps a picture by its address: data in the page, or what *source* gives; nothing remote."""
+    """Return what keeps a picture by its address: data in the page, what *source* gives; nothing remote."""
 
     def keep(address: str) -> str:
         if address.startswith("data:"):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Style
+from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.plugins.importers.markup import forms, lists, tables
-from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,
@@ -433,7 +433,8 @@ def _pixels(element: Element) -> float:
 
 _HANDLERS: dict[str, Callable[[Walker, Element, Look], None]] = {
     **dict.fromkeys(_HEADINGS, Walker._heading),
-    "a": Walker._link, "ul": Walker._list, "ol": Walker._list, "li": Walker._item, "blockquote": Walker._quote,
+    "a": Walker._link, "ul": Walker._list, "ol": Walker._list, "li": Walker._item,
+    "blockquote": Walker._quote,
     "pre": Walker._pre,
     "table": Walker._table, "br": Walker._break, "hr": Walker._rule, "math": Walker._math,
     "img": Walker._img, "image": Walker._img, "svg": Walker._svg, "object": Walker._object,

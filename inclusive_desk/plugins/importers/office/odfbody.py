@@ -32,19 +32,25 @@ from inclusive_desk.plugins.importers.office.trees import (
 
 BLANK = "______"
 _GONE = frozenset(
-    ("text:tracked-changes", "office:annotation", "office:annotation-end", "text:bookmark", "text:bookmark-start",
-     "text:bookmark-end", "text:change", "text:change-start", "text:change-end", "text:sequence-decls", "svg:title",
+    ("text:tracked-changes", "office:annotation", "office:annotation-end", "text:bookmark",
+     "text:bookmark-start",
+     "text:bookmark-end", "text:change", "text:change-start", "text:change-end", "text:sequence-decls",
+     "svg:title",
      "svg:desc", "text:hidden-text", "text:hidden-paragraph", "text:note-citation", "office:event-listeners",
-     "text:variable-decls", "text:user-field-decls", "office:forms", "text:alphabetical-index-mark", "text:toc-mark",
+     "text:variable-decls", "text:user-field-decls", "office:forms", "text:alphabetical-index-mark",
+     "text:toc-mark",
      "draw:glue-point", "draw:enhanced-geometry", "table:shapes", "office:dde-source", "text:reference-mark")
 )  # fmt: skip
 _GROUPS = frozenset(
-    ("text:section", "text:table-of-content", "text:index-body", "text:index-title", "text:illustration-index",
-     "text:table-index", "text:bibliography", "text:alphabetical-index", "text:user-index", "text:object-index",
+    ("text:section", "text:table-of-content", "text:index-body", "text:index-title",
+     "text:illustration-index",
+     "text:table-index", "text:bibliography", "text:alphabetical-index", "text:user-index",
+     "text:object-index",
      "text:numbered-paragraph", "draw:page", "office:text")
 )  # fmt: skip
 _SHAPES = frozenset(
-    ("draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:line", "draw:path",
+    ("draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:line",
+     "draw:path",
      "draw:connector", "draw:polyline", "draw:caption", "draw:regular-polygon", "draw:measure")
 )  # fmt: skip
 _UNITS = {"cm": 37.8, "mm": 3.78, "in": 96.0, "pt": 1.333, "px": 1.0}
@@ -286,7 +292,7 @@ class OdfBody:
         self.flow.add(Run(text, look, self._foreign(text, lang), href))
 
     def _foreign(self, text: str, lang: str) -> str | None:
-        """Return the language of a piece where it is another than the document's and its words do not deny it."""
+        """Return a piece's language where it is not the document's and its words do not deny it."""
         base = lang.split("-")[0].lower()
         if (
             not base
@@ -578,10 +584,10 @@ def _alt(frame: Element) -> str:
     if attribute(frame, "decorative") == "true":
         return ""
     for name in ("desc", "title"):
-        text = (
-            " ".join("".join(child(frame, name).itertext()).split()) if child(frame, name) is not None else ""
-        )
-        if text:
+        one = child(frame, name)
+        text = " ".join("".join(one.itertext()).split()) if one is not None else ""
+        # LireCouleur names the shapes that it draws under syllables: such a name is no description.
+        if text and not (text.startswith("__") and text.endswith("__")):
             return text
     return ""
 

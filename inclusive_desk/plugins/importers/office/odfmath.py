@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 from inclusive_desk.plugins.importers.office.trees import Element
 
 _KEPT = frozenset(
-    ("display", "linethickness", "open", "close", "separators", "notation", "columnalign", "mathvariant", "stretchy",
+    ("display", "linethickness", "open", "close", "separators", "notation", "columnalign",
+     "mathvariant", "stretchy",
      "form", "accent", "accentunder", "width")
 )  # fmt: skip
 

@@ -71,7 +71,7 @@ def _run(run: Element) -> str:
 
 
 def _tokens(text: str, *, upright: bool) -> Iterator[str]:
-    """Yield the numbers, names and signs of a run; upright letters that touch are one name, such as a unit."""
+    """Yield the numbers, names and signs of a run; upright letters that touch are one name (a unit)."""
     if upright and re.fullmatch(r"[^\W\d_]{2,}", text):
         yield f'<mi mathvariant="normal">{escape(text)}</mi>'
         return

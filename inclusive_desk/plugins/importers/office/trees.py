@@ -68,7 +68,7 @@ class Names:
 
 
 def attribute(element: Element | None, name: str, default: str = "") -> str:
-    """Return the attribute whose local name is *name*, in whatever namespace; *default* where there is none."""
+    """Return the attribute of local name *name*, in whatever namespace; else *default*."""
     if element is None:
         return default
     value = element.get(name)

@@ -35,7 +35,7 @@ class Shapes:
         self.has_headings = headings >= 2
 
     def trusts(self, language: str, document: str) -> bool:
-        """Return whether marks of *language* are made on purpose: it is rare, and the document's own is marked."""
+        """Return whether marks of *language* are made on purpose: rare, and the document's own is marked."""
         whole = sum(self._languages.values()) or 1
         own = self._languages[document.split("-")[0].lower()]
         return own > 0.5 * whole and self._languages[language.split("-")[0].lower()] < 0.4 * whole

@@ -122,7 +122,7 @@ class WordStyles:
         return ""
 
     def run_property(self, run: Element | None, paragraph_style: str, name: str) -> Element | None:
-        """Return a property of a run: its own, its character style's, its paragraph's style's, the default's."""
+        """Return a property of a run: its own, its style's, its paragraph's style's, the default's."""
         found = self.direct_property(run, name)
         if found is not None:
             return found

@@ -32,7 +32,7 @@ class WordCell:
 
 @dataclass(slots=True)
 class WordRow:
-    """One row: its cells, how many columns are left out before and after them, whether it is marked as head."""
+    """One row: its cells, how many columns are left out before and after, whether it is marked as head."""
 
     cells: list[WordCell]
     before: int = 0
