@@ -69,7 +69,7 @@ def guarded(label: str, on_failure: OnFailure, function: Callable[[], T]) -> T:
     """Return what *function* returns; whatever it should not raise is logged and becomes a `DeskError`."""
     try:
         return function()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if meant(error):
             raise
         system = of_the_system(error)
@@ -81,13 +81,13 @@ def guarded(label: str, on_failure: OnFailure, function: Callable[[], T]) -> T:
         raise told from error
 
 
-def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
+def attempt(work: Callable[[], T]) -> tuple[T | None, DeskError | Cancelled | None]:
     """Run *work* of the host's own; return its result or its error, which is always meant for a person."""
     try:
         return work(), None
     except (DeskError, Cancelled) as error:
         return None, error
-    except Exception as error:  # a lane must outlive any work it is given
+    except (Exception, SystemExit) as error:  # a lane must outlive any work it is given
         system = of_the_system(error)
         if system is not None:
             return None, system

@@ -15,6 +15,7 @@ from inclusive_desk.core.finding import Found, bad_wheels, find_plugins
 from inclusive_desk.core.guard import Guarded
 from inclusive_desk.core.judging import Health, Judgement, judge
 from inclusive_desk.core.kinds import KINDS, Limits
+from inclusive_desk.core.process import Order, Process
 
 SettingsOf = Callable[[str, str], Mapping[str, Value]]
 _LOADING = Limits(seconds=10, megabytes=1000)
@@ -154,8 +155,8 @@ class Registry:
             light,
         )
 
-    def _order(self, found: Found, label: str = "") -> workers.Order:
-        return workers.Order(
+    def _order(self, found: Found, label: str = "") -> Order:
+        return Order(
             found.kind, found.id, found.value, label or found.id, found.builtin, self._folders, found.paths
         )
 
@@ -212,7 +213,7 @@ class Registry:
         judgement, plugin = judge(found.kind, found.load, self._folders)
         return _Entry(found, judgement, plugin)
 
-    def _judge_theirs(self, found: Found, process: workers.Process) -> _Entry:
+    def _judge_theirs(self, found: Found, process: Process | None) -> _Entry:
         return _Entry(found, workers.judgement_of(process, self._loading.seconds))
 
     def _misfits(self) -> list[Listing]:

@@ -6,6 +6,7 @@ in a frozen build; a `multiprocessing` child costs twice the time and a resource
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import pickle
@@ -47,20 +48,23 @@ class Channel:
     """Two pipe ends that carry one message at a time each way."""
 
     def __init__(self, read: int, write: int, *, trusting: bool) -> None:
-        """Own the descriptors. *trusting*: whether the other end may name any class (it is the host)."""
+        """Use the descriptors. *trusting*: whether the other end may name any class (it is the host)."""
         self._read, self._write = read, write
         self._trusting = trusting
+        self._closed = False
         self._pipe = _Pipe(read)
         _widen(write)
 
     def send(self, *message: Any) -> None:
         """Send a message; raise OSError when nobody reads any more, and what pickle raises before sending."""
+        self._check()
         data = memoryview(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
         while data:
             data = data[os.write(self._write, data) :]
 
     def receive(self) -> tuple[Any, ...]:
         """Return the next message; raise EOFError when the other end is gone."""
+        self._check()
         # A pickle knows where it ends and is read in whole frames: it needs no length before it.
         reader = _AnyReader(self._pipe) if self._trusting else _CarefulReader(self._pipe)
         try:
@@ -71,17 +75,18 @@ class Channel:
 
     def poll(self, seconds: float) -> bool:
         """Return whether a message (or the end) is there within *seconds*."""
+        self._check()
         if sys.platform == "win32":  # pragma: no cover - select knows only sockets there
             return _poll_windows(self._read, seconds)
         return bool(select.select([self._read], [], [], max(0.0, seconds))[0])
 
     def close(self) -> None:
-        """Close both ends."""
-        for end in (self._read, self._write):
-            try:
-                os.close(end)
-            except OSError:
-                pass
+        """Refuse further messages: the descriptors have been closed, and may be somebody else's now."""
+        self._closed = True
+
+    def _check(self) -> None:
+        if self._closed:
+            raise BrokenPipeError(errno.EPIPE, "the channel is closed")
 
 
 class _Pipe:

@@ -17,6 +17,10 @@ from inclusive_desk.api.progress import NoProgress
 
 KIND = "importers"
 FAULTS = ("incomplete", "plugin-failed", "plugin-crashed", "plugin-hung", "plugin-memory")
+SMALL = {
+    ".html": "<!doctype html><html lang=fr><h1>L'eau</h1><p>Bonjour à <b>tous</b>.<ul><li>un<li>deux</ul>",
+    ".md": "# L'eau\n\nBonjour à **tous**.\n\n- un\n- deux\n",
+}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -39,10 +43,15 @@ def read_or_refused(plugin: Any, path: Path) -> str:
         return told.code
 
 
-def sample_of(plugin: Any, root: Path) -> Path:
-    """Return our sample of the importer's format; skip when there is none."""
+def sample_of(plugin: Any, root: Path, folder: Path) -> Path:
+    """Return our sample of the importer's format, or a small one made on the spot; else skip."""
     for path in sorted((root / "resources" / "samples").glob("*")):
         if path.suffix in plugin.suffixes:
+            return path
+    for suffix in plugin.suffixes:
+        if suffix in SMALL:
+            path = folder / f"sample{suffix}"
+            path.write_text(SMALL[suffix], "utf-8")
             return path
     pytest.skip(f"no sample for {plugin.suffixes}")
 
@@ -57,8 +66,8 @@ def test_it_says_how_surely_it_reads_a_file_from_0_to_1(plugin: Any, head: bytes
     assert 0 <= plugin.sniff(head) <= 1
 
 
-def test_the_sample_becomes_a_document_whose_offsets_hold(plugin: Any, root: Path) -> None:
-    document = read(plugin, sample_of(plugin, root))[-1]
+def test_the_sample_becomes_a_document_whose_offsets_hold(plugin: Any, root: Path, tmp_path: Path) -> None:
+    document = read(plugin, sample_of(plugin, root, tmp_path))[-1]
     assert document.complete
     assert document.text.strip()
     assert not CONTROL.search(document.text)
@@ -73,20 +82,20 @@ def test_the_sample_becomes_a_document_whose_offsets_hold(plugin: Any, root: Pat
                 assert block.start <= cell.start <= cell.end <= block.end
 
 
-def test_a_growing_document_only_appends(plugin: Any, root: Path) -> None:
-    documents = read(plugin, sample_of(plugin, root))
+def test_a_growing_document_only_appends(plugin: Any, root: Path, tmp_path: Path) -> None:
+    documents = read(plugin, sample_of(plugin, root, tmp_path))
     for before, after in pairwise(documents):
         assert after.text.startswith(before.text)
     assert [document.complete for document in documents[:-1]] == [False] * (len(documents) - 1)
 
 
-def test_the_same_file_gives_the_same_document(plugin: Any, root: Path) -> None:
-    path = sample_of(plugin, root)
+def test_the_same_file_gives_the_same_document(plugin: Any, root: Path, tmp_path: Path) -> None:
+    path = sample_of(plugin, root, tmp_path)
     assert read(plugin, path)[-1] == read(plugin, path)[-1]
 
 
-def test_a_cancelled_reading_ends(plugin: Any, root: Path) -> None:
-    path = sample_of(plugin, root)
+def test_a_cancelled_reading_ends(plugin: Any, root: Path, tmp_path: Path) -> None:
+    path = sample_of(plugin, root, tmp_path)
     with pytest.raises(Cancelled):
         list(plugin.read(path, ImportOptions(), Cancelling()))
 
@@ -105,13 +114,13 @@ def test_bytes_of_any_sort_are_read_or_refused_in_a_sentence(plugin: Any, size: 
 
 
 def test_a_file_cut_short_is_read_or_refused_in_a_sentence(plugin: Any, root: Path, tmp_path: Path) -> None:
-    whole = sample_of(plugin, root).read_bytes()
+    whole = sample_of(plugin, root, tmp_path).read_bytes()
     path = tmp_path / f"cut{plugin.suffixes[0]}"
     path.write_bytes(whole[: len(whole) // 2])
     assert read_or_refused(plugin, path) not in FAULTS
 
 
-def test_a_page_that_is_not_there_is_a_lookup_error(plugin: Any, root: Path) -> None:
-    read(plugin, sample_of(plugin, root))
+def test_a_page_that_is_not_there_is_a_lookup_error(plugin: Any, root: Path, tmp_path: Path) -> None:
+    read(plugin, sample_of(plugin, root, tmp_path))
     with pytest.raises(LookupError):
         plugin.page(100_000, 1.0)

@@ -13,7 +13,7 @@ from inclusive_desk.core.guard import Guarded
 class Plugin:
     label = "Odd one"
 
-    def raises(self, error: Exception) -> None:
+    def raises(self, error: BaseException) -> None:
         raise error
 
     def adds(self, one: int, other: int = 0) -> int:
@@ -45,9 +45,9 @@ def test_what_the_contracts_know_passes_as_it_is(error: Exception) -> None:
     assert not out
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), RecursionError(), NotImplementedError()])
+@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), RecursionError(), SystemExit(2)])
 def test_anything_else_becomes_one_sentence_that_names_the_plugin(
-    error: Exception, caplog: pytest.LogCaptureFixture
+    error: BaseException, caplog: pytest.LogCaptureFixture
 ) -> None:
     plugin, out = guarded()
     with caplog.at_level(logging.ERROR), pytest.raises(DeskError) as told:

@@ -75,6 +75,14 @@ def test_garbage_and_a_cut_message_are_told_from_messages(pipe: tuple[int, int],
         wire.Channel(read, os.open(os.devnull, os.O_WRONLY), trusting=False).receive()
 
 
+def test_a_closed_channel_never_writes_into_whatever_has_its_descriptors_now(pipe: tuple[int, int]) -> None:
+    channel = wire.Channel(*pipe, trusting=False)
+    channel.close()
+    for use in (lambda: channel.send("x"), channel.receive, lambda: channel.poll(0)):
+        with pytest.raises(OSError, match="closed"):
+            use()
+
+
 def test_what_cannot_be_pickled_leaves_the_channel_whole(pipe: tuple[int, int]) -> None:
     channel = wire.Channel(*pipe, trusting=False)
     with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):

@@ -20,9 +20,10 @@ from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.api.work import BraillePage, Looks, SpokenSentence
-from inclusive_desk.core import wire, workers
+from inclusive_desk.core import exchange, wire, workers
 from inclusive_desk.core.kinds import Limits
-from inclusive_desk.core.workers import Order, Proxy
+from inclusive_desk.core.process import Order, Process
+from inclusive_desk.core.workers import Proxy
 
 TOOLBOX = """
 import ctypes, os, sys, time
@@ -198,7 +199,7 @@ def texts(proxy: Proxy, count: int, progress: Any = None) -> list[int]:
     return [len(document.text) for document in items]
 
 
-def started(proxy: Proxy) -> workers.Process:
+def started(proxy: Proxy) -> Process:
     """Return the worker's process, started when there is none."""
     return proxy._running()
 
@@ -259,6 +260,35 @@ def test_settings_and_folders_reach_the_plugin_before_and_during_its_life(tools:
     assert proxy.word() == ("second", True)
     proxy.release()
     assert proxy.word() == ("second", True)
+
+
+def test_taking_settings_waits_for_no_call(tools: Tools) -> None:
+    proxy, held, over = tools(), threading.Event(), threading.Event()
+
+    def call() -> None:
+        with proxy._lock:
+            held.set()
+            over.wait(20)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    assert held.wait(5)
+    proxy.configure({"word": "new"})
+    over.set()
+    thread.join()
+    assert proxy.word()[0] == "new"
+
+
+def test_a_machine_that_can_start_no_process_is_said_in_a_sentence(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any, **named: Any) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert code_of(tools().word) == "plugin-crashed"
+    found = workers.judgement_of(workers.look_at(tools.order("Reader"), Limits()), 1)
+    assert (found.health, bool(found.reason)) == ("broken", True)
 
 
 def test_nothing_that_a_plugin_prints_reaches_our_output(
@@ -371,7 +401,7 @@ def test_cancel_reaches_a_plugin_that_looks(tools: Tools) -> None:
 def test_cancel_ends_the_worker_of_a_plugin_that_does_not_look(
     tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_GRACE", 0.2)
+    monkeypatch.setattr(exchange, "_GRACE", 0.2)
     proxy, progress = tools(), Watched()
     pid = started(proxy).pid
     threading.Timer(0.1, progress.stop.set).start()
@@ -532,7 +562,8 @@ from pathlib import Path
 from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.kinds import Limits
-from inclusive_desk.core.workers import Order, Proxy
+from inclusive_desk.core.process import Order
+from inclusive_desk.core.workers import Proxy
 
 folder = sys.argv[1]
 order = Order("importers", "tool", "toolbox:Reader", "Toolbox", False, find_folders(), (folder,))
