@@ -143,10 +143,37 @@ def from_text(data: bytes | str, language: str = "", title: str = "") -> Documen
 
 
 def finish(document: Document, path: Path | None = None) -> Document:
-    """Return *document* with blanks and boxes marked, and a title where it has none."""
+    """Return *document* with blanks and boxes marked, languages by their short codes, and a title."""
     title = document.title or _first_heading(document) or (path.stem if path else "")
-    blocks = tuple(_with_blanks(document, block) for block in document.blocks)
-    return replace(document, title=title, blocks=blocks)
+    language = short(document.language) or "fr"
+    blocks = tuple(_finished(document, block, language) for block in document.blocks)
+    return replace(document, title=title, language=language, blocks=blocks)
+
+
+def short(language: str | None) -> str | None:
+    """Return a language tag without country and script (`fr-FR` and `fr_CA` give `fr`)."""
+    return language.replace("_", "-").split("-")[0].lower() or None if language else None
+
+
+def _finished(document: Document, block: Block, language: str) -> Block:
+    """Return *block* with its blanks marked, and languages named only where they differ from around it."""
+    block = _with_blanks(document, block)
+    own = short(block.lang)
+    own = None if own == language else own
+    if own != block.lang or any(span.lang for span in block.spans):
+        around = own or language
+        spans = (replace(span, lang=_other(span.lang, around)) for span in block.spans)
+        block = replace(block, lang=own, spans=tuple(span for span in spans if _says_something(span)))
+    return block
+
+
+def _other(language: str | None, around: str) -> str | None:
+    found = short(language)
+    return None if found == around else found
+
+
+def _says_something(span: Span) -> bool:
+    return bool(span.style or span.lang or span.href or span.mathml)
 
 
 def _first_heading(document: Document) -> str:
