@@ -15,7 +15,7 @@ class Limits:
 
     `seconds`: how long it may give no sign (no answer, item or report). `total`: how long it may
     last in all, None for ever. `megabytes`: memory, besides shared libraries. `idle`: seconds without a
-    call after which the worker ends by itself, 0 never.
+    call after which the worker ends by itself, 0 never; one that has read a document waits to be released.
     """
 
     seconds: float = 60
@@ -49,9 +49,7 @@ _QUICK = Limits(seconds=20, megabytes=600)
 _HEAVY = Limits(seconds=120, megabytes=4000, idle=0)
 
 KINDS: dict[str, Kind] = {
-    "importers": Kind(
-        "importer", "Importer", (("suffixes", tuple),), Limits(idle=0), light=("sniff",), patience=3
-    ),
+    "importers": Kind("importer", "Importer", (("suffixes", tuple),), light=("sniff",), patience=3),
     "exporters": Kind("exporter", "Exporter", (("suffix", str),), Limits(seconds=120), patience=3),
     "aids": Kind("aid", "ReadingAid", (("roles", tuple),), _QUICK),
     "speech": Kind("speech", "SpeechEngine", (), _QUICK),

@@ -84,14 +84,6 @@ class Registry:
         """Return what a plugin's class says of itself (`suffixes`, `roles`), without making one."""
         return self._entry(kind, id).judgement.attributes.get(name, default)
 
-    def sniff(self, id: str, head: bytes) -> float:
-        """Return how surely the importer *id* reads a file that begins with *head*; 0 when it cannot say."""
-        try:
-            importer = self.get("importers", id, "sniff").limits(seconds=5, idle=5)
-            return float(importer.sniff(head))
-        except (DeskError, TypeError, ValueError):
-            return 0.0
-
     def get(self, kind: str, id: str, lane: str = "") -> Any:
         """Return the plugin, with its settings: guarded when it is in this process, else a worker's proxy.
 

@@ -136,7 +136,8 @@ class Worker:
         self._leave(plugin, wire.LEFT)
 
     def _may_leave(self) -> bool:
-        return bool(self._hello["idle"]) and not self._streams
+        """Return whether nothing holds us: who has read a document keeps it open for its pages."""
+        return bool(self._hello["idle"]) and not self._count
 
     def _load(self) -> Any:
         from importlib import import_module

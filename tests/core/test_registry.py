@@ -57,10 +57,6 @@ class Bad(Importer):
     label = "Bad"
     suffixes = (".bad",)
 
-    def sniff(self, head: bytes) -> float:
-        """Fail."""
-        raise KeyError(head)
-
     def read(self, path: Any, options: Any, progress: Any) -> Any:
         """Fail."""
         raise KeyError(path)
@@ -166,9 +162,3 @@ def test_a_reader_that_fails_again_and_again_is_taken_out(
         with pytest.raises(DeskError):
             registry.get("importers", "bad").read(None, None, None)
     assert registry.ready("importers") == []
-
-
-def test_sniffing_survives_an_importer_that_cannot(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Found("importers", "bad", f"{__name__}:Bad", "inclusive-desk", "1.0", builtin=True)
-    monkeypatch.setattr(module, "find_plugins", lambda folder: [found])
-    assert Registry(folders).sniff("bad", b"") == 0.0

@@ -451,13 +451,15 @@ def test_a_worker_that_leaves_just_as_it_is_called_is_replaced(
     assert proxy.word()[0] == "default"
 
 
-def test_an_open_document_keeps_its_worker_from_leaving(tools: Tools) -> None:
+def test_a_document_that_was_read_keeps_its_worker_for_its_pages(tools: Tools) -> None:
     proxy = tools(idle=0.01)
     items = proxy.read(Path("3.tool"), ImportOptions(), NoProgress())
     next(items)
     with pytest.raises(subprocess.TimeoutExpired):
-        started(proxy)._child.wait(0.3)
+        started(proxy)._child.wait(0.2)
     assert len(list(items)) == 2
+    with pytest.raises(subprocess.TimeoutExpired):
+        started(proxy)._child.wait(0.2)
 
 
 def test_release_closes_the_plugin_and_ends_its_process(tools: Tools, tmp_path: Path) -> None:
