@@ -24,6 +24,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     part_of,
     union,
 )
+from inclusive_desk.plugins.importers.pdf.tags import Element
 
 _BULLET = re.compile(r"[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨✓✗★☞‣⁃∗*·–—−-]")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]|\d{1,2}°\)?|\d{1,2}\.[a-z]\)?")
@@ -50,6 +51,9 @@ class Draft:
     column: int = 0
     left: float = 0.0
     note_ref: str = ""
+    lang: str = ""
+    alt: str = ""
+    mathml: str = ""
     mark: Piece | None = None
     cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
@@ -217,6 +221,9 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
             whole = current.kind is not BlockKind.CODE and _END.search(before.text) is None
             return not (whole and step < 1.5 * pitch and line.box[0] > left - 1 and len(line.pieces) < 4)
         return step > 1.9 * pitch
+    tags = before.pieces[-1].tag, line.pieces[0].tag
+    if isinstance(tags[0], Element) and isinstance(tags[1], Element) and not line.parted:
+        return tags[0].block() is not tags[1].block()
     if abs(before.size - line.size) > 0.08 * size or line.parted or before.parted:
         return True
     if title_level(before.text) and (len(before.pieces) <= 3 or limit - before.box[2] > 6 * size):

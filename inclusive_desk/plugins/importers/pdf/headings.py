@@ -183,11 +183,7 @@ def number_apart(draft: Draft, known: Typography) -> Draft:
     A number that is printed with a full stop is part of the title, as people cite it.
     """
     if draft.marker:
-        if _DOTTED.fullmatch(draft.marker) and draft.mark is not None:
-            line = draft.lines[0]
-            whole = Line([draft.mark, *line.pieces], line.box, line.base, line.size, page=line.page)
-            return replace(draft, lines=[whole, *draft.lines[1:]], marker="", mark=None)
-        return draft
+        return marker_back(draft) if _DOTTED.fullmatch(draft.marker) else draft
     pieces = draft.lines[0].pieces
     taken = 0
     first = pieces[0].text
@@ -204,3 +200,12 @@ def number_apart(draft: Draft, known: Typography) -> Draft:
     rest = part_of(line, range(taken, len(pieces)))
     marker = " ".join(piece.text for piece in pieces[:taken])
     return replace(draft, lines=[rest, *draft.lines[1:]], marker=marker, mark=pieces[0])
+
+
+def marker_back(draft: Draft) -> Draft:
+    """Return *draft* with its marker as the first word of its text."""
+    if draft.mark is None or not draft.lines:
+        return draft
+    line = draft.lines[0]
+    whole = Line([draft.mark, *line.pieces], line.box, line.base, line.size, page=line.page)
+    return replace(draft, lines=[whole, *draft.lines[1:]], marker="", mark=None)

@@ -22,13 +22,17 @@ from inclusive_desk.plugins.importers.pdf import (
     joining,
     layout,
     refining,
+    tagged,
+    tagging,
     writing,
 )
 from inclusive_desk.plugins.importers.pdf.extract import take_apart
 from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
 from inclusive_desk.plugins.importers.pdf.identity import language_told, title_of
+from inclusive_desk.plugins.importers.pdf.objects import Objects
 from inclusive_desk.plugins.importers.pdf.ocr import Recogniser
 from inclusive_desk.plugins.importers.pdf.shapes import PageContent, area
+from inclusive_desk.plugins.importers.pdf.tags import Tags
 
 SAMPLE = 24
 """Pages looked at before the first is told: running heads and sizes are learnt from them."""
@@ -171,6 +175,8 @@ class Reading:
         self._known = furniture.Furniture()
         self._pictures: list[int] = []
         self._form = bool(file.is_form_pdf)
+        self._objects = Objects(file)
+        self._tags = Tags(file, self._objects) if file.is_pdf else None
         self._held: list[blocks.Draft] = []
         self._nesting = refining.Nesting()
 
@@ -254,20 +260,41 @@ class Reading:
         self, drafts: list[blocks.Draft], page: PageContent, typography: headings.Typography
     ) -> list[blocks.Draft]:
         """Return the drafts of a page with headings, captions, notes and the levels of lists told."""
-        drafts = joining.join_columns(refining.captions(headings.mark(drafts, typography)))
+        tags = self._tags if page.tagged >= tagging.SOUND else None
+        if tags:
+            drafts = tagged.in_order(drafts)
+        if not (tags and tags.headings):
+            drafts = headings.mark(drafts, typography)
+        drafts = [self._tagged(draft, headed=tags.headings) if tags else draft for draft in drafts]
+        drafts = joining.join_columns(refining.captions(drafts))
         drafts = refining.notes(drafts, typography.body, page.height)
         out = []
         for draft in drafts:
             if draft.kind is BlockKind.HEADING:
                 draft = headings.number_apart(draft, typography)
-                draft.level = headings.level(draft, typography)
+                draft.level = draft.level or headings.level(draft, typography)
                 self._nesting.close()
             elif draft.kind is BlockKind.LIST_ITEM:
-                draft.level = self._nesting.level(draft)
+                draft.level = draft.level or self._nesting.level(draft)
             elif draft.kind is BlockKind.PARAGRAPH:
                 self._nesting.paragraph(draft)
             out.append(draft)
         return out
+
+    def _tagged(self, draft: blocks.Draft, *, headed: bool) -> blocks.Draft:
+        """Return *draft* as the tags of the file name it."""
+        draft = replace(draft)
+        told = tagged.kind_of(draft, headings=headed)
+        if told is not None and draft.lines and draft.kind is not BlockKind.FIELD:
+            if draft.kind is not BlockKind.HEADING or headed:
+                draft.kind, draft.level = told
+            if draft.kind is not BlockKind.LIST_ITEM and draft.mark is not None:
+                draft = headings.marker_back(draft)
+        formula = tagged.formula_of(draft) if draft.lines else None
+        if formula is not None:
+            draft.kind, draft.mathml, draft.alt = BlockKind.FORMULA, formula.mathml, formula.alt
+        draft.lang = tagged.language_of(draft, self._builder.language)
+        return draft
 
     def _content(self, number: int) -> PageContent:
         if number in self._kept:
@@ -278,6 +305,8 @@ class Reading:
         except (RuntimeError, ValueError, IndexError, TypeError, KeyError):
             page, content = None, PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)
+        if page is not None and self._tags:
+            tagging.tie(content, page, self._tags, self._objects)
         if page is not None and _is_picture(content):
             if self._find_text:
                 self._recognise(page, content)

@@ -30,6 +30,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
 )
 from inclusive_desk.plugins.importers.pdf.signs import blanks, bullets, is_tick_box, tick_boxes, underlines
 from inclusive_desk.plugins.importers.pdf.tables import find_grids
+from inclusive_desk.plugins.importers.pdf.tagging import SOUND, place_figures, tables_of
 
 LONG_CELL = 45
 """Words in a cell from which a one-row grid is page layout, not a table."""
@@ -43,11 +44,14 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     """Return *lines* (the page's, running heads taken out) with tables, frames and pictures, in columns."""
     inked = [v for v in content.vectors if not any(inside(v.box, one.box, 3) for one in content.fields)]
     drawn = sort_shapes(inked, content.width, content.height)
-    free = [line for line in lines if line.pieces]
+    free = [replace(line, pieces=list(line.pieces)) for line in lines if line.pieces]
     if content.fields:
         put_fields(content.fields, free, content.number)
+    told = tables_of(free, content.number) if content.tagged >= SOUND else []
     grids = find_grids(drawn)
+    grids = [grid for grid in grids if not any(inside(grid.box, one.box, 12) for one in told)]
     pictures = [*find_figures(drawn, grids, free), *_images(content, free)]
+    place_figures(content.figures, pictures)
     bullets([v for v in inked if not any(inside(v.box, p.box) for p in pictures)], free)
     squares = [grid.box for grid in grids if len(grid.cells) == 1 and is_tick_box(grid.box)]
     tick_boxes(squares, free)
@@ -62,7 +66,7 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
             free = _settle(grid, free, tables, boxes)
     boxes += _round_boxes(drawn, free)
     boxes += [box for box, _ in drawn.fills if _is_ground(box, free)]
-    items: list[Item] = [*free, *tables, *pictures]
+    items: list[Item] = [*free, *tables, *told, *pictures]
     whole = _frames(items, boxes, content)
     return flow(whole)
 

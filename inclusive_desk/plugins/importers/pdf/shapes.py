@@ -40,6 +40,9 @@ class Piece:
     space: bool = False
     href: str = ""
     inner: tuple[Piece, ...] = ()
+    tag: object = None
+    """The element of the tag tree it belongs to."""
+    artifact: bool = False
     printed: Box | None = None
     """Where it stands on the page as it is, when `box` is its place on the page made straight."""
 
@@ -89,6 +92,7 @@ class Grid:
     rows: int
     columns: int
     header_rows: int = 0
+    order: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -102,6 +106,7 @@ class GridCell:
     box: Box
     lines: list[Line] = field(default_factory=list)
     shaded: bool = False
+    header: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +116,8 @@ class Picture:
     box: Box
     drawn: bool = False
     labels: list[Line] = field(default_factory=list)
+    alt: str = ""
+    order: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -147,6 +154,10 @@ class PageContent:
     vectors: list[Vector] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    figures: list[Picture] = field(default_factory=list)
+    """Figures with an alternative text, as tags name them."""
+    tagged: float = 0.0
+    """The share of its signs that tags name."""
     broken: bool = False
     found: bool = False
     """Whether the text was found in a picture."""

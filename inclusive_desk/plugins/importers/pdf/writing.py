@@ -29,6 +29,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     Line,
     Piece,
 )
+from inclusive_desk.plugins.importers.pdf.tags import Element
 
 _STYLES = (
     (BOLD, Style.BOLD), (ITALIC, Style.ITALIC), (UNDERLINE, Style.UNDERLINE), (STRIKE, Style.STRIKE),
@@ -49,6 +50,7 @@ class Ink:
         self._length = 0
         self._style: tuple[str, ...] | None = None
         self._href = ""
+        self._mathml = ""
         self._boxes: list[tuple[int, int, int, Box]] = []
 
     def add(self, piece: Piece, page: int, before: str = "") -> None:
@@ -58,9 +60,12 @@ class Ink:
                 self.add(one, page, before if number == 0 else " " if one.space else "")
             return
         style = styles(piece, self._drop)
-        if before:
+        if before and not (self._mathml and self._mathml == _mathml(piece)):
             self._plain(before, style)
-        self._turn(style, piece.href)
+        elif before:
+            self._text.append(before)
+            self._length += len(before)
+        self._turn(style, piece.href, _mathml(piece))
         start = self._length
         self._text.append(piece.text)
         self._length += len(piece.text)
@@ -78,30 +83,44 @@ class Ink:
                 self._boxes.pop()
 
     def _plain(self, text: str, style: tuple[str, ...]) -> None:
+        """Write white space; between two looks it has what they share."""
         if self._style is not None and self._style != style:
-            self._turn((), "") if self._style == () or style == () else self._turn(
-                tuple(one for one in self._style if one in style), ""
-            )
+            self._turn(tuple(one for one in self._style if one in style), "")
         self._text.append(text)
         self._length += len(text)
 
-    def _turn(self, style: tuple[str, ...], href: str) -> None:
+    def _turn(self, style: tuple[str, ...], href: str, mathml: str = "") -> None:
+        if mathml:  # a formula with a form of its own is one run, whatever its signs look like
+            style = (str(Style.FORMULA),)
         if self._style is None:
-            self._style, self._href = style, href
-        if style != self._style or href != self._href:
+            self._style, self._href, self._mathml = style, href, mathml
+        if style != self._style or href != self._href or mathml != self._mathml:
             self._close()
-            self._style, self._href = style, href
+            self._style, self._href, self._mathml = style, href, mathml
 
     def _close(self) -> None:
         text = "".join(self._text)
         if text:
-            self.runs.append(Run(text, self._style or (), href=self._href or None, boxes=tuple(self._boxes)))
+            self.runs.append(
+                Run(
+                    text,
+                    self._style or (),
+                    href=self._href or None,
+                    mathml=self._mathml or None,
+                    boxes=tuple(self._boxes),
+                )
+            )
         self._text, self._boxes, self._length = [], [], 0
 
     def done(self) -> list[Run]:
         """Return the runs."""
         self._close()
         return self.runs
+
+
+def _mathml(piece: Piece) -> str:
+    formula = piece.tag.up("Formula") if isinstance(piece.tag, Element) else None
+    return formula.mathml if formula is not None else ""
 
 
 def styles(piece: Piece, drop: int = 0) -> tuple[str, ...]:
@@ -179,6 +198,9 @@ def write(builder: DocumentBuilder, draft: Draft, hyphens: Hyphens) -> None:
             note_ref=draft.note_ref,
             page=draft.page,
             box=draft.box,
+            lang=draft.lang or None,
+            alt=draft.alt,
+            mathml=draft.mathml,
         )
 
 
@@ -189,7 +211,8 @@ def write_picture(builder: DocumentBuilder, draft: Draft) -> None:
     builder.assets[key] = Asset(
         "image/png", page=draft.page, box=box, width=box[2] - box[0], height=box[3] - box[1]
     )
-    alt = " ".join(line.text for line in draft.picture.labels) if draft.picture else ""
+    picture = draft.picture
+    alt = picture.alt or " ".join(line.text for line in picture.labels) if picture else ""
     builder.image(key, alt, page=draft.page, box=box)
 
 
@@ -200,5 +223,7 @@ def write_table(builder: DocumentBuilder, draft: Draft, grid: Grid, hyphens: Hyp
         ink = Ink()
         lines = [line for line in rows(cell.lines) if isinstance(line, Line)]
         write_lines(ink, lines, hyphens)
-        table[cell.row].append(CellRuns(ink.done(), cell.row < grid.header_rows, cell.rowspan, cell.colspan))
+        table[cell.row].append(
+            CellRuns(ink.done(), cell.header or cell.row < grid.header_rows, cell.rowspan, cell.colspan)
+        )
     builder.table(table, grid.header_rows, page=draft.page, box=draft.box)
