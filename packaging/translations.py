@@ -101,7 +101,7 @@ def in_data(value: object) -> Iterator[str]:
     """Yield the words for people in a table of data."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in DATA_KEYS and isinstance(inner, str) and inner:
+            if key in DATA_KEYS and isinstance(inner, str) and inner and not inner.startswith("#"):
                 yield inner
             else:
                 yield from in_data(inner)
