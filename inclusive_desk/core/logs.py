@@ -27,10 +27,14 @@ def keep_log(folders: Folders) -> logging.Handler:
     logger = logging.getLogger(_NAME)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    # A library may have set up the root logger to print on the screen: only who asked to debug wants that.
+    logger.propagate = logging.getLogger().level == logging.DEBUG
     return handler
 
 
 def drop_log(handler: logging.Handler) -> None:
     """Undo `keep_log`."""
-    logging.getLogger(_NAME).removeHandler(handler)
+    logger = logging.getLogger(_NAME)
+    logger.removeHandler(handler)
+    logger.propagate = True
     handler.close()

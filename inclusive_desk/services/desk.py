@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from inclusive_desk.api.plugin import Folders, Value
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.jobs import Runner
 from inclusive_desk.core.library import Library
+from inclusive_desk.core.logs import drop_log, keep_log
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.settings import Settings
 
@@ -23,12 +25,15 @@ class Desk:
     runner: Runner
     library: Library
     warnings: list[str] = field(default_factory=list)
+    log: logging.Handler | None = None
 
     def close(self) -> None:
         """End all work, workers first, and close the library."""
         self.runner.close()
         self.registry.close()
         self.library.close()
+        if self.log is not None:
+            drop_log(self.log)
 
 
 def plugin_settings(settings: Settings) -> Callable[[str, str], Mapping[str, Value]]:
@@ -39,8 +44,9 @@ def plugin_settings(settings: Settings) -> Callable[[str, str], Mapping[str, Val
 def open_desk(deliver: Callable[[Callable[[], None]], None] | None = None) -> Desk:
     """Return a desk for this machine and user; *deliver* brings results of work to the caller's thread."""
     folders = find_folders()
+    log = keep_log(folders)
     settings = Settings(folders)
     registry = Registry(folders, plugin_settings(settings))
     runner = Runner(deliver) if deliver is not None else Runner()
     library = Library(folders.data / "library.sqlite")
-    return Desk(folders, settings, registry, runner, library)
+    return Desk(folders, settings, registry, runner, library, log=log)

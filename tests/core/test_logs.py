@@ -24,9 +24,12 @@ def fail() -> None:
 def test_a_fault_is_in_the_log_with_its_traceback_and_not_on_the_screen(
     folders: Folders, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    printing = logging.StreamHandler()  # as a library may set up, by basicConfig
+    logging.getLogger().addHandler(printing)
     handler = keep_log(folders)
     fail()
     drop_log(handler)
+    logging.getLogger().removeHandler(printing)
     log = (folders.cache / "logs" / "desk.log").read_text("utf-8")
     assert "KeyError: 'the cause'" in log
     assert "Traceback" in log

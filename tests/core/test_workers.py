@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,13 @@ class Reader(Importer):
 
     def hang(self, progress=None):
         time.sleep(1000)
+
+    def hang_after(self, path):
+        Path(path).write_text("now")
+        time.sleep(1000)
+
+    def rest_after(self, path):
+        Path(path).write_text("now")
 
     def busy(self, progress):
         while not progress.cancelled():
@@ -569,28 +576,40 @@ from inclusive_desk.core.workers import Proxy
 
 folder = sys.argv[1]
 order = Order("importers", "tool", "toolbox:Reader", "Toolbox", False, find_folders(), (folder,))
-proxy = Proxy(order, {}, ("pid", "hang"), Limits(), print)
+proxy = Proxy(order, {}, ("pid", "hang_after", "rest_after"), Limits(), print)
 print(proxy.pid, proxy._call("pid", (), {}), flush=True)
-getattr(proxy, sys.argv[2])()
+getattr(proxy, sys.argv[2])(sys.argv[3])
 time.sleep(1000)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's signal is Linux's")
-@pytest.mark.parametrize("doing", ["pid", "hang"])
+@pytest.mark.parametrize("doing", ["rest_after", "hang_after"])
 def test_a_worker_ends_with_its_desk_even_amid_a_call(tools: Tools, tmp_path: Path, doing: str) -> None:
+    begun = tmp_path / "begun"
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(tmp_path), doing], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PARENT, str(tmp_path), doing, str(begun)], stdout=subprocess.PIPE, text=True
     )
     assert parent.stdout is not None
     pid = int(parent.stdout.readline().split()[1])
+    assert within(10, begun.exists)
     assert alive(pid)
     parent.kill()
     parent.wait()
-    until = time.monotonic() + 10
-    while alive(pid) and time.monotonic() < until:
+    ended = within(10, lambda: not alive(pid))
+    if not ended:
+        os.kill(pid, signal.SIGKILL)
+    assert ended
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    """Return whether *condition* comes true within *seconds*."""
+    until = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > until:
+            return False
         os.sched_yield()
-    assert not alive(pid)
+    return True
 
 
 def alive(pid: int | None) -> bool:
