@@ -52,6 +52,8 @@ class DeskWindow(QObject):
         self.reading = ReadingDesk(desk, self.window, self.memory, self)
         self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self)
         self.panels = Panels(self)
+        self._standing = ""
+        self.memory.warned.connect(self._kept_badly)
         self._apply_soon = QTimer(self)
         self._apply_soon.setSingleShot(True)
         self._apply_soon.timeout.connect(self._apply)
@@ -93,12 +95,15 @@ class DeskWindow(QObject):
         self.panels.fill()
         self.reading.narrator.warm()
         self.reading.ask_voices()
-        warnings = (*self.desk.warnings, *self.desk.settings.warnings, *self.desk.library.warnings)
-        if warnings:
-            self._warn(" ".join(dict.fromkeys(warnings)))
+        self.memory.tell()
 
     def _warn(self, text: str) -> None:
         self.window.message.say(text, warning=True)
+
+    def _kept_badly(self, text: str) -> None:
+        """Say what could not be kept; opening the first document must not hide it."""
+        self._standing = text
+        self._warn(text)
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -134,8 +139,9 @@ class DeskWindow(QObject):
         self.reading.load(document, place)
         self.marking.mark(document, self.comfort.aids)
         self.panels.set_document(document, place)
-        if document.warnings:
-            self._warn(document.warnings[0])
+        standing, self._standing = self._standing, ""
+        if document.warnings or standing:
+            self._warn(" ".join(dict.fromkeys(filter(None, (standing, *document.warnings[:1])))))
         else:
             key = window.does.shown("play-here")
             window.message.say(tr("Press {key} to listen.", key=key) if key else "")

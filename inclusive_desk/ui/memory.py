@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from inclusive_desk.core.library import key_of
 from inclusive_desk.services.desk import Desk
@@ -22,9 +22,13 @@ SOON = 400
 class Memory(QObject):
     """Writes changes soon, together, through the desk's settings and library."""
 
+    warned = Signal(str)
+    """Something could not be kept, or was damaged: a sentence, once."""
+
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Remember through *desk*."""
         super().__init__(parent)
+        self._told: set[str] = set()
         self._desk = desk
         self._changed = False
         self._place: int | None = None
@@ -108,3 +112,13 @@ class Memory(QObject):
         if self._place is not None and self.key and not self.shared:
             self._desk.library.set_place(self.key, self._place)
         self._place = None
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the warnings of settings and library that were not told yet."""
+        desk = self._desk
+        warnings = [*desk.warnings, *desk.settings.warnings, *desk.library.warnings]
+        fresh = [one for one in dict.fromkeys(warnings) if one not in self._told]
+        self._told.update(fresh)
+        if fresh:
+            self.warned.emit(" ".join(fresh))

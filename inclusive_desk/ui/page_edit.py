@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.highlight import Highlight
+from inclusive_desk.ui.quiet_scroll_bar import QuietScrollBar
 from inclusive_desk.ui.themes import Theme
 
 _SIDE = 8
@@ -51,6 +52,7 @@ class PageEdit(QTextEdit):
         self._seen_soon.setInterval(0)
         self._seen_soon.setSingleShot(True)
         self._seen_soon.timeout.connect(self._now_seen)
+        self.setVerticalScrollBar(QuietScrollBar())
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

@@ -106,6 +106,7 @@ class PlayBar(QFrame):
         self.previous = self._button("previous", tr("Sentence"), actions["previous-sentence"])
         self.play = self._button("play", tr("Read"), actions["play"])
         self.play.setObjectName("play")
+        self.play.setAccessibleName(tr("Read aloud"))
         self.next = self._button("next", tr("Sentence"), actions["next-sentence"])
         self.repeat = self._button("repeat", tr("Repeat"), actions["repeat"])
         self._make_sliders()

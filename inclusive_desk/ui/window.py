@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._make_parts()
         self._lay_out()
         self.setMenuWidget(self._make_top())
+        self.order_focus()
         self.setAcceptDrops(True)
 
     # -- building ----------------------------------------------------------------------------------
@@ -201,6 +203,7 @@ class Window(QMainWindow):
         drawer.setFixedWidth(DRAWER_WIDTH)
         self._middle.addWidget(drawer)
         drawer.setVisible(self._drawer_open)
+        self.order_focus()
 
     @property
     def drawer(self) -> QWidget | None:
@@ -286,6 +289,15 @@ class Window(QMainWindow):
                 child.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
+    def order_focus(self) -> None:
+        """Let Tab go through the parts as they stand: top, rail, tabs, document, drawer, bar, message."""
+        parts: list[QWidget] = [self.presets, self.rail, self.tabs, *self._views.values()]
+        if self._drawer is not None:
+            parts.append(self._drawer)
+        chain = [one for part in (*parts, self.bar, self.message) for one in _takers_of_focus(part)]
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
+
     def _describe_focus(self, text: str) -> None:
         """Let a screen reader hear the message: it reads changes of the focused control only."""
         focus = self.focusWidget()
@@ -327,6 +339,14 @@ class Window(QMainWindow):
                 self.menus[id].addSeparator()
             else:
                 self.menus[id].addAction(action)
+
+
+def _takers_of_focus(part: QWidget) -> list[QWidget]:
+    """Return *part* if it takes the focus, else what takes it inside, in the order it was made."""
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return [part]
+    inside = [one for one in part.findChildren(QWidget) if one.window() is part.window()]
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _scale(comfort: Comfort) -> float:

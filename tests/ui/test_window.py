@@ -323,3 +323,21 @@ def test_settings_list_every_plugin_with_its_health(
     qtbot.waitUntil(lambda: dialog.plugins.rowCount() > 10, timeout=20_000)
     assert dialog.plugins.rowCount() == len(desk.registry.listings())
     dialog.close()
+
+
+def test_tab_goes_through_the_parts_in_the_order_they_stand(desk_window: DeskWindow) -> None:
+    window = desk_window.window
+    window.activateWindow()
+    window.presets.setFocus()
+    parts = [window.presets, window.rail, window.tabs, window.reader, window.drawer, window.bar]
+    met: list[int] = []
+    for _ in range(60):
+        focus = window.focusWidget()
+        assert focus is not None
+        part = next(i for i, one in enumerate(parts) if one is focus or (one and one.isAncestorOf(focus)))
+        if not met or met[-1] != part:
+            met.append(part)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if len(met) > 1 and window.focusWidget() is window.presets:
+            break
+    assert met == [0, 1, 2, 3, 4, 5]
