@@ -67,11 +67,13 @@ def _wheels(folder: Path) -> list[Path]:
 def _of(dist: Distribution, paths: tuple[str, ...]) -> Iterator[Found]:
     """Yield our plugins among the entry points of *dist*."""
     ours = [point for point in dist.entry_points if point.group.startswith(GROUP + ".")]
+    if not ours:
+        return
+    about = dist.metadata
+    name, version = str(about["Name"] or "?"), str(about["Version"] or "")
+    # A wheel in the user's folder that borrows our name is not ours.
+    builtin = not paths and name.lower().replace("_", "-") == OUR_DISTRIBUTION
     for point in ours:
         kind = point.group.removeprefix(GROUP + ".")
-        if kind not in KINDS:
-            continue
-        name = str(dist.metadata["Name"] or "?")
-        # A wheel in the user's folder that borrows our name is not ours.
-        builtin = not paths and name.lower().replace("_", "-") == OUR_DISTRIBUTION
-        yield Found(kind, point.name, point.value, name, str(dist.version or ""), builtin, paths)
+        if kind in KINDS:
+            yield Found(kind, point.name, point.value, name, version, builtin, paths)
