@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from inclusive_desk.api.document import Box
@@ -19,6 +20,8 @@ def shapes_of(paths: Sequence[Mapping[str, Any]]) -> list[Vector]:
     out: list[Vector] = []
     for path in paths:
         for vector in _shapes(path):
+            if not isfinite(sum(vector.box)) or max(map(abs, vector.box)) > 40_000:
+                continue
             out.append(vector)
             if len(out) >= MOST:
                 return out
@@ -34,7 +37,7 @@ def _shapes(path: Mapping[str, Any]) -> Iterator[Vector]:
     color = _color(path.get("color") if stroked else path.get("fill"))
     items = path.get("items") or ()
     if any(item[0] == "c" for item in items):
-        yield Vector(_box(path["rect"]), color, stroked, False)
+        yield Vector(_box(path["rect"]), color, stroked, False, filled and not _is_white(path.get("fill")))
         return
     lines = [item for item in items if item[0] == "l"]
     closed = filled and not stroked
@@ -93,6 +96,10 @@ def _axis_aligned(lines: Sequence[Sequence[Any]]) -> bool:
 
 def _box(rect: Sequence[float]) -> Box:
     return (rect[0], rect[1], rect[2], rect[3])
+
+
+def _is_white(parts: Sequence[float] | None) -> bool:
+    return _color(parts) >= 0xF8F8F8
 
 
 def _color(parts: Sequence[float] | None) -> int:

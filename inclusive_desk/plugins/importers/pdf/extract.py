@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import isfinite
 from typing import Any
 
 from inclusive_desk.api.document import Box
@@ -150,7 +151,11 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
     pieces: list[Piece] = []
     number, unfinished = -1, False
     for span in spans:
-        text, size, base = span["text"], span["size"], span["origin"][1]
+        text, size, base = span["text"], max(span["size"], 1.0), span["origin"][1]
+        if not (isfinite(size + base + sum(span["bbox"])) and size < 2000 and abs(base) < 40_000):
+            number += len(_TOKEN.findall(text))
+            unfinished = False
+            continue
         look = _look(span)
         left, _, right, _ = span["bbox"]
         step = (right - left) / max(len(text), 1)

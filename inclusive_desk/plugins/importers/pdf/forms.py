@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.engine import troubles
 from inclusive_desk.plugins.importers.pdf.shapes import (
     BLANK,
     CHECKBOX,
@@ -43,7 +44,7 @@ def _is_on(widget: Any, value: object) -> bool:
         return False
     try:
         own = widget.on_state()
-    except (RuntimeError, ValueError, AttributeError, TypeError, KeyError):
+    except troubles():
         return True
     return value is True or str(value) == str(own)
 

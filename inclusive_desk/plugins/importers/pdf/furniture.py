@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.shapes import Line, PageContent
 
 EDGE = 0.14
@@ -28,7 +29,7 @@ class Furniture:
     plain: set[str] = field(default_factory=set)
     """Running texts as they are."""
     heads: list[str] = field(default_factory=list)
-    """What stands beside the page number of the first page: it names the document."""
+    """The running text of the first page, page numbers aside: it names the document."""
     shift: int | None = None
     """Printed page number minus page count, where the pages show one."""
 
@@ -38,6 +39,8 @@ def folds(text: str, page: int) -> tuple[str, ...]:
     plain = _SPACES.sub(" ", text).strip().casefold()
     numbers = list(_DIGITS.finditer(plain))
     forms = [plain]
+    if title_level(text):  # Exercice 1 on page 1 and Exercice 2 on page 2 are no running heads
+        return (plain,)
     for match in {numbers[0], numbers[-1]} if numbers else ():
         if len(match[0]) < 6:
             shift = int(match[0]) - page
@@ -76,15 +79,13 @@ def learn(pages: Sequence[PageContent]) -> Furniture:
     for key, numbers in seen.items():
         if several and len(numbers) >= 2:
             known.running.add(key)
-    for page in pages:
-        for line in page.lines:
-            where = _edge(line, page)
-            if where is not None and _runs(line, where, page, known):
-                known.plain.add(line.text.strip().casefold())
     if shifts:
         shift = max(shifts, key=lambda one: shifts[one])
         if shifts[shift] >= 2 or (len(pages) == 1 and shift == 0):
             known.shift = shift
+    for page in pages:
+        edges = _from_the_edges(page, _running(page, known))
+        known.plain.update(line.text.strip().casefold() for line in page.lines if id(line) in edges)
     return known
 
 
@@ -99,35 +100,63 @@ def _number(line: Line) -> int | None:
 
 def part(page: PageContent, known: Furniture) -> tuple[list[Line], str]:
     """Return the lines of *page* that are content, and the page number printed on it (or nothing)."""
+    running = _running(page, known)
+    edges = _from_the_edges(page, running)
+    largest = max((line.size for line in page.lines), default=0.0)
     body: list[Line] = []
     label = ""
+    for line in page.lines:
+        if id(line) in edges:
+            label = label or running[id(line)]
+            if page.number == 1 and line.chars > 3 and not _numbers_pages(line):
+                known.heads.append(line.text)
+        elif line.text.strip().casefold() in known.plain and line.size < 0.98 * largest and line.chars > 3:
+            continue
+        else:
+            body.append(line)
+    return body, label
+
+
+def _running(page: PageContent, known: Furniture) -> dict[int, str]:
+    """Return the lines that can be running text, each with the page number it shows (or nothing)."""
     outer = _outermost(page)
-    numbered = [
-        line.base
-        for line in page.lines
-        if id(line) in outer and known.shift is not None and _number(line) == page.number + known.shift
-    ]
-    largest = max((line.size for line in page.lines), default=0.0)
+    out: dict[int, str] = {}
+    bases: list[float] = []
     for line in page.lines:
         where = _edge(line, page)
-        if where is not None:
-            number = _number(line)
-            counted = number is not None and known.shift == number - page.number
-            if _runs(line, where, page, known) and (number is None or counted or known.shift is None):
-                label = label or _label(line, where, page, known)
-                continue
-            if counted and id(line) in outer:
-                label = str(number)
-                continue
-            beside = any(abs(line.base - base) < 3 for base in numbered) and len(line.text) < 90
-            if beside and id(line) in outer:
-                if page.number == 1 and line.chars > 3:
-                    known.heads.append(line.text)
-                continue
-        if line.text.strip().casefold() in known.plain and line.size < 0.98 * largest and len(line.text) > 3:
+        if where is None:
             continue
-        body.append(line)
-    return body, label
+        number = _number(line)
+        counted = number is not None and known.shift == number - page.number
+        if counted and id(line) in outer:
+            out[id(line)] = str(number)
+            bases.append(line.base)
+        elif _runs(line, where, page, known) and (number is None or counted or known.shift is None):
+            out[id(line)] = _label(line, where, page, known)
+    for line in page.lines:
+        if id(line) in outer and len(line.text) < 90 and any(abs(line.base - base) < 3 for base in bases):
+            out.setdefault(id(line), "")
+    return out
+
+
+def _from_the_edges(page: PageContent, running: Mapping[int, str]) -> set[int]:
+    """Return those of the running lines that no content parts from the edge of the page."""
+    out: set[int] = set()
+    for top in (True, False):
+        half = [line for line in page.lines if (line.base < page.height / 2) == top]
+        half.sort(key=lambda line: line.base if top else -line.base)
+        while half:
+            row = [line for line in half if abs(line.base - half[0].base) < 3]
+            found = [id(line) for line in row if id(line) in running]
+            if not found:
+                break
+            out.update(found)
+            half = half[len(row) :]
+    return out
+
+
+def _numbers_pages(line: Line) -> bool:
+    return PAGE_NUMBER.fullmatch(line.text.strip()) is not None
 
 
 def _outermost(page: PageContent) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from inclusive_desk.language.detect import agrees, language_of
+from inclusive_desk.plugins.importers.pdf.engine import troubles
 
 _FILE_NAME = re.compile(
     r"\.(?:docx?|odt|pdf|tex|md|html?|indd|pptx?|rtf|txt|pages|jpe?g|png|tiff?)\b|[\\/]|^microsoft word"
@@ -34,7 +35,7 @@ def language_told(file: Any, text: str, default: str | None) -> str:
         kind, value = file.xref_get_key(file.pdf_catalog(), "Lang") if file.is_pdf else ("", "")
         if kind == "string":
             told = value.strip()
-    except (RuntimeError, ValueError, TypeError):
+    except troubles():
         told = ""
     if _TAG.fullmatch(told) and agrees(text, told):
         return told

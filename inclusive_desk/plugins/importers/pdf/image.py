@@ -9,7 +9,8 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import ImportOptions
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.api.words import tr
-from inclusive_desk.plugins.importers.pdf.importer import PdfImporter, engine
+from inclusive_desk.plugins.importers.pdf.engine import engine, troubles
+from inclusive_desk.plugins.importers.pdf.importer import PdfImporter
 from inclusive_desk.plugins.importers.pdf.ocr import missing
 
 MOST_BYTES = 200_000_000
@@ -42,7 +43,6 @@ class ImageImporter(PdfImporter):
     def open(self, path: Path, options: ImportOptions) -> Any:
         """Return the image as a file of pages."""
         mupdf = engine()
-        mupdf.TOOLS.mupdf_display_errors(False)
         try:
             if path.stat().st_size > MOST_BYTES:
                 raise DeskError(
@@ -51,7 +51,7 @@ class ImageImporter(PdfImporter):
                     code="too-large",
                 )
             return _as_pages(mupdf, path)
-        except (RuntimeError, ValueError, OSError, IndexError) as error:
+        except troubles() as error:
             raise DeskError(
                 tr("“{name}” is no picture that can be read.", name=path.name),
                 tr("Save it again as PNG or JPEG."),

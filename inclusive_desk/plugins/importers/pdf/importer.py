@@ -26,6 +26,7 @@ from inclusive_desk.plugins.importers.pdf import (
     tagging,
     writing,
 )
+from inclusive_desk.plugins.importers.pdf.engine import attempt, engine, troubles
 from inclusive_desk.plugins.importers.pdf.extract import take_apart
 from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
 from inclusive_desk.plugins.importers.pdf.identity import language_told, title_of
@@ -93,26 +94,17 @@ class PdfImporter(Importer):
             size = page.rect.width * page.rect.height
             scale = min(scale, (MOST_PIXELS / max(size, 1.0)) ** 0.5)
             picture = page.get_pixmap(matrix=engine().Matrix(scale, scale), alpha=False)
-        except (RuntimeError, ValueError) as error:
+        except troubles() as error:
             raise LookupError(number) from error
         return Pixels(picture.width, picture.height, picture.stride, bytes(picture.samples))
-
-
-def engine() -> Any:
-    """Return the MuPDF binding, loaded when first needed."""
-    import pymupdf
-
-    return pymupdf
 
 
 def open_file(path: Path, password: str | None) -> Any:
     """Return the open file; raise `DeskError` with code password-needed, password-wrong or damaged."""
     mupdf = engine()
-    mupdf.TOOLS.mupdf_display_errors(False)
-    mupdf.TOOLS.mupdf_display_warnings(False)
     try:
         opened = mupdf.open(path, filetype="pdf")
-    except (RuntimeError, ValueError, OSError) as error:
+    except troubles() as error:
         raise _damaged(path) from error
     if opened.needs_pass:
         if password is None:
@@ -131,7 +123,7 @@ def open_file(path: Path, password: str | None) -> Any:
             )
     try:
         count = opened.page_count
-    except (RuntimeError, ValueError) as error:
+    except troubles() as error:
         raise _damaged(path) from error
     if not count:
         opened.close()
@@ -174,9 +166,9 @@ class Reading:
         self._labelled = False
         self._known = furniture.Furniture()
         self._pictures: list[int] = []
-        self._form = bool(file.is_form_pdf)
+        self._form = attempt(lambda: bool(file.is_form_pdf), False)
         self._objects = Objects(file)
-        self._tags = Tags(file, self._objects) if file.is_pdf else None
+        self._tags = attempt(lambda: Tags(file, self._objects), None) if file.is_pdf else None
         self._held: list[blocks.Draft] = []
         self._nesting = refining.Nesting()
 
@@ -192,7 +184,7 @@ class Reading:
         texts = [line.text for page in pages for line in page.lines]
         hyphens = Hyphens(texts)
         self._builder.language = language_told(self._file, " ".join(texts)[:40_000], self._options.language)
-        self._builder.title = title_of(self._file)
+        self._builder.title = attempt(lambda: title_of(self._file), "")
         portion = 4
         for number in range(1, self._count + 1):
             self._progress.report(number - 1, self._count)
@@ -302,11 +294,12 @@ class Reading:
         try:
             page = self._file.load_page(number - 1)
             content = take_apart(page, number, page.get_label() if self._labelled else "", form=self._form)
-        except (RuntimeError, ValueError, IndexError, TypeError, KeyError):
+        except troubles():
             page, content = None, PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)
         if page is not None and self._tags:
-            tagging.tie(content, page, self._tags, self._objects)
+            tags = self._tags
+            attempt(lambda: tagging.tie(content, page, tags, self._objects), None)
         if page is not None and _is_picture(content):
             if self._find_text:
                 self._recognise(page, content)
@@ -333,7 +326,13 @@ class Reading:
     def _drafts(self, page: PageContent, known: furniture.Furniture) -> tuple[list[blocks.Draft], str]:
         if page.number not in self._arranged:
             lines, label = furniture.part(page, known)
-            self._arranged[page.number] = blocks.drafts(layout.arrange(page, lines), page.number), label
+            try:
+                columns = layout.arrange(page, lines)
+                drafts = blocks.drafts(columns, page.number)
+            except (ArithmeticError, LookupError, ValueError, RecursionError):
+                # a page drawn in a way nobody foresaw: its lines as they come are better than nothing
+                drafts = blocks.drafts([list(lines)], page.number)
+            self._arranged[page.number] = drafts, label
         return self._arranged[page.number]
 
     def _title(self) -> str:
@@ -391,7 +390,7 @@ def _has_labels(file: Any, sample: Sequence[int]) -> bool:
         if not file.is_pdf or not file.get_page_labels():
             return False
         labels = {file[number - 1].get_label() for number in sample}
-    except (RuntimeError, ValueError, TypeError, KeyError, IndexError):
+    except troubles():
         return False
     return "" not in labels and len(labels) == len(sample)
 

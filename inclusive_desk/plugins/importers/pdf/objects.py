@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from inclusive_desk.plugins.importers.pdf.engine import troubles
+
 DEEP = 60
 """Arrays and dictionaries inside each other, at most."""
 
@@ -35,7 +37,7 @@ class Word(bytes):
 
 
 def tokens(data: bytes) -> Iterator[Any]:
-    """Yield the values of *data* (dict, list, str for a name, bytes for a string, float, Ref) and its Words."""
+    """Yield the values of *data*: dict, list, str (a name), bytes (a string), float, Ref, Word."""
     stack: list[tuple[bytes, list[Any]]] = []
     at = 0
     while at < len(data):
@@ -151,12 +153,12 @@ class Objects:
             return b""
         try:
             return bytes(self._file.xref_stream(value.number) or b"")
-        except (RuntimeError, ValueError, TypeError):
+        except troubles():
             return b""
 
     def _read(self, number: int) -> Any:
         try:
             text = self._file.xref_object(number, compressed=True)
-        except (RuntimeError, ValueError):
+        except troubles():
             return None
         return next(tokens(text.encode("utf-8", "surrogateescape")), None)

@@ -81,6 +81,7 @@ class Vector:
     color: int
     stroked: bool
     rect: bool
+    filled: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -34,7 +34,7 @@ def bullets(vectors: Sequence[Vector], lines: Sequence[Line]) -> None:
             gap = line.pieces[0].box[0] - vector.box[2]
             wide = vector.box[2] - vector.box[0]
             if 1.0 < gap < 2.5 * line.size and wide < 0.75 * line.size and x < line.pieces[0].box[0]:
-                sign = "▪" if vector.rect else "◦" if vector.stroked else "•"
+                sign = "▪" if vector.rect else "◦" if vector.stroked and not vector.filled else "•"
                 _insert(line, Piece(sign, vector.box, line.base, line.size, 0, 0, True))
                 break
 

@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf.engine import troubles
 from inclusive_desk.plugins.importers.pdf.objects import Objects, Ref, text_of
 
 MOST = 60_000
@@ -118,7 +119,7 @@ class Tags:
     def _root(file: Any) -> Any:
         try:
             kind, value = file.xref_get_key(file.pdf_catalog(), "StructTreeRoot")
-        except (RuntimeError, ValueError, TypeError):
+        except troubles():
             return None
         return Ref(int(value.split()[0])) if kind == "xref" else None
 
