@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Style
-from inclusive_desk.api.runs import fold, joined, text_of, trimmed
+from inclusive_desk.api.runs import BREAK, fold, joined, text_of, trimmed
 
 _INLINE_ALT = 60
 """Characters: a picture in a line with a longer text is a figure and stands after its paragraph."""
@@ -75,6 +75,8 @@ class Flow:
             return
         before, middle, after = _parted(pieces)
         shape = trimmed if self.frame.pre else fold
+        if self.frame.kind is BlockKind.HEADING:
+            middle = [Run(" ") if piece is BREAK else piece for piece in middle]
         runs = shape([_as_run(piece) for piece in middle])
         for picture in before:
             self._image(picture)

@@ -192,7 +192,12 @@ def _mark_up(root: Element) -> None:
         if any(_PAGE.match(name) for name in classes):
             one.set("role", "doc-pagebreak")
             one.set("title", all_text(one))
-        if _NOTE_CALL in classes and tag(one) == "span":
+        if _NOTE_CALL in classes and tag(one) == "a":
+            one.set("role", "doc-noteref")
+            one.set("href", "#" + (one.get("id") or ""))
+        elif "notebody" in classes:
+            one.set("role", "doc-footnote")
+        elif _NOTE_CALL in classes and tag(one) == "span":
             reference = one.get("bodyref") or ""
             link = next((inner for inner in one.iter() if tag(inner) == "a"), None)
             if link is not None and "#" in reference:

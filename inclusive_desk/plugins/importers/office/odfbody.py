@@ -88,6 +88,7 @@ class OdfBody:
         self._leaders: list[bool] = []
         self._style = ""
         self._after_break = True
+        self._in_index = False
         self._controls = {
             attribute(one, "id"): one
             for forms in descendants(content, "forms")
@@ -97,7 +98,7 @@ class OdfBody:
 
     def write(self, body: Element, progress: Progress) -> None:
         """Write *body* and its notes."""
-        if next(descendants(body, "soft-page-break"), None) is not None:
+        if self._has_pages(body):
             self.flow.page = 1
         for number, one in enumerate(body):
             if number % 64 == 0:
@@ -108,6 +109,13 @@ class OdfBody:
             self._write_note(label, note)
         if self.flow.page:
             self.builder.page_count = self.flow.page
+
+    def _has_pages(self, body: Element) -> bool:
+        """Return whether the document says anywhere where a page begins, after its start."""
+        if next(descendants(body, "soft-page-break"), None) is not None:
+            return True
+        styled = [attribute(one, "style-name") for one in body.iter("{*}p", "{*}h")][1:]
+        return any(self.styles.breaks_before(name) or self.styles.breaks_after(name) for name in set(styled))
 
     def block(self, element: Element) -> None:
         """Write one element that stands by itself."""
@@ -129,8 +137,10 @@ class OdfBody:
             self.flow.flush()
             self._write_late()
         elif name in _GROUPS and attribute(element, "display") not in ("none",):
+            before, self._in_index = self._in_index, self._in_index or name == "text:index-body"
             for one in element:
                 self.block(one)
+            self._in_index = before
 
     # Paragraphs
 
@@ -362,7 +372,9 @@ class OdfBody:
 
     def _tab(self, look: tuple[str, ...]) -> None:
         leads = self._leaders.pop(0) if self._leaders else False
-        if (leads and not self.styles.is_contents(self._style)) or Style.UNDERLINE in look:
+        if (
+            leads and not self._in_index and not self.styles.is_contents(self._style)
+        ) or Style.UNDERLINE in look:
             self.flow.add(Run(" "))
             self.flow.add(Run(BLANK, (Style.BLANK,)))
         self.flow.add(Run(" "))

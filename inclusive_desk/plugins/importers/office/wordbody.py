@@ -145,8 +145,9 @@ class WordBody:
         self._style = self.styles.key_of(properties)
         self._leaders = self._tab_leaders(properties)
         self._inline(paragraph, None)
-        # A paragraph whose mark was deleted under tracked changes runs on into the next.
-        self._carried = path(properties, "rPr", "del") is not None
+        # A dropped capital, or a mark deleted under tracked changes: the text runs on into the next.
+        dropped = attribute(child(properties, "framePr"), "dropCap", "none") != "none"
+        self._carried = dropped or path(properties, "rPr", "del") is not None
         if self._carried:
             return
         self.flow.flush()
