@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from inclusive_desk.language import worksheet
+from inclusive_desk.language import spoken_english, spoken_french, worksheet
+from inclusive_desk.language.rules import Rule
 from inclusive_desk.language.words import Range, tokens
 
 
@@ -23,6 +25,7 @@ _SAID = {
     "fr": {"blank": "à compléter", "checkbox": "case", "checkbox_checked": "case cochée"},
     "en": {"blank": "blank", "checkbox": "box", "checkbox_checked": "ticked box"},
 }
+_RULES = {"fr": spoken_french.rules, "en": spoken_english.rules}
 _DASH = re.compile(r"^\s*[—–―•▪■▶►➢➤✓*·‣◦●○-]+\s+")
 
 
@@ -37,7 +40,38 @@ def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list
     dash = _DASH.match(text)
     if dash is not None:
         found.append(Piece("", 0, dash.end()))
+    if language[:2].lower() in _RULES:
+        found.extend(_ruled(text, language[:2].lower()))
     return list(_covering(text, found))
+
+
+def _ruled(text: str, language: str) -> Iterator[Piece]:
+    """Yield what the language's rules say, rule by rule."""
+    shouted = _shouted(text)
+    for pattern, rule in _compiled(language):
+        if rule.calm and shouted:
+            continue
+        for match in pattern.finditer(text):
+            said = rule.said(match)
+            if said is not None:
+                yield Piece(_spaced(text, match, said), match.start(), match.end())
+
+
+def _spaced(text: str, match: re.Match[str], said: str) -> str:
+    """Return *said* parted from the letters on either side."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return f"{' ' if before.isalnum() else ''}{said}{' ' if after.isalnum() else ''}"
+
+
+@cache
+def _compiled(language: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    return tuple((re.compile(rule.pattern), rule) for rule in _RULES[language]())
+
+
+def _shouted(text: str) -> bool:
+    """Return whether a text is written in capitals throughout, so that they mean nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _covering(text: str, found: Iterable[Piece]) -> Iterator[Piece]:

@@ -46,7 +46,8 @@ class Pace:
 def pace(texts: Iterable[tuple[str, float]]) -> Pace | None:
     """Return the pace of *texts*, each with the length of the pause after it; None without words.
 
-    A word takes `WORD` letters more than it has; a digit takes as long as `DIGIT` letters, a comma as `COMMA`, the end of a sentence as `END`.
+    A word takes `WORD` letters more than it has; a digit takes as long as `DIGIT` letters, a comma as
+    `COMMA`, the end of a sentence as `END`.
     """
     count, letters, pauses = 0, 0.0, 0.0
     for text, after in texts:

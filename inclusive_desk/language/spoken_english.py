@@ -1,0 +1,235 @@
+"""What is said in English for numbers, dates, hours, money, units, abbreviations, signs and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from inclusive_desk.language import data
+from inclusive_desk.language.numbers import (
+    digits,
+    english,
+    english_decimal,
+    english_ordinal,
+    english_year,
+    roman_value,
+)
+from inclusive_desk.language.rules import Rule, edge
+
+NUMBER = r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\w)\d+(?:\.\d+)?"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
+_POWERS = {"²": "squared", "³": "cubed"}
+
+
+def value(written: str) -> str:
+    """Return a number as written ("1,200", "3.05", "007") in words."""
+    whole, _, decimals = written.replace(",", "").partition(".")
+    if decimals:
+        return english_decimal(whole, decimals)
+    if len(whole) > 1 and whole.startswith("0"):
+        return digits(whole, "en")
+    return english(int(whole))
+
+
+def _one(written: str) -> bool:
+    return written == "1"
+
+
+def _address(match: re.Match[str]) -> str:
+    text = re.sub(r"^(?:https?|ftp)://", "", match.group()).rstrip("/")
+    names = data.pairs("en/address-signs.tsv")
+    said = "".join(f" {names[letter]} " if letter in names else letter for letter in text)
+    said = re.sub(r"\d+", lambda number: f" {value(number.group())} ", said)
+    return re.sub(r"\bwww\b", "w w w", said)
+
+
+def _day_first(match: re.Match[str]) -> str:
+    said = f"the {english_ordinal(int(match['day']))} of {match['month']}"
+    return said + (f" {english_year(int(match['year']))}" if match["year"] else "")
+
+
+def _month_first(match: re.Match[str]) -> str:
+    said = f"{match['month']} the {english_ordinal(int(match['day']))}"
+    return said + (f" {english_year(int(match['year']))}" if match["year"] else "")
+
+
+def _date(match: re.Match[str]) -> str | None:
+    day, month = int(match["day"]), int(match["month"])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return f"the {english_ordinal(day)} of {MONTHS[month - 1]} {english_year(int(match['year']))}"
+
+
+def _year(match: re.Match[str]) -> str:
+    return english_year(int(match["year"]))
+
+
+def _years(match: re.Match[str]) -> str:
+    return f"{english_year(int(match['first']))} to {english_year(int(match['last']))}"
+
+
+def _decade(match: re.Match[str]) -> str:
+    said = english_year(int(match["year"]))
+    return said[:-1] + "ies" if said.endswith("y") else said + "s"
+
+
+def _hour(match: re.Match[str]) -> str:
+    hours, minutes = english(int(match["hours"])), int(match["minutes"] or 0)
+    if minutes:
+        hours += f" {'oh ' if minutes < 10 else ''}{english(minutes)}"
+    half = (match["half"] or "").replace(".", "").lower()
+    if half:
+        return f"{hours} {' '.join(half)}"
+    return hours if minutes else f"{hours} o'clock"
+
+
+@cache
+def _money() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in data.rows("en/money.tsv")}
+
+
+def _amount(match: re.Match[str]) -> str:
+    _, singular, plural, small, smalls = _money()[match["sign"]]
+    if match["scale"]:
+        return f"{value(match['number'])} {match['scale'].strip()} {plural}"
+    whole, _, cents = match["number"].partition(".")
+    said = f"{value(whole)} {singular if _one(whole) else plural}"
+    if len(cents) != 2 or not int(cents):
+        return said if not cents.strip("0") else f"{value(match['number'])} {plural}"
+    rest = f"{english(int(cents))} {small if int(cents) == 1 else smalls}"
+    return rest if whole == "0" else f"{said} and {rest}"
+
+
+@cache
+def _units() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in data.rows("en/units.tsv")}
+
+
+def _measure(match: re.Match[str]) -> str:
+    said = f"{value(match['number'])} {_units()[match['unit']][0 if _one(match['number']) else 1]}"
+    if match["sign"]:
+        said = f"minus {said}"
+    return f"{said} per {_units()[match['by']][0]}" if match["by"] else said
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return english_ordinal(int(match["number"]))
+
+
+def _king(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    return f"the {english_ordinal(number)}" if 1 < number <= 39 or match["roman"] == "I" else None
+
+
+def _part(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    return english(number) if number else None
+
+
+def _fraction(match: re.Match[str]) -> str | None:
+    above, below = int(match["above"]), int(match["below"])
+    if below < 2:
+        return None
+    if below > 10 and below not in (100, 1000):
+        return f"{english(above)} over {english(below)}"
+    one, many = _FRACTIONS.get(below) or (english_ordinal(below), english_ordinal(below) + "s")
+    return f"{english(above)} {one if above == 1 else many}"
+
+
+def _power(match: re.Match[str]) -> str:
+    base = value(match["base"]) if match["base"].isdigit() else match["base"]
+    return f"{base} {_POWERS[match['power']]}"
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{value(match['first'])} to {value(match['last'])}"
+
+
+def _minus(match: re.Match[str]) -> str:
+    return f"minus {value(match['number'])}"
+
+
+def _number(match: re.Match[str]) -> str:
+    return value(match.group())
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """Return capitals letter by letter; None for a word in capitals."""
+    word = match.group().replace(".", "")
+    spelled = "." in match.group() or word in data.words_in("en/acronyms.tsv")
+    if not spelled and re.search("[AEIOUY]", word):
+        return None
+    return " ".join(word)
+
+
+def _abbreviations() -> Iterator[Rule]:
+    context = {"cap": r"(?=\s?[A-Z])", "num": r"(?=\s?\d)", "": r"(?!\w)"}
+    for row in sorted(data.rows("en/spoken-abbreviations.tsv"), key=lambda one: -len(one[0])):
+        yield Rule(edge(re.escape(row[0])) + context[row[2] if len(row) > 2 else ""], row[1])
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return the rules for English; the one that comes first wins."""
+    return (*_times(), *_amounts(), *_numerals(), *_arithmetic(), *_abbreviations(), *_words(), *_signs())
+
+
+def _times() -> Iterator[Rule]:
+    months, year, half = "|".join(MONTHS), r"(?P<year>\d{4})", r"(?P<half>[ap]\.?m\.?)"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    yield Rule(r"(?:https?://|www\.)[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address)
+    yield Rule(r"(?<![\w.@])[a-z0-9-]{2,}\.(?:com|org|net|co\.uk|eu|edu)(?![\w])", _address)
+    yield Rule(edge(rf"{day}(?: of)? (?P<month>{months})(?:,? {year})?"), _day_first)
+    yield Rule(edge(rf"(?P<month>{months}) {day}(?:,? {year})?"), _month_first)
+    yield Rule(edge(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}"), _date)
+    yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
+    yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d) ?{half}"), _hour)
+    yield Rule(edge(r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?P<half>)"), _hour)
+    yield Rule(edge(rf"(?P<hours>1?\d)(?P<minutes>) ?{half}"), _hour)
+
+
+def _amounts() -> Iterator[Rule]:
+    units = "|".join(re.escape(sign) for sign in sorted(_units(), key=len, reverse=True))
+    money = "".join(map(re.escape, _money()))
+    number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
+    yield Rule(rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale> (?:thousand|million|billion))?(?!\w)", _amount)
+    yield Rule(edge(rf"{number}(?P<scale>) ?(?P<sign>[€])"), _amount)
+    yield Rule(edge(r"(?P<year>1[1-9]\d0|20[1-9]0)'?s"), _decade)
+    yield Rule(rf"(?P<sign>(?<![\w)])[-−])?{number} ?(?P<unit>{units}){by}(?![\w²³'’])", _measure)
+
+
+def _numerals() -> Iterator[Rule]:
+    year = r"1[1-9]\d\d|20\d\d"
+    kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
+    things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
+    yield Rule(edge(r"(?P<number>\d{1,4})(?:st|nd|rd|th)"), _ordinal)
+    yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>{year})"), _years)
+    yield Rule(edge(rf"(?P<year>{year})"), _year)
+    yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
+    yield Rule(rf"(?:{things})(?P<roman>[IVXLC]+)(?!\w)", _part)
+
+
+def _arithmetic() -> Iterator[Rule]:
+    yield Rule(edge(r"(?P<base>\d+|[a-zA-Z])(?P<power>[²³])"), _power)
+    yield Rule(edge(r"(?P<above>\d{1,3})[/⁄](?P<below>\d{1,3})") + r"(?![/\d])", _fraction)
+    yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
+    yield Rule(r"(?<=\d)\s?[-−]\s?(?=\d)", " minus ")
+    yield Rule(rf"(?<![\w)])[-−](?P<number>{NUMBER})(?!\w)", _minus)
+    yield Rule(r"(?<=\d)\s?[x*]\s?(?=\d)", " times ")
+
+
+def _words() -> Iterator[Rule]:
+    yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
+    yield Rule(NUMBER + r"(?!\d)", _number)
+
+
+def _signs() -> Iterator[Rule]:
+    yield Rule(r"(?<=\band)/(?=or\b)", " ")
+    yield Rule(r"(?<=\w)/(?=[^\W\d])", " or ")
+    yield Rule(r"[*|•]+", " ")
+    for sign, said in data.pairs("en/spoken-symbols.tsv").items():
+        yield Rule(re.escape(sign), f" {said} ")

@@ -1,0 +1,346 @@
+"""What is said in French for numbers, dates, hours, money, units, abbreviations, signs and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from inclusive_desk.language import data, inclusive
+from inclusive_desk.language.numbers import digits, french, french_decimal, french_ordinal, roman_value
+from inclusive_desk.language.rules import Rule, Say, edge
+
+SP = "[ \u00a0\u202f\u2009]"
+NUMBER = rf"(?<![\w,.])\d{{1,3}}(?:{SP}\d{{3}})+(?!\d)(?:,\d+)?|(?<![\w])\d+(?:[,.]\d+)?"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+)  # fmt: skip
+_FRACTIONS = {2: "demi", 3: "tiers", 4: "quart"}
+_POWERS = {"²": "au carré", "³": "au cube"}
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def value(written: str) -> str:
+    """Return a number as written ("12 000", "3,05", "3.14", "007") in words."""
+    plain = re.sub(SP, "", written)
+    whole, sign, decimals = plain.partition("," if "," in plain else ".")
+    if decimals:
+        return french_decimal(whole, decimals, "virgule" if sign == "," else "point")
+    if len(whole) > 1 and whole.startswith("0"):
+        return digits(whole, "fr")
+    return french(int(whole))
+
+
+def _is_one(written: str) -> bool:
+    """Return whether the noun after this number stands in the singular: below two."""
+    return float(re.sub(SP, "", written).replace(",", ".")) < 2
+
+
+def _counted(written: str, singular: str, plural: str, *, feminine: bool) -> str:
+    said = value(written)
+    if feminine:
+        said = re.sub(r"\bun$", "une", said)
+    noun = singular if _is_one(written) else plural
+    if re.search(r"(?:million|milliard)s?$", said):
+        noun = f"d'{noun}" if noun[0] in "aeéiouh" else f"de {noun}"
+    return f"{said} {noun}"
+
+
+# -- addresses, dates, hours, telephone --------------------------------------------------------------
+
+
+def _address(match: re.Match[str]) -> str:
+    text = re.sub(r"^(?:https?|ftp)://", "", match.group())
+    names = data.pairs("fr/address-signs.tsv")
+    said = "".join(f" {names[letter]} " if letter in names else letter for letter in text.rstrip("/"))
+    said = re.sub(r"\d+", lambda number: f" {value(number.group())} ", said)
+    return re.sub(r"\bwww\b", "w w w", said)
+
+
+def _day(day: int) -> str:
+    return "premier" if day == 1 else french(day)
+
+
+def _date(match: re.Match[str]) -> str | None:
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return f"{_day(day)} {MONTHS[month - 1]} {french(int(year))}"
+
+
+def _short_date(match: re.Match[str]) -> str | None:
+    day, month = int(match["day"]), int(match["month"])
+    return f"{_day(day)} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+def _unit_alone(match: re.Match[str]) -> str:
+    by = match.groupdict().get("by")
+    return _units()[match["unit"]][1] + (f" par {_units()[by][0]}" if by else "")
+
+
+def _day_and_month(match: re.Match[str]) -> str:
+    return f"{_day(int(match['day']))} {match['month']}"
+
+
+def _hour(match: re.Match[str]) -> str | None:
+    hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
+    if hours > 24 or minutes > 59:
+        return None
+    said = f"{french(hours, feminine=True)} heure{'s' if hours > 1 else ''}"
+    said += f" {french(minutes, feminine=True)}" if minutes else ""
+    seconds = match.groupdict().get("seconds")
+    if seconds:
+        said += " minutes" if minutes else " et"
+        said += f" {french(int(seconds), feminine=True)} seconde" + ("s" if int(seconds) > 1 else "")
+    return said
+
+
+def _telephone(match: re.Match[str]) -> str:
+    parts = re.findall(r"\d+", match.group())
+    said = " ".join(value(part) for part in parts)
+    return f"plus {said}" if match.group().startswith("+") else said
+
+
+# -- money, units ------------------------------------------------------------------------------------
+
+
+@cache
+def _money() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in data.rows("fr/money.tsv")}
+
+
+def _amount(match: re.Match[str]) -> str:
+    _, singular, plural, gender, of = _money()[match["sign"]]
+    scale = {"k": "mille", "M": "million", "Md": "milliard"}.get(match.groupdict().get("scale") or "")
+    number = match["number"]
+    if scale == "mille":
+        return f"{value(number)} mille {plural}"
+    if scale is not None:
+        return f"{value(number)} {scale}{'' if _is_one(number) else 's'} {of}"
+    plain = re.sub(SP, "", number).replace(".", ",")
+    whole, _, cents = plain.partition(",")
+    if len(cents) != 2:
+        return _counted(number, singular, plural, feminine=gender == "f")
+    said = _counted(whole, singular, plural, feminine=gender == "f")
+    if whole.strip("0") == "":
+        return f"{french(int(cents))} centime{'s' if int(cents) > 1 else ''}" if int(cents) else said
+    return f"{said} {french(int(cents))}" if int(cents) else said
+
+
+@cache
+def _units() -> dict[str, tuple[str, str, bool]]:
+    return {row[0]: (row[1], row[2], len(row) > 3 and row[3] == "f") for row in data.rows("fr/units.tsv")}
+
+
+def _measure(match: re.Match[str]) -> str:
+    singular, plural, feminine = _units()[match["unit"]]
+    said = _counted(match["number"], singular, plural, feminine=feminine)
+    if match["sign"]:
+        said = f"moins {said}"
+    by = match.groupdict().get("by")
+    return f"{said} par {_units()[by][0]}" if by else said
+
+
+def _money_by(match: re.Match[str]) -> str:
+    return f"{_amount(match)} par {_units()[match['by']][0]}"
+
+
+# -- ordinals, Roman numerals, fractions, powers -----------------------------------------------------
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    number, ending = int(match["number"]), match["ending"].lower()
+    if ending.startswith("nd"):
+        said = "seconde" if ending.startswith("nde") else "second"
+    else:
+        said = french_ordinal(number, feminine=ending.startswith(("r", "è")) and number == 1)
+    return said + ("s" if ending.endswith("s") else "")
+
+
+def _roman_ordinal(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    if not number or number > 39 or (number > 1 and match["ending"] in ("er", "re", "ère")):
+        return None
+    feminine = match["ending"].lower() in ("re", "ère", "ʳᵉ")
+    return french_ordinal(number, feminine=feminine) + ("s" if match["ending"].endswith("s") else "")
+
+
+def _king(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    if not number or number > 50:
+        return None
+    return "premier" if number == 1 else french(number)
+
+
+def _king_or_other(match: re.Match[str]) -> str | None:
+    """Return the number after any name, when it cannot be taken for a letter or an acronym."""
+    return _king(match) if len(match["roman"]) > 1 else None
+
+
+def _roman_plain(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    return french(number) if number else None
+
+
+def _fraction(match: re.Match[str]) -> str | None:
+    above, below = int(match["above"]), int(match["below"])
+    if below < 2 or (len(match["above"]) > 1 and match["above"].startswith("0")):
+        return None
+    if below in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000) and above < 100:
+        name = _FRACTIONS.get(below) or french_ordinal(below)
+        return f"{french(above)} {name}" + ("s" if above > 1 and not name.endswith("s") else "")
+    return f"{french(above)} sur {french(below)}"
+
+
+def _power(match: re.Match[str]) -> str:
+    raised = match["power"].translate(_RAISED).lstrip("^")
+    base = match["base"]
+    said = value(base) if base[0].isdigit() else base
+    if raised in ("2", "3"):
+        return f"{said} {_POWERS['²' if raised == '2' else '³']}"
+    sign = "moins " if raised.startswith("-") else ""
+    return f"{said} puissance {sign}{french(int(raised.lstrip('-')))}"
+
+
+# -- numbers -----------------------------------------------------------------------------------------
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{value(match['first'])} à {value(match['last'])}"
+
+
+def _minus(match: re.Match[str]) -> str:
+    return f"moins {value(match['number'])}"
+
+
+def _before_noun(match: re.Match[str]) -> str | None:
+    noun = match["noun"].lower()
+    if noun not in data.words_in("fr/feminine-nouns.tsv"):
+        return None
+    return re.sub(r"\bun$", "une", value(match["number"])) + match["space"] + match["noun"]
+
+
+def _number(match: re.Match[str]) -> str:
+    return value(match.group())
+
+
+# -- words -------------------------------------------------------------------------------------------
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """Return capitals letter by letter, digits as numbers; None for a word in capitals."""
+    word = match.group().replace(".", "").replace("-", "")
+    letters = re.sub(r"[\d₀-₉]", "", word)
+    dotted = "." in match.group()
+    has_vowel = bool(re.search("[AEIOUYÀÂÉÈÊÎÏÔÛÙ]", letters))
+    known = letters in data.words_in("fr/acronyms.tsv") or (letters != word and len(letters) <= 3)
+    if not dotted and has_vowel and not known:
+        return None
+    said = re.sub(r"\d+", lambda number: f" {french(int(number.group()))} ", word.translate(_LOWERED))
+    return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
+
+
+def _abbreviations() -> Iterator[Rule]:
+    context = {
+        "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
+        "num": rf"(?={SP}?(?:\d|[IVXL]+\b))",
+        "": r"(?!\w)",
+    }
+    for row in sorted(data.rows("fr/spoken-abbreviations.tsv"), key=lambda one: -len(one[0])):
+        where = row[2] if len(row) > 2 else ""
+        after = context[where] if where or row[0][-1].isalpha() else ""
+        written = re.escape(row[0]).replace(r"\ ", SP + "?")
+        yield Rule(rf"(?<![\w])(?:{written}){after}", row[1])
+
+
+def _after(before: str, say: Say, *, fold: bool = False) -> Say:
+    """Return *say*, for matches that follow the words *before* only."""
+    pattern = re.compile(rf"(?<![\w-])(?:{before})\s\Z", re.IGNORECASE if fold else 0)
+
+    def said(match: re.Match[str]) -> str | None:
+        start = max(match.start() - 40, 0)
+        return say(match) if pattern.search(match.string, start, match.start()) else None
+
+    return said
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return the rules for French; the one that comes first wins."""
+    return (*_times(), *_amounts(), *_numerals(), *_arithmetic(), *_abbreviations(), *_words(), *_signs())
+
+
+def _times() -> Iterator[Rule]:
+    months = "|".join(MONTHS)
+    the = "|".join(rf"(?<=\b{word} )" for word in ("le", "du", "au", "Le", "Du", "Au"))
+    hours, minutes, seconds = r"(?P<hours>\d{1,2})", r"(?P<minutes>[0-5]\d)", r"(?P<seconds>[0-5]\d)"
+    yield Rule(r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address)
+    yield Rule(r"(?<![\w.@])[a-z0-9-]{2,}\.(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?", _address)
+    yield Rule(edge(r"(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
+    yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
+    yield Rule(edge(rf"(?P<day>\d{{1,2}}){SP}(?P<month>{months})"), _day_and_month)
+    yield Rule(rf"(?:{the})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/])", _short_date)
+    yield Rule(edge(rf"\+\d{{1,3}}{SP}\d(?:{SP}\d\d){{4}}|0\d(?:(?:{SP}|[.-])\d\d){{4}}"), _telephone)
+    yield Rule(edge(rf"{hours}{SP}?[hH]{SP}?{minutes}{SP}?(?:min)?{SP}?{seconds}{SP}?s"), _hour)
+    yield Rule(edge(rf"{hours}{SP}?[hH](?:{SP}?{minutes}(?!{SP}?(?:min|mn|\d)))?"), _hour)
+    yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3]):{minutes}(?::{seconds})?"), _hour)
+
+
+def _amounts() -> Iterator[Rule]:
+    units = "|".join(re.escape(sign) for sign in sorted(_units(), key=len, reverse=True))
+    money = "|".join(re.escape(sign) for sign in _money())
+    number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
+    yield Rule(edge(rf"{number}{SP}?(?P<sign>{money})/(?P<by>{units})"), _money_by)
+    yield Rule(edge(rf"{number}{SP}?(?P<scale>Md|M|k)?{SP}?(?P<sign>{money})"), _amount)
+    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount)
+    yield Rule(rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){by}(?![\w²³'’])", _measure)
+    yield Rule(rf"(?:(?<=\ben )|(?<=\bde )|(?<=\bEn ))(?P<unit>{units}){by}(?![\w'’])", _unit_alone)
+    yield Rule(edge(r"(?P<unit>km|m)/(?P<by>h|s)"), _unit_alone)
+
+
+def _numerals() -> Iterator[Rule]:
+    roman = "(?P<roman>[IVXLCDM]+)"
+    names, things = (
+        "|".join(sorted(data.words_in(f"fr/numbered-{kind}.tsv"), key=len, reverse=True))
+        for kind in ("names", "things")
+    )
+    yield Rule(edge(r"(?P<number>1)(?P<ending>ers?|res?|ères?|ère)"), _ordinal)
+    yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?)"), _ordinal)
+    yield Rule(edge(r"(?P<number>\d{1,4})(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
+    yield Rule(edge(r"(?P<roman>[IVX]+)(?P<ending>er|re|ère|e|es|ème|ième|ᵉ|ʳᵉ|ᵉʳ)"), _roman_ordinal)
+    yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(names, _king))
+    yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(things, _roman_plain, fold=True))
+    yield Rule(rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", _after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other))
+    yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.){SP[1:-1]}]{SP}?[-–—.)]?)(?=\W)", _roman_plain)
+
+
+def _arithmetic() -> Iterator[Rule]:
+    number = f"(?P<number>{NUMBER})"
+    yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
+    yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
+    yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
+    yield Rule(r"(?<=[\d)a-z])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
+    yield Rule(rf"(?<![\w\d)])[-−]{number}(?![\w])", _minus)
+    yield Rule(rf"{number}(?P<space>{SP})(?P<noun>[^\W\d_]+)", _before_noun)
+    yield Rule(r"(?<=\d)\s?[x*]\s?(?=\d)", " fois ")
+    yield Rule(r"(?<=\d)\s?:\s(?=\d)", " divisé par ")
+
+
+def _words() -> Iterator[Rule]:
+    yield from inclusive.rules()
+    yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
+    yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
+    yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
+    yield Rule(NUMBER + r"(?![\d])", _number)
+
+
+def _signs() -> Iterator[Rule]:
+    yield Rule(r"(?<=\bet)/(?=ou\b)", " ")
+    yield Rule(r"(?<=\w)/(?=[^\W\d])", " ou ")
+    yield Rule(r"(?<=\w)/(?=\d)", " sur ")
+    yield Rule(r"(?<=\d)½", " et demi")
+    yield Rule(r"~(?=\s?\d)", "environ ")
+    yield Rule(r"[*|•·]+", " ")
+    for sign, said in data.pairs("fr/spoken-symbols.tsv").items():
+        yield Rule(re.escape(sign), f" {said} ")
