@@ -166,11 +166,11 @@ def _fraction(node: Node) -> str:
 
 
 def _raised(text: str) -> str:
+    text = text.replace(" ", "")
     if _UP_ONLY.match(text):
         return text.translate(_UP)
     if text in ("′", "'", "’", "″", "‴", "°", "∘", "*", "∗", "†"):
         return "°" if text == "∘" else text
-    text = text.replace(" ", "")
     return f"^{text}" if len(text) == 1 or re.fullmatch(r"\w+", text) else f"^({text})"
 
 

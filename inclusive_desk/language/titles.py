@@ -17,7 +17,11 @@ _TASK = re.compile(
     rf"|worksheet)\s+{_NUMBER}(?=\s|$|[.:)(\-–—])",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?:IX|IV|V?I{1,3}|V|X)\s?(?:[.)]|[-–—])\s?[^\W\d_].{2,}")
+_ROMAN = re.compile(
+    r"(?:(?:IX|IV|VI{0,3}|I{1,3}|X)\s?(?:\)|[-–—])|(?:IX|IV|VI{1,3}|I{1,3})\s?\.|[VX]\s?\.(?=\s*\S+\s+\S))"
+    r"\s?[^\W\d_].{2,}"
+)
+"""Roman numerals before a title; « V. Hugo » is a name."""
 _CAPITAL = re.compile(r"[A-H]\s?(?:\)|[-–—])\s?[A-ZÀ-Ý][^\W\d_].+")
 _END = re.compile(r"[.,;]\s*\Z")
 

@@ -343,7 +343,7 @@ class RtfWriter:
                 if name == "page":
                     self._end_paragraph()
                 self._page_break()
-            case "pard":
+            case "pard" if self.group.destination != "marker":
                 self._style, self._outline, self._centred, self._in_table = 0, 9, False, False
                 self._depth = 0
             case "s":

@@ -1,0 +1,45 @@
+"""A text's language is told by its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from inclusive_desk.language.detect import agrees, foreign, language_of
+
+SENTENCES = {
+    "fr": "Il était une fois une petite fille de village, la plus jolie qu'on eût su voir.",
+    "en": "Once upon a time there was a little girl who lived in a village near the forest.",
+    "es": "Había una vez una niña que vivía en un pueblo cerca del bosque con su madre.",
+    "de": "Es war einmal ein kleines Mädchen, das wohnte mit seiner Mutter in einem Dorf am Wald.",
+    "it": "C'era una volta una bambina che viveva in un villaggio vicino al bosco con sua madre.",
+}
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_sentence_tells_its_language(code: str) -> None:
+    assert language_of(SENTENCES[code]) == code
+    assert agrees(SENTENCES[code], code)
+
+
+@pytest.mark.parametrize("text", ["", "12 + 5 =", "Exercice 1", "Léa", "Nom : ……", "Photosynthèse"])
+def test_too_little_text_says_nothing(text: str) -> None:
+    assert language_of(text) == "fr"
+    assert language_of(text, default="en") == "en"
+    assert foreign(text, "fr") is None
+
+
+def test_a_default_with_a_region_is_kept() -> None:
+    assert language_of(SENTENCES["fr"], default="fr-CA") == "fr-CA"
+
+
+def test_only_a_clearly_foreign_stretch_of_eight_words_is_foreign() -> None:
+    assert foreign(SENTENCES["en"], "fr") == "en"
+    assert foreign(SENTENCES["fr"], "en-US") == "fr"
+    assert foreign(SENTENCES["fr"], "fr-FR") is None
+    assert foreign("The cat is on the mat.", "fr") is None
+
+
+def test_a_wrong_mark_is_contradicted_and_an_unknown_one_is_not() -> None:
+    assert not agrees(SENTENCES["fr"], "en-US")
+    assert agrees(SENTENCES["fr"], "br")
+    assert agrees("Bonjour", "en")
