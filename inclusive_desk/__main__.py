@@ -8,11 +8,18 @@ import time
 from pathlib import Path
 
 started = time.perf_counter()
+WORKER_FLAG = "--inclusive-desk-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a verb, or open the window on a file or on the sample; return the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    if WORKER_FLAG in given[:1]:
+        # A frozen build has no interpreter to start a worker with: it starts itself.
+        from inclusive_desk.core import worker_main
+
+        worker_main.main()
+        return 0
     from inclusive_desk import cli
 
     if given and (given[0] in cli.VERBS or given[0].startswith("-")):

@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +24,8 @@ from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk, open_desk
 
 VERBS = ("inspect", "speak", "braille", "marks", "plugins", "doctor", "demo", "bench")
+SECONDS_A_FILE = 60.0
+"""How long reading one file may take; finding the text of pictures takes what it takes."""
 TABLES = ("fr-g1", "fr-g2", "fr-c8", "en-ueb-g1", "en-ueb-g2")
 
 
@@ -192,7 +194,8 @@ def _document(desk: Desk, options: argparse.Namespace) -> Document:
         wanted = ImportOptions(
             password=options.password, ocr=getattr(options, "ocr", False), language=options.lang or None
         )
-        document = opening.read_whole(desk.registry, Path(options.file), wanted)
+        seconds = None if wanted.ocr else SECONDS_A_FILE
+        document = opening.read_whole(desk.registry, Path(options.file), wanted, seconds=seconds)
     return document
 
 
@@ -242,7 +245,9 @@ def _braille(desk: Desk, options: argparse.Namespace) -> int:
     table = _braille_table(translator, options.table)
     if options.raw:
         given = options.file == "-"
-        lines = list(_input_lines()) if given else _document(desk, options).text.split("\n")
+        lines = (
+            opening.lines_of(sys.stdin.buffer.read()) if given else _document(desk, options).text.split("\n")
+        )
         print("".join(f"{cells.dots}\n" for cells in translator.translate_many(lines, table)), end="")
         return 0
     document = _document(desk, options)
@@ -276,15 +281,6 @@ def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
             code="table-unknown",
         )
     return wanted
-
-
-def _input_lines() -> Iterator[str]:
-    """Yield the lines of standard input without their ends, in any usual encoding."""
-    from inclusive_desk.language import encoding
-
-    text = encoding.decode(sys.stdin.buffer.read())[0]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    yield from lines if lines[-1] else lines[:-1]
 
 
 def _marks(desk: Desk, options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,9 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.progress import NoProgress, Progress
 from inclusive_desk.api.words import tr
+from inclusive_desk.core.guard import Guarded
 from inclusive_desk.core.registry import Registry
+from inclusive_desk.core.workers import Proxy
 from inclusive_desk.language import encoding, worksheet
 from inclusive_desk.language.detect import language_of
 
@@ -48,13 +51,18 @@ def read_whole(
     path: Path,
     options: ImportOptions | None = None,
     progress: Progress | None = None,
+    seconds: float | None = None,
 ) -> Document:
-    """Return the whole document in *path*; raise `DeskError` when it cannot be read."""
-    whole: Document | None = None
-    for document in read(registry, path, options, progress):
-        whole = document
-    if whole is None:
-        raise LookupError(path)
+    """Return the whole document in *path*, within *seconds* if given; raise `DeskError` when that fails.
+
+    Its importer's worker ends afterwards: nobody will ask it for pictures of pages.
+    """
+    importer = cast(Proxy | Guarded, importer_for(registry, path))
+    importer.limits(total=seconds)
+    try:
+        (whole,) = deque(read(registry, path, options, progress), maxlen=1)
+    finally:
+        importer.release()
     return whole
 
 
@@ -121,10 +129,7 @@ def _head(path: Path) -> bytes:
 
 def from_text(data: bytes | str, language: str = "", title: str = "") -> Document:
     """Return plain text as a document whose text is that text: each line a paragraph, none joined."""
-    text = data if isinstance(data, str) else encoding.decode(data)[0]
-    lines = [clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    if lines and not lines[-1]:
-        lines.pop()
+    lines = [clean(line) for line in lines_of(data)]
     blocks: list[Block] = []
     offset = 0
     for line in lines:
@@ -140,6 +145,13 @@ def from_text(data: bytes | str, language: str = "", title: str = "") -> Documen
         format="text",
     )
     return finish(document)
+
+
+def lines_of(data: bytes | str) -> list[str]:
+    """Return the lines of a text without their ends, empty ones included, whatever its encoding."""
+    text = data if isinstance(data, str) else encoding.decode(data)[0]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def finish(document: Document, path: Path | None = None) -> Document:
