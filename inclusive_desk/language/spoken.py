@@ -48,8 +48,9 @@ def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list
 def _ruled(text: str, language: str) -> Iterator[Piece]:
     """Yield what the language's rules say, rule by rule."""
     shouted = _shouted(text)
+    met = {needs: pattern.search(text) is not None for needs, pattern in _needs(language).items()}
     for pattern, rule in _compiled(language):
-        if rule.calm and shouted:
+        if (rule.calm and shouted) or not met[rule.needs]:
             continue
         for match in pattern.finditer(text):
             said = rule.said(match)
@@ -66,6 +67,11 @@ def _spaced(text: str, match: re.Match[str], said: str) -> str:
 @cache
 def _compiled(language: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
     return tuple((re.compile(rule.pattern), rule) for rule in _RULES[language]())
+
+
+@cache
+def _needs(language: str) -> dict[str, re.Pattern[str]]:
+    return {rule.needs: re.compile(rule.needs) for rule in _RULES[language]()}
 
 
 def _shouted(text: str) -> bool:

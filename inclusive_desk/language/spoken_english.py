@@ -15,7 +15,7 @@ from inclusive_desk.language.numbers import (
     english_year,
     roman_value,
 )
-from inclusive_desk.language.rules import Rule, edge
+from inclusive_desk.language.rules import DIGIT, ROMAN, Rule, edge, needing, one_of
 
 NUMBER = r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\w)\d+(?:\.\d+)?"
 MONTHS = (
@@ -168,21 +168,39 @@ def _spelled(match: re.Match[str]) -> str | None:
 
 
 def _abbreviations() -> Iterator[Rule]:
-    context = {"cap": r"(?=\s?[A-Z])", "num": r"(?=\s?\d)", "": r"(?!\w)"}
-    for row in sorted(data.rows("en/spoken-abbreviations.tsv"), key=lambda one: -len(one[0])):
-        yield Rule(edge(re.escape(row[0])) + context[row[2] if len(row) > 2 else ""], row[1])
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in data.rows("en/spoken-abbreviations.tsv"):
+        where = row[2] if len(row) > 2 else "word" if row[0][-1].isalpha() else "any"
+        groups.setdefault(where, []).append((row[0], row[1]))
+    contexts = {"any": "", "word": r"(?!\w)", "cap": r"(?=\s?[A-Z])", "num": r"(?=\s?\d)"}
+    for where, after in contexts.items():
+        yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
 
 
 def rules() -> tuple[Rule, ...]:
     """Return the rules for English; the one that comes first wins."""
-    return (*_times(), *_amounts(), *_numerals(), *_arithmetic(), *_abbreviations(), *_words(), *_signs())
+    return (
+        *_addresses(),
+        *needing(DIGIT, _times()),
+        *needing(DIGIT, _amounts()),
+        *needing(DIGIT, _ordinals()),
+        *needing(ROMAN, _numerals()),
+        *needing(r"[\d²³]", _arithmetic()),
+        *_abbreviations(),
+        *_words(),
+        *_signs(),
+    )
+
+
+def _addresses() -> Iterator[Rule]:
+    yield Rule(r"(?:https?://|www\.)[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address, needs="//|www|@")
+    domain = r"(?<![\w.@])[a-z0-9-]{2,}\.(?:com|org|net|co\.uk|eu|edu)(?![\w])"
+    yield Rule(domain, _address, needs=r"\w\.\w")
 
 
 def _times() -> Iterator[Rule]:
     months, year, half = "|".join(MONTHS), r"(?P<year>\d{4})", r"(?P<half>[ap]\.?m\.?)"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    yield Rule(r"(?:https?://|www\.)[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address)
-    yield Rule(r"(?<![\w.@])[a-z0-9-]{2,}\.(?:com|org|net|co\.uk|eu|edu)(?![\w])", _address)
     yield Rule(edge(rf"{day}(?: of)? (?P<month>{months})(?:,? {year})?"), _day_first)
     yield Rule(edge(rf"(?P<month>{months}) {day}(?:,? {year})?"), _month_first)
     yield Rule(edge(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}"), _date)
@@ -202,13 +220,16 @@ def _amounts() -> Iterator[Rule]:
     yield Rule(rf"(?P<sign>(?<![\w)])[-−])?{number} ?(?P<unit>{units}){by}(?![\w²³'’])", _measure)
 
 
-def _numerals() -> Iterator[Rule]:
+def _ordinals() -> Iterator[Rule]:
     year = r"1[1-9]\d\d|20\d\d"
-    kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
-    things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
     yield Rule(edge(r"(?P<number>\d{1,4})(?:st|nd|rd|th)"), _ordinal)
     yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>{year})"), _years)
     yield Rule(edge(rf"(?P<year>{year})"), _year)
+
+
+def _numerals() -> Iterator[Rule]:
+    kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
+    things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
     yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
     yield Rule(rf"(?:{things})(?P<roman>[IVXLC]+)(?!\w)", _part)
 
@@ -224,12 +245,12 @@ def _arithmetic() -> Iterator[Rule]:
 
 def _words() -> Iterator[Rule]:
     yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
-    yield Rule(NUMBER + r"(?!\d)", _number)
+    yield Rule(NUMBER + r"(?!\d)", _number, needs=DIGIT)
 
 
 def _signs() -> Iterator[Rule]:
     yield Rule(r"(?<=\band)/(?=or\b)", " ")
     yield Rule(r"(?<=\w)/(?=[^\W\d])", " or ")
     yield Rule(r"[*|•]+", " ")
-    for sign, said in data.pairs("en/spoken-symbols.tsv").items():
-        yield Rule(re.escape(sign), f" {said} ")
+    signs = data.pairs("en/spoken-symbols.tsv").items()
+    yield from one_of(((sign, f" {said} ") for sign, said in signs), "", "")

@@ -8,7 +8,7 @@ from functools import cache
 
 from inclusive_desk.language import data, inclusive
 from inclusive_desk.language.numbers import digits, french, french_decimal, french_ordinal, roman_value
-from inclusive_desk.language.rules import Rule, Say, edge
+from inclusive_desk.language.rules import DIGIT, ROMAN, Rule, Say, edge, needing, one_of
 
 SP = "[ \u00a0\u202f\u2009]"
 NUMBER = rf"(?<![\w,.])\d{{1,3}}(?:{SP}\d{{3}})+(?!\d)(?:,\d+)?|(?<![\w])\d+(?:[,.]\d+)?"
@@ -243,16 +243,20 @@ def _spelled(match: re.Match[str]) -> str | None:
 
 
 def _abbreviations() -> Iterator[Rule]:
-    context = {
+    """Yield the abbreviations of the table; spaces in them may be missing or no-break."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in data.rows("fr/spoken-abbreviations.tsv"):
+        where = row[2] if len(row) > 2 else "word" if row[0][-1].isalpha() else "any"
+        for space in ("", " ", "\u00a0", "\u202f") if " " in row[0] else ("",):
+            groups.setdefault(where, []).append((row[0].replace(" ", space), row[1]))
+    contexts = {
+        "any": "",
+        "word": r"(?!\w)",
         "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
         "num": rf"(?={SP}?(?:\d|[IVXL]+\b))",
-        "": r"(?!\w)",
     }
-    for row in sorted(data.rows("fr/spoken-abbreviations.tsv"), key=lambda one: -len(one[0])):
-        where = row[2] if len(row) > 2 else ""
-        after = context[where] if where or row[0][-1].isalpha() else ""
-        written = re.escape(row[0]).replace(r"\ ", SP + "?")
-        yield Rule(rf"(?<![\w])(?:{written}){after}", row[1])
+    for where, after in contexts.items():
+        yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
 
 
 def _after(before: str, say: Say, *, fold: bool = False) -> Say:
@@ -268,15 +272,31 @@ def _after(before: str, say: Say, *, fold: bool = False) -> Say:
 
 def rules() -> tuple[Rule, ...]:
     """Return the rules for French; the one that comes first wins."""
-    return (*_times(), *_amounts(), *_numerals(), *_arithmetic(), *_abbreviations(), *_words(), *_signs())
+    return (
+        *_addresses(),
+        *needing(DIGIT, _times()),
+        *_amounts(),
+        *needing(DIGIT, _ordinals()),
+        *needing(ROMAN, _numerals()),
+        *needing(r"[\d⁰-⁹²³]", _arithmetic()),
+        *_abbreviations(),
+        *_words(),
+        *_signs(),
+    )
+
+
+def _addresses() -> Iterator[Rule]:
+    yield Rule(
+        r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address, needs="//|www|@"
+    )
+    domain = r"(?<![\w.@])[a-z0-9-]{2,}\.(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?"
+    yield Rule(domain, _address, needs=r"\w\.\w")
 
 
 def _times() -> Iterator[Rule]:
     months = "|".join(MONTHS)
     the = "|".join(rf"(?<=\b{word} )" for word in ("le", "du", "au", "Le", "Du", "Au"))
     hours, minutes, seconds = r"(?P<hours>\d{1,2})", r"(?P<minutes>[0-5]\d)", r"(?P<seconds>[0-5]\d)"
-    yield Rule(r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address)
-    yield Rule(r"(?<![\w.@])[a-z0-9-]{2,}\.(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?", _address)
     yield Rule(edge(r"(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
     yield Rule(edge(rf"(?P<day>\d{{1,2}}){SP}(?P<month>{months})"), _day_and_month)
@@ -291,10 +311,12 @@ def _amounts() -> Iterator[Rule]:
     units = "|".join(re.escape(sign) for sign in sorted(_units(), key=len, reverse=True))
     money = "|".join(re.escape(sign) for sign in _money())
     number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
-    yield Rule(edge(rf"{number}{SP}?(?P<sign>{money})/(?P<by>{units})"), _money_by)
-    yield Rule(edge(rf"{number}{SP}?(?P<scale>Md|M|k)?{SP}?(?P<sign>{money})"), _amount)
-    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount)
-    yield Rule(rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){by}(?![\w²³'’])", _measure)
+    yield Rule(edge(rf"{number}{SP}?(?P<sign>{money})/(?P<by>{units})"), _money_by, needs=DIGIT)
+    yield Rule(edge(rf"{number}{SP}?(?P<scale>Md|M|k)?{SP}?(?P<sign>{money})"), _amount, needs=DIGIT)
+    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
+    yield Rule(
+        rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){by}(?![\w²³'’])", _measure, needs=DIGIT
+    )
     yield Rule(rf"(?:(?<=\ben )|(?<=\bde )|(?<=\bEn ))(?P<unit>{units}){by}(?![\w'’])", _unit_alone)
     yield Rule(edge(r"(?P<unit>km|m)/(?P<by>h|s)"), _unit_alone)
 
@@ -305,14 +327,17 @@ def _numerals() -> Iterator[Rule]:
         "|".join(sorted(data.words_in(f"fr/numbered-{kind}.tsv"), key=len, reverse=True))
         for kind in ("names", "things")
     )
-    yield Rule(edge(r"(?P<number>1)(?P<ending>ers?|res?|ères?|ère)"), _ordinal)
-    yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?)"), _ordinal)
-    yield Rule(edge(r"(?P<number>\d{1,4})(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
     yield Rule(edge(r"(?P<roman>[IVX]+)(?P<ending>er|re|ère|e|es|ème|ième|ᵉ|ʳᵉ|ᵉʳ)"), _roman_ordinal)
     yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(names, _king))
     yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(things, _roman_plain, fold=True))
     yield Rule(rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", _after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other))
     yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.){SP[1:-1]}]{SP}?[-–—.)]?)(?=\W)", _roman_plain)
+
+
+def _ordinals() -> Iterator[Rule]:
+    yield Rule(edge(r"(?P<number>1)(?P<ending>ers?|res?|ères?|ère)"), _ordinal)
+    yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?)"), _ordinal)
+    yield Rule(edge(r"(?P<number>\d{1,4})(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
 
 
 def _arithmetic() -> Iterator[Rule]:
@@ -332,7 +357,7 @@ def _words() -> Iterator[Rule]:
     yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
     yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
     yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
-    yield Rule(NUMBER + r"(?![\d])", _number)
+    yield Rule(NUMBER + r"(?![\d])", _number, needs=DIGIT)
 
 
 def _signs() -> Iterator[Rule]:
@@ -342,5 +367,5 @@ def _signs() -> Iterator[Rule]:
     yield Rule(r"(?<=\d)½", " et demi")
     yield Rule(r"~(?=\s?\d)", "environ ")
     yield Rule(r"[*|•·]+", " ")
-    for sign, said in data.pairs("fr/spoken-symbols.tsv").items():
-        yield Rule(re.escape(sign), f" {said} ")
+    signs = data.pairs("fr/spoken-symbols.tsv").items()
+    yield from one_of(((sign, f" {said} ") for sign, said in signs), "", "")
