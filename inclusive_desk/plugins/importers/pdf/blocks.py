@@ -226,9 +226,9 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
         return tags[0].block() is not tags[1].block()
     if abs(before.size - line.size) > 0.08 * size or line.parted or before.parted:
         return True
-    if title_level(before.text) and (len(before.pieces) <= 3 or limit - before.box[2] > 6 * size):
+    if (len(before.pieces) <= 3 or limit - before.box[2] > 6 * size) and title_level(before.text):
         return True
-    if title_level(line.text) == 2 and _END.search(before.text) and len(line.pieces) < 14:
+    if len(line.pieces) < 14 and title_level(line.text) == 2 and _END.search(before.pieces[-1].text):
         return True
     if step > max(1.28 * pitch, pitch + 0.18) or step < 0:
         return True

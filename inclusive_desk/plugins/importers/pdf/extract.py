@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -29,6 +30,7 @@ NARROW = 0.09
 """White between two letters (in sizes of the type) that parts words in a line set very tight."""
 _LONG = re.compile(r"[^\W\d_]{23,}")
 _ICON_FONT = re.compile("awesome|material.?icons|fontello|glyphicons|icomoon", re.IGNORECASE)
+_SIGN_FONT = re.compile("dings|symbol|eurosym|fey[bm]r", re.IGNORECASE)
 _MATH_EXTENSION = re.compile("cmex|mathext", re.IGNORECASE)
 _BRACKETS = frozenset("()[]{}|∑∏∫√⋃⋂⟨⟩‖⌊⌋⌈⌉⎧⎨⎩/")
 _TOKEN = re.compile("[^\x00-\x20\xa0]+")
@@ -226,9 +228,12 @@ def _closed(run: list[Piece]) -> list[Piece]:
 
 def _signs(text: str, font: str) -> str:
     """Return what is printed: signs of symbol fonts by their look, no icons, no bits of brackets."""
-    if _ICON_FONT.search(font):
+    kind = _font_kind(font)
+    if not kind and text.isascii():
+        return text
+    if kind == "icon":
         return "" if text.isascii() else private_signs(text, font).replace("\ufffd", "")
-    if _MATH_EXTENSION.search(font):
+    if kind == "bracket":
         return "".join(sign for sign in text if sign in _BRACKETS)
     signs = private_signs(text, font)
     return signs.replace("\ufffd→", "↦").replace("\ufffd−→", "⟼") if "\ufffd" in signs else signs
@@ -253,15 +258,31 @@ def _extent(span: dict[str, Any], base: float, size: float) -> tuple[float, floa
 
 
 def _look(span: dict[str, Any]) -> int:
-    font, flags = span["font"], span["flags"]
-    look = 0
-    if flags & 16 or span.get("char_flags", 0) & 8 or _BOLD_NAME.search(font):
+    flags = span["flags"]
+    look = _font_look(span["font"])
+    if flags & 16 or span.get("char_flags", 0) & 8:
         look |= BOLD
-    if flags & 2 or _ITALIC_NAME.search(font):
+    if flags & 2:
         look |= ITALIC
-    if flags & 8 or _MONO_NAME.search(font):
-        look |= MONO
-    return look
+    return look | MONO if flags & 8 else look
+
+
+@cache
+def _font_look(font: str) -> int:
+    """Return what the name of a font says of its look."""
+    look = BOLD if _BOLD_NAME.search(font) else 0
+    look |= ITALIC if _ITALIC_NAME.search(font) else 0
+    return look | (MONO if _MONO_NAME.search(font) else 0)
+
+
+@cache
+def _font_kind(font: str) -> str:
+    """Return what is special about a font: icon, bracket (parts of large ones), sign, or nothing."""
+    if _ICON_FONT.search(font):
+        return "icon"
+    if _MATH_EXTENSION.search(font):
+        return "bracket"
+    return "sign" if _SIGN_FONT.search(font) else ""
 
 
 def _mend(pieces: list[Piece]) -> list[Piece]:

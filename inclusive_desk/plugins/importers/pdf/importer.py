@@ -399,8 +399,8 @@ def _sampled(count: int) -> Sequence[int]:
     """Return the pages to learn from: all of a short file, else the first and some spread over the rest."""
     if count <= SAMPLE:
         return range(1, count + 1)
-    first = list(range(1, 7))
-    pairs = 5
+    first = list(range(1, 5))
+    pairs = 4
     step = (count - 8) / pairs
     spread = {int(8 + step * n) + shift for n in range(pairs) for shift in (0, 1)}
     return sorted({*first, *(number for number in spread if number <= count)})
