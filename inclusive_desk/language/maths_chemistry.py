@@ -54,12 +54,17 @@ def _scripted(item: Node, words: Tables) -> str | None:
     high = scripts[-1] if item.name != "msub" else ""
     if (
         base is None
-        or not (re.fullmatch(r"\d*|[nx]", low) or low.strip("()") in words.states)
+        or not (re.fullmatch(r"\d*|[nx]", low) or _state(low, words))
         or not re.fullmatch(r"|\d*[+-]", high)
     ):
         return None
-    state = low.strip("()") in words.states
-    return f"{base}{low}" + ("^" if high or state else "")
+    return f"{base}{low}" + ("^" if high or _state(low, words) else "")
+
+
+def _state(low: str, words: Tables) -> str:
+    """Return the state of matter that an index such as (s) or 2(g) ends with, in words; empty when none."""
+    found = re.fullmatch(r"\d*\((\w+)\)|([a-z]+)", low)
+    return words.states.get(found[1] or found[2], "") if found else ""
 
 
 def _row(node: Node) -> list[Node]:
@@ -98,9 +103,10 @@ def _said(item: Node, words: Tables) -> Iterator[str]:
         yield said(_row(item.children[0]), words)
         for child in item.children[1:]:
             leaves = flat([child])
-            state = "".join(leaf.text for leaf in leaves).strip("()")
-            if state in words.states:
-                yield words.states[state]
+            state = _state("".join(leaf.text for leaf in leaves), words)
+            if state:
+                yield leaves[0].text if leaves[0].text.isdigit() else ""
+                yield state
                 continue
             for leaf in leaves:
                 yield _sign(leaf.text, words) if leaf.name == "mo" else _charge(leaf.text, words)

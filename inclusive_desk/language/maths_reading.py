@@ -39,7 +39,7 @@ def read(text: str) -> list[Node] | None:
     if root is None:
         # A prefix that nobody declared: the formula was cut out of a longer file.
         root = mathml.parse(re.sub(r"(</?|\s)[A-Za-z][\w.-]*:(?=[\w-])", r"\1", text))
-    return None if root is None else grouped(flat([root]))
+    return None if root is None else grouped(decimals(flat([root])))
 
 
 def text_of(markup: str) -> str:
@@ -67,6 +67,23 @@ def flat(nodes: list[Node]) -> list[Node]:
         for part in _parts(node):
             _add(out, part)
     return [part for part in out if part.name != "mspace"]
+
+
+def decimals(items: list[Node]) -> list[Node]:
+    """Return a flat row with 3 , 14 as one number: outside brackets, or where semicolons part the numbers."""
+    listed = any(item.text == ";" for item in items if item.name == "mo")
+    out: list[Node] = []
+    depth = 0
+    for at, item in enumerate(items):
+        sign = item.text if item.name == "mo" else ""
+        depth += (sign in ("(", "[", "{")) - (sign in (")", "]", "}"))
+        texts = [near.text for near in (items[at - 3 : at - 2] + items[at + 1 : at + 2])]
+        whole = len(out) > 1 and out[-1].text == "," and out[-2].text.isdigit() and item.name == "mn"
+        if whole and item.text.isdigit() and (listed or depth == 0) and "," not in texts:
+            out[-2:] = [Node("mn", f"{out[-2].text},{item.text}")]
+        else:
+            out.append(item)
+    return out
 
 
 def _parts(node: Node) -> list[Node]:
@@ -107,12 +124,17 @@ def _token(node: Node) -> list[Node]:
     bare = data.toml("language", "maths", "symbols.toml")["same"].get(bare, bare)
     if node.name == "mi" and len(bare) > 1 and bare[-1] in "'′’":
         return [*_token(replace(node, text=bare[:-1])), Node("mo", "′")]
-    if node.name in ("mtext", "ms", "mi") and not any(char.isalnum() for char in bare) and bare in _SIGNS:
+    if node.name in ("mtext", "ms", "mi") and (bare in _SIGNS or _is_sign(bare)):
         return [Node("mo", bare)]
     return [Node(node.name, bare, [], attributes)]
 
 
 _SIGNS = frozenset("+-=<>≤≥≠≈±×÷/(){}[],;:|‖⌊⌋⌈⌉⟨⟩°%′″→⇒⇔∈")
+
+
+def _is_sign(text: str) -> bool:
+    """Return whether *text* is an operator or a relation that a converter took for a name."""
+    return len(text) == 1 and unicodedata.category(text) in ("Sm", "Sk") and text not in "∞∂∇∅"
 
 
 def _script(node: Node) -> list[Node]:
@@ -143,6 +165,9 @@ def _add(out: list[Node], part: Node) -> None:
                 part, children=[replace(base[0], text=before.text + base[0].text), *part.children[1:]]
             )
             return
+    if part.name == "mo" and part.text == "!" and before is not None and before.text == "∃":
+        out[-1] = Node("mo", "∃!")
+        return
     if part.name == "mn" and before is not None:
         if before.name == "mn" and not before.text.endswith((",", ".")):
             out[-1] = Node("mn", before.text + part.text)

@@ -12,6 +12,7 @@ from inclusive_desk.language.maths_tables import Tables
 
 LEAVES = frozenset(("mi", "mn", "mo", "mtext", "ms"))
 _SEPARATORS = frozenset(",;")
+_NO_POINTS = frozenset("PEVBXYFGH")
 _ARROWS = frozenset("→⟶")
 
 
@@ -66,10 +67,18 @@ class Speaker:
             measured = maths_units.measured(items, at, self.words)
             if measured is not None:
                 return f"{self.one(node, Place(more=True))} {measured[0]}", measured[1]
-        place = Place(fresh, more or at + 1 < len(items))
+        place = Place(fresh, self._goes_on(items, at, more))
         if node.name == "mo":
             return self._sign(items, at), 1
         return self.one(node, place), 1
+
+    def _goes_on(self, items: list[Node], at: int, more: bool) -> bool:
+        """Return whether what follows *at* could be taken for a part of it: a relation cannot."""
+        if at + 1 >= len(items):
+            return more
+        after = items[at + 1]
+        ends = after.text in self.words.relations or after.text in _SEPARATORS
+        return not (ends and after.name == "mo")
 
     def one(self, node: Node, place: Place | None = None) -> str:
         """Return one part in words."""
@@ -151,7 +160,8 @@ class Speaker:
         parts = split(group.children)
         column = len(group.children) == 1 and group.children[0].name == "mtable"
         point = letter.isupper() and node.attributes.get("mathvariant") != "script"
-        if maths_structures.is_vector(node) or (point and len(parts) > 1 and _is_number(parts[0])):
+        placed = len(parts) > 1 and (_is_number(parts[0]) or letter not in _NO_POINTS)
+        if maths_structures.is_vector(node) or (point and placed):
             if len(parts) > 1 or column:
                 said = (
                     [self.row(part) for part in parts] if not column else maths_structures.cells(self, group)
@@ -162,8 +172,8 @@ class Speaker:
             return words.phrase("of", self.one(node, Place(more=True)), self._argument(group))
         events = [item for item in group.children if item.text not in ("∩", "∪", "|", "∣")]
         simple = len(parts) > 1 or not self.compound(events)
-        listed = letter in words.lists and len(parts) > 1
-        if letter in words.always or listed or (letter in words.simple and simple):
+        distance = letter in words.lists and len(parts) > 1
+        if letter in words.always or distance or (letter in words.simple and simple):
             return words.phrase("of", self.one(node, Place(more=False)), self._argument(group))
         return None
 
@@ -216,6 +226,8 @@ class Speaker:
             return words.phrase("towards")
         if sign == "⋅" and maths_structures.is_vector(before) and maths_structures.is_vector(after):
             return words.phrase("scalar")
+        if sign in ("∼", "~") and after.attributes.get("mathvariant") == "script":
+            return words.phrase("follows")
         if sign == "‖":
             return words.relations["∥"]
         if sign in ("|", "∣"):
@@ -251,8 +263,8 @@ class Speaker:
     def name(self, text: str) -> str:
         """Say several letters in one: a word as a word, others letter by letter."""
         words = self.words
-        known = len(text) > 2 and lexicon.is_word(text, words.language)
-        if any(char.isspace() for char in text) or (known and not (text.isupper() and len(text) < 4)):
+        known = len(text) > 2 and text[1:].islower() and lexicon.is_word(text, words.language)
+        if known or any(char.isspace() for char in text):
             return text
         if len(text) > 4 and not text.isupper():
             return text

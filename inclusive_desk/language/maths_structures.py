@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inclusive_desk.language.maths_speaking import Place, Speaker
 
 _RANGED = frozenset(("munder", "mover", "munderover", "msub", "msup", "msubsup"))
+_LINES = frozenset(("d", "D", "Δ"))
 _ARROWS = frozenset("→⟶⃗⇀")
 _UNDER_ACCENTS = frozenset("_¯―‾\u0332")
 
@@ -286,11 +287,9 @@ def root(speaker: Speaker, node: Node, place: Place) -> str:
     said = speaker.row(items, place.more and not end)
     if degree in ("", "2"):
         return words.phrase(f"root{end}", said)
-    return (
-        words.phrase(f"cube_root{end}", said)
-        if degree == "3"
-        else words.phrase(f"nth_root{end}", said, degree)
-    )
+    if degree == "3":
+        return words.phrase(f"cube_root{end}", said)
+    return words.phrase(f"nth_root{end}", said, words.ordinal(degree))
 
 
 # What stands over and under
@@ -406,7 +405,9 @@ def _interval(speaker: Speaker, node: Node) -> str:
 
 
 def _pointed(speaker: Speaker, node: Node) -> str | None:
-    """Say the line (AB), the segment [AB], the ray [AB); None for other brackets."""
+    """Say the line (AB) or (d), the segment [AB], the ray [AB); None for other brackets."""
+    if node.attributes["open"] == "(" and len(node.children) == 1 and letter(node.children[0]) in _LINES:
+        return speaker.words.phrase("line", speaker.one(node.children[0]))
     if any(item.name not in ("mi", "mtext") for item in node.children):
         return None
     letters = "".join(item.text for item in node.children)

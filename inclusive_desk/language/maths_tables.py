@@ -30,11 +30,17 @@ class Tables:
     phrases: Mapping[str, str]
     parts: Mapping[str, tuple[str, str]]
     numbers: tuple[str, ...]
+    ordinals: tuple[str, ...]
     units: Mapping[str, tuple[str, str]]
     unit_powers: Mapping[str, tuple[str, str]]
     elements: frozenset[str]
     states: Mapping[str, str]
     molecules: frozenset[str]
+
+    def ordinal(self, number: str) -> str:
+        """Return *number* as an ordinal: fourth for 4, n-th for n."""
+        known = {str(place): word for place, word in enumerate(self.ordinals, 4)}
+        return known.get(number) or self.phrase("nth", number)
 
     def phrase(self, name: str, *parts: str) -> str:
         """Return the phrase *name* with its *parts* filled in."""
@@ -72,6 +78,7 @@ def tables(language: str) -> Tables:
         phrases=pick(phrases["phrases"]),
         parts=pair(phrases["parts"]),
         numbers=tuple(phrases["numbers"]["words"][column].split()),
+        ordinals=tuple(phrases["numbers"]["ordinals"][column].split()),
         units=pair(units["units"]),
         unit_powers=pair(units["powers"]),
         elements=frozenset(units["chemistry"]["elements"].split()),
