@@ -45,6 +45,7 @@ class Voices:
         self._registry = registry
         self._lane = lane
         self._known: dict[str, list[DeskVoice]] = {}
+        self._ladders: dict[tuple[str, DeskVoice | None], list[DeskVoice]] = {}
 
     def engine(self, id: str) -> SpeechEngine:
         """Return the engine; raise `DeskError` when it cannot be used."""
@@ -89,6 +90,12 @@ class Voices:
 
         Silence comes last. A language that no voice speaks is read by the chosen voice.
         """
+        key = (language, chosen)
+        if key not in self._ladders:
+            self._ladders[key] = self._ladder(language, chosen)
+        return self._ladders[key]
+
+    def _ladder(self, language: str, chosen: DeskVoice | None) -> list[DeskVoice]:
         found: list[DeskVoice] = []
         if chosen is not None and _speaks(chosen, language):
             found.append(chosen)
