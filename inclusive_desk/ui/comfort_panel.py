@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,19 +15,11 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.ui import fonts
 from inclusive_desk.ui.comfort import BASE_SIZE, ITALICS, LINE_LENGTHS, SIZES, SPACINGS, Comfort
 from inclusive_desk.ui.drawer import Section
+from inclusive_desk.ui.marking import AidOffer
 from inclusive_desk.ui.themes import Theme
 
 ADD = "+"
 """What the list of fonts holds for adding a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class AidOffer:
-    """A reading aid to choose: its id, its name, and what is known about it."""
-
-    id: str
-    label: str
-    evidence: str = ""
 
 
 class ComfortPanel(Section):

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.words import tr
+from inclusive_desk.api.words import mark, tr
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
 from inclusive_desk.ui.icons import Icons
@@ -28,9 +28,17 @@ from inclusive_desk.ui.window import Window
 
 SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 """What is open at the first start: the first that is there."""
+EXPORTS = (
+    ("html", mark("Adapted page (HTML)…")),
+    ("wav", mark("Sound (WAV)…")),
+    ("brf", mark("Braille file (BRF)…")),
+)
+"""Exporters by the ending of their files, with the words of the menu."""
 LARGE = 300_000
 """Characters from which a change of comfort waits until the slider rests."""
 LARGE_WAIT = 200
+LATER = 60
+"""Milliseconds from the first paint to loading the rest: the first document goes before."""
 
 
 class DeskWindow(QObject):
@@ -52,6 +60,7 @@ class DeskWindow(QObject):
         self.reading = ReadingDesk(desk, self.window, self.memory, self)
         self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self)
         self.panels = Panels(self)
+        self._first: Path | None = None
         self._standing = ""
         self.memory.warned.connect(self._kept_badly)
         self._apply_soon = QTimer(self)
@@ -77,9 +86,12 @@ class DeskWindow(QObject):
         window.open_drawer(self.memory.get("window.drawer", True))
         window.show()
         window.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first = path
+
+    def _open_first(self) -> None:
         samples = [self.desk.folders.resources / "samples" / name for name in SAMPLES]
         sample = next((one for one in samples if one.is_file()), None)
-        wanted = path or self.memory.last_document() or sample
+        wanted = self._first or self.memory.last_document() or sample
         if wanted is not None:
             self.opener.open(wanted)
 
@@ -91,7 +103,12 @@ class DeskWindow(QObject):
             self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def painted(self) -> None:
-        """Load what the first paint did not need: voice, drawer, braille, fonts."""
+        """Open the first document, then load what the first paint did not need."""
+        self._open_first()
+        QTimer.singleShot(LATER, self.load_the_rest)
+
+    def load_the_rest(self) -> None:
+        """Load drawer, braille, fonts and voice."""
         self.panels.fill()
         self.reading.narrator.warm()
         self.reading.ask_voices()
@@ -162,6 +179,8 @@ class DeskWindow(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(self.path.parent) if self.path else str(Path.home())
         name, _ = QFileDialog.getOpenFileName(self.window, tr("Open a document"), folder, self._filters())
         if name:
@@ -261,10 +280,8 @@ class DeskWindow(QObject):
         rail.show_view("read")
 
     def _export_menu(self) -> QMenu:
-        from inclusive_desk.ui.exports import OFFERED
-
         menu = QMenu(tr("Export"), self.window)
-        for exporter, label in OFFERED:
+        for exporter, label in EXPORTS:
             menu.addAction(tr(label)).triggered.connect(partial(self._export, exporter))
         return menu
 

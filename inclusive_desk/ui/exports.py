@@ -13,18 +13,11 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.words import mark, tr
+from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import Looks
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.message_line import MessageLine
-
-OFFERED = (
-    ("html", mark("Adapted page (HTML)…")),
-    ("wav", mark("Sound (WAV)…")),
-    ("brf", mark("Braille file (BRF)…")),
-)
-"""Exporters by id, with the words of the menu."""
 
 
 @dataclass(frozen=True)

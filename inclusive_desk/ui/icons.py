@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from inclusive_desk.ui.themes import Theme, luminance
 
@@ -34,9 +35,10 @@ class Icons:
             return QIcon()
         data = path.read_bytes()
         icon = QIcon()
-        for ratio in (1, 2):
-            icon.addPixmap(_stencil(data, color, size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
-            icon.addPixmap(_stencil(data, chosen or color, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        ratio = math.ceil(QGuiApplication.primaryScreen().devicePixelRatio())
+        icon.addPixmap(_stencil(data, color, size, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        if chosen:
+            icon.addPixmap(_stencil(data, chosen, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
 

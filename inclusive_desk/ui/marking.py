@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -13,9 +14,17 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
-from inclusive_desk.ui.comfort_panel import AidOffer
 
 LANE = "aids"
+
+
+@dataclass(frozen=True, slots=True)
+class AidOffer:
+    """A reading aid to choose: its id, its name, and what is known about it."""
+
+    id: str
+    label: str
+    evidence: str = ""
 
 
 class Marking(QObject):

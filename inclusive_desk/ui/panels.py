@@ -16,9 +16,11 @@ from inclusive_desk.ui.themes import Theme
 if TYPE_CHECKING:
     from inclusive_desk.ui.braille_desk import BrailleDesk
     from inclusive_desk.ui.braille_view import BrailleView
-    from inclusive_desk.ui.comfort_panel import AidOffer, ComfortPanel
+    from inclusive_desk.ui.comfort_panel import ComfortPanel
     from inclusive_desk.ui.desk_window import DeskWindow
     from inclusive_desk.ui.drawer import Drawer
+    from inclusive_desk.ui.exports import Exports
+    from inclusive_desk.ui.marking import AidOffer
 
 RAIL = {"reader": "read", "braille": "braille"}
 """The rail's button for each view."""
@@ -31,7 +33,7 @@ class Panels(QObject):
         """Build nothing yet."""
         super().__init__(owner)
         self._owner = owner
-        self._place = 0
+        self._exports: Exports | None = None
         self.drawer: Drawer | None = None
         self.comfort_panel: ComfortPanel | None = None
         self.braille: BrailleDesk | None = None
@@ -45,9 +47,13 @@ class Panels(QObject):
         fonts.add_files(self._owner.desk.folders.data / "fonts")
         self._make_braille()
         runner = self._owner.desk.runner
-        runner.run(
-            "aids", lambda _: self._owner.marking.offers(), done=self._make_drawer, failed=self._no_aids
-        )
+        runner.run("aids", lambda _: self._offers(), done=self._make_drawer, failed=self._no_aids)
+
+    def _offers(self) -> list[AidOffer]:
+        """Return the aids there are; what the first save needs is loaded here too, away from the window."""
+        import tomlkit  # noqa: F401 - saving settings loads it, which would be felt
+
+        return self._owner.marking.offers()
 
     def _no_aids(self, error: Exception) -> None:
         self._make_drawer([])
@@ -172,7 +178,7 @@ class Panels(QObject):
             int(memory.get("braille.cells", 30)),
             int(memory.get("braille.lines", 27)),
         )
-        if not hasattr(self, "_exports"):
+        if self._exports is None:
             self._exports = Exports(owner.desk, owner.window.message, owner.window)
         self._exports.ask(exporter, wish, owner.path)
 

@@ -55,4 +55,5 @@ class Rail(QFrame):
     def recolor(self, icons: Icons, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""
         for name, button in self._buttons.items():
-            button.setIcon(icons.icon(name, theme["panel_text"], theme["action_text"]))
+            chosen = theme["action_text"] if button.isCheckable() else ""
+            button.setIcon(icons.icon(name, theme["panel_text"], chosen))

@@ -44,7 +44,7 @@ def window(sound_server: SoundServer, desk: Desk, qtbot: QtBot) -> Iterator[Desk
     made = DeskWindow(desk)
     made.window.resize(1200, 700)
     made.window.show()
-    made.painted()
+    made.load_the_rest()
     made.opener.opened.emit(from_text(WORDS + ".", "fr"), None)
     made.opener.ended.emit()
     qtbot.waitUntil(lambda: made.panels.drawer is not None, timeout=20_000)

@@ -216,7 +216,7 @@ def desk_window(
     window.window.resize(1300, 760)
     window.window.open_drawer(True)
     window.window.show()
-    window.painted()
+    window.load_the_rest()
     qtbot.waitUntil(lambda: window.panels.drawer is not None)
     window.opener.opened.emit(worksheet, None)
     window.opener.ended.emit()
