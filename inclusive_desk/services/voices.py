@@ -13,6 +13,9 @@ from inclusive_desk.core.registry import Registry
 LADDER = ("espeak-ng", "pyttsx3", "silence")
 """The engines in the order in which they are tried when the chosen one fails."""
 
+FALLBACKS = ("fr", "en")
+"""The languages whose voices read what no voice speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskVoice:
@@ -88,7 +91,7 @@ class Voices:
     def ladder(self, language: str, chosen: DeskVoice | None = None) -> list[DeskVoice]:
         """Return the voices to try for *language*, best first: the chosen one where it speaks that language.
 
-        Silence comes last. A language that no voice speaks is read by the chosen voice.
+        Silence comes last. A language that no voice speaks is read by the chosen voice, else by a French one.
         """
         key = (language, chosen)
         if key not in self._ladders:
@@ -97,12 +100,15 @@ class Voices:
 
     def _ladder(self, language: str, chosen: DeskVoice | None) -> list[DeskVoice]:
         found: list[DeskVoice] = []
-        if chosen is not None and _speaks(chosen, language):
+        if chosen is not None and speaks(chosen, language):
             found.append(chosen)
         for engine in self._by_quality(language):
             found.extend(_best(self.of(engine), language, chosen))
         if chosen is not None:
             found.append(chosen)
+        for other in () if found else FALLBACKS:
+            for engine in self._by_quality(other):
+                found.extend(_best(self.of(engine), other, chosen))
         found.extend(self.of("silence"))
         return list(dict.fromkeys(found))
 
@@ -110,14 +116,15 @@ class Voices:
         """Return the engines by their best voice for *language*; `LADDER` decides between equals."""
 
         def rank(engine: str) -> int:
-            qualities = [voice.voice.quality for voice in self.of(engine) if _speaks(voice, language)]
+            qualities = [voice.voice.quality for voice in self.of(engine) if speaks(voice, language)]
             return -max(qualities, default=-1)
 
         own = [engine for engine in self.engines() if engine not in LADDER]
         return [*sorted(own, key=rank), *(engine for engine in LADDER if engine in self.engines())]
 
 
-def _speaks(voice: DeskVoice, language: str) -> bool:
+def speaks(voice: DeskVoice, language: str) -> bool:
+    """Return whether *voice* speaks *language*; silence speaks all."""
     return voice.language[:2].lower() == language[:2].lower() or not voice.language
 
 
@@ -133,7 +140,7 @@ def _best(voices: Sequence[DeskVoice], language: str, like: DeskVoice | None) ->
             voice.voice.quality,
         )
 
-    speaking = [voice for voice in voices if voice.language and _speaks(voice, language)]
+    speaking = [voice for voice in voices if voice.language and speaks(voice, language)]
     return [max(speaking, key=rank)] if speaking else []
 
 

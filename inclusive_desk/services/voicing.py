@@ -16,7 +16,7 @@ from inclusive_desk.language.spoken import SourceMap, spoken
 from inclusive_desk.services import pcm
 from inclusive_desk.services.calibration import Calibration, Calibrations, Pace, guess, pause
 from inclusive_desk.services.script import Utterance
-from inclusive_desk.services.voices import DeskVoice, Voices
+from inclusive_desk.services.voices import DeskVoice, Voices, speaks
 
 USUAL = 120.0
 """Words a minute where nothing else is asked for."""
@@ -56,6 +56,7 @@ class Speaker:
     _calibrations: Calibrations = field(init=False)
     _kept: OrderedDict[Key, SpokenSentence] = field(init=False, default_factory=OrderedDict)
     _failed: set[str] = field(init=False, default_factory=set)
+    _foreign: set[str] = field(init=False, default_factory=set)
     _used: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -137,6 +138,8 @@ class Speaker:
                 continue
             if told is not None:
                 self._tell_change(voice, told)
+            if not speaks(voice, language):
+                self._tell_foreign(voice, language)
             if voice.id not in self._used:
                 self._used.append(voice.id)
             return speech
@@ -145,6 +148,12 @@ class Speaker:
             tr("Install the package espeak-ng, then start the desk again."),
             code="no-voice",
         )
+
+    def _tell_foreign(self, voice: DeskVoice, language: str) -> None:
+        if language not in self._foreign:
+            self._foreign.add(language)
+            told = tr("No voice here speaks the language “{language}”.", language=language)
+            self.tell(f"{told} " + tr("It is read by {voice}.", voice=voice.name))
 
     def _tell_change(self, voice: DeskVoice, error: DeskError) -> None:
         if voice.engine == "silence":

@@ -99,12 +99,14 @@ def test_a_failing_engine_is_followed_by_the_next_with_one_message() -> None:
     assert len(told) == 1
 
 
-def test_a_language_without_a_voice_is_read_all_the_same() -> None:
+@pytest.mark.parametrize("voice", ["espeak-ng:fr", ""])
+def test_a_language_without_a_voice_is_read_all_the_same_and_told_once(voice: str) -> None:
+    told: list[str] = []
     registry = FakeRegistry(espeak_ng=Clockwork())
-    sentences = list(
-        spoken_sentences(from_text("Salve munde.", "la"), speaker(registry), Manner("espeak-ng:fr"))
-    )
+    document = from_text("Salve munde. Vale.", "la")
+    sentences = list(spoken_sentences(document, speaker(registry, told), Manner(voice)))
     assert any(sentences[0].pcm)
+    assert len(told) == 1
 
 
 def test_a_sentence_spoken_twice_is_rendered_once() -> None:
