@@ -30,17 +30,20 @@ ROLES = {
 DARK = Looks(foreground="#ffee55", background="#000000", accent="#14305e", roles=ROLES)
 
 
-def sample() -> Document:
+REAL = ("notes.docx", "maths_trigo.pdf", "footnotes_braille.odt", "features.epub", "svt_risques_meteo.pdf")
+
+
+def read(path: Path) -> Document:
     registry = Registry(find_folders(), lambda kind, name: {})
     try:
-        return opening.read_whole(registry, SAMPLES / "cycle-de-l-eau.epub")
+        return opening.read_whole(registry, path)
     finally:
         registry.close()
 
 
 def pages(folder: Path) -> list[Path]:
     """Write pages with everything there is: all kinds of block, the sample, aids, light and dark."""
-    document = sample()
+    document = read(SAMPLES / "cycle-de-l-eau.docx")
     aids = (AlternateWords(), ConfusableLetters())
     marks = [mark for aid in aids for mark in aid.marks(document.text, "fr", {})]
     made: list[tuple[str, Document, Looks, list[Mark]]] = [
@@ -65,6 +68,14 @@ def test_pages_are_valid_html(tmp_path: Path) -> None:
 def test_axe_core_finds_no_barrier_in_pages(tmp_path: Path) -> None:
     for path in pages(tmp_path):
         assert axe_faults(path, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_documents_become_valid_pages_without_barriers(corpus: Path, tmp_path: Path, name: str) -> None:
+    page = tmp_path / "real.html"
+    HtmlExporter().write(Given(read(corpus / "documents" / "files" / name)), page, NoProgress())
+    assert html_faults(page) == []
+    assert axe_faults(page, tmp_path) == []
 
 
 def test_axe_core_would_find_a_barrier(tmp_path: Path) -> None:

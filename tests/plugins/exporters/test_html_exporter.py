@@ -57,7 +57,7 @@ def parsed(html: str) -> lxml.html.HtmlElement:
 
 def said(element: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield what a reader of the page gets: text, alternative texts, formulas in words; not what we added."""
-    if element.get("role") == "doc-backlink" or element.get("class") == "legend":
+    if element.get("role") == "doc-backlink" or element.get("class") in ("legend", "title"):
         yield element.tail or ""
         return
     if element.tag == "math":
@@ -155,6 +155,32 @@ def test_a_document_without_title_is_named_by_its_first_heading(tmp_path: Path) 
     assert parsed(written(tmp_path, b.build())).findtext("head/title") == "Les volcans"
 
 
+def levels(html: str) -> list[str]:
+    return [str(found) for found in re.findall(r"<(h[1-6])[ >]", html)]
+
+
+@pytest.mark.parametrize(
+    ("given_levels", "written_levels"),
+    [
+        ((1, 2, 3, 2, 3, 1), "h1 h2 h3 h2 h3 h1"),
+        ((1, 3, 4, 3, 2), "h1 h2 h3 h2 h2"),
+        ((2, 3, 2), "h1 h2 h3 h2"),
+        ((4, 4, 6), "h1 h2 h2 h3"),
+        ((3, 1, 2), "h1 h1 h2"),
+        ((), "h1"),
+    ],
+)
+def test_heading_levels_start_at_one_and_skip_none(
+    tmp_path: Path, given_levels: tuple[int, ...], written_levels: str
+) -> None:
+    b = DocumentBuilder(title="Le titre")
+    for level in given_levels:
+        b.heading(level, f"niveau {level}")
+    html = written(tmp_path, b.build())
+    assert levels(html) == written_levels.split()
+    assert ('<h1 class="title">Le titre</h1>' in html) == (1 not in given_levels)
+
+
 def test_styles_become_elements_that_mean_them(tmp_path: Path) -> None:
     html = written(tmp_path, whole())
     assert "<strong>gras</strong>" in html
@@ -205,7 +231,7 @@ def test_a_picture_no_browser_can_show_still_says_its_alternative_text(tmp_path:
 def test_notes_are_linked_both_ways(tmp_path: Path) -> None:
     page = parsed(written(tmp_path, whole()))
     (call,) = page.xpath('//a[@role="doc-noteref"]')
-    (note,) = page.xpath('//aside[@role="doc-footnote"]')
+    (note,) = page.xpath('//div[@role="doc-footnote"]')
     (back,) = page.xpath('//a[@role="doc-backlink"]')
     assert call.get("href") == "#" + note.get("id")
     assert back.get("href") == "#" + call.get("id")

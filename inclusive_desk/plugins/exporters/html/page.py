@@ -11,6 +11,7 @@ from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import Looks
+from inclusive_desk.plugins.exporters.html.headings import heading_levels
 from inclusive_desk.plugins.exporters.html.inline import Inline
 from inclusive_desk.plugins.exporters.html.lists import list_html
 from inclusive_desk.plugins.exporters.html.mathml import safe_math
@@ -33,8 +34,11 @@ def page(document: Document, looks: Looks, marks: Sequence[Mark], progress: Prog
         f"<title>{escape(_title(document), quote=False)}</title>\n"
         f"<style>\n{style_sheet(looks, roles)}\n</style>\n</head>\n<body>\n<main>\n"
     )
+    body = Page(document, looks, marks)
+    if 1 not in body.levels.values():
+        yield f'<h1 class="title">{escape(_title(document), quote=False)}</h1>\n'
     yield _legend(roles)
-    yield from Page(document, looks, marks).blocks(progress)
+    yield from body.blocks(progress)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -67,8 +71,9 @@ class Page:
     """Writes the blocks of one document."""
 
     def __init__(self, document: Document, looks: Looks, marks: Sequence[Mark]) -> None:
-        """Link the calls of notes with the notes."""
+        """Settle the levels of headings, and link the calls of notes with the notes."""
         self.document = document
+        self.levels = heading_levels(document.blocks)
         self.note_ids: dict[int, tuple[str, str]] = {}
         self.inline = Inline(document.text, looks.background, marks, self._link_notes())
 
@@ -122,7 +127,7 @@ class Page:
         lang = _lang(block)
         match block.kind:
             case BlockKind.HEADING:
-                level = min(max(block.level, 1), 6)
+                level = self.levels.get(block.start, 6)
                 return f"<h{level}{lang}>{self._text(block)}</h{level}>"
             case BlockKind.TABLE:
                 return table_html(block, lang, self._cell)
@@ -173,11 +178,11 @@ class Page:
         if label and not self.document.text[block.start : block.end].startswith(label):
             text = f'<span class="marker">{escape(label)}</span> {text}'
         if not note:
-            return f'<aside role="doc-footnote"><p{_lang(block)}>{text}</p></aside>'
+            return f'<div role="doc-footnote"><p{_lang(block)}>{text}</p></div>'
         back = escape(tr("Back to the text"))
         return (
-            f'<aside id="{note}" role="doc-footnote"><p{_lang(block)}>{text} '
-            f'<a href="#{call}" role="doc-backlink" aria-label="{back}">↩</a></p></aside>'
+            f'<div id="{note}" role="doc-footnote"><p{_lang(block)}>{text} '
+            f'<a href="#{call}" role="doc-backlink" aria-label="{back}">↩</a></p></div>'
         )
 
     def _page_break(self, block: Block) -> str:

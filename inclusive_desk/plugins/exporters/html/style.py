@@ -44,7 +44,7 @@ pre { font-family: "DejaVu Sans Mono", "Liberation Mono", monospace; }
 math { font-size: 1.1em; }
 hr { border: 0; border-top: 1px dashed currentcolor; margin: 2em 0; text-align: right; }
 hr::after { content: attr(aria-label); font-size: 0.8em; }
-aside { margin: 0 0 1em; }
+.title { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }
 .legend { border: 1px solid currentcolor; padding: 0.8em 1em; margin-bottom: 2em; }
 .legend li { margin: 0; text-indent: 0; }
 @media print {
