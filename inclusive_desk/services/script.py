@@ -15,7 +15,7 @@ from inclusive_desk.language.spoken import Piece
 from inclusive_desk.language.words import Range
 from inclusive_desk.services.calibration import Pace, pace
 
-LONGEST = 400
+LONGEST = 900
 """Characters said in one go; a longer sentence is cut at a comma or a space."""
 BLOCK_PAUSE, HEADING_PAUSE = 1.6, 2.0
 """Silence after a block and after a heading, as multiples of the one after a sentence."""
