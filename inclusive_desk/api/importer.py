@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from inclusive_desk.api.document import Document
+from inclusive_desk.api.document import Box, Document
 from inclusive_desk.api.plugin import Plugin
 from inclusive_desk.api.progress import Progress
 
@@ -21,6 +21,8 @@ class ImportOptions:
     ocr: bool = False
     language: str | None = None
     """Language to assume where the file says none; None lets the importer decide."""
+    pages_only: bool = False
+    """Only pictures of its pages are wanted: what `read` yields is thrown away, so it may hold no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +56,11 @@ class Importer(Plugin):
 
     def page(self, number: int, scale: float) -> Pixels:
         """Return page *number* (from 1) of the file read last, at *scale* pixels a point."""
+        raise LookupError(number)
+
+    def part(self, number: int, scale: float, box: Box) -> Pixels:
+        """Return the part of page *number* inside *box* (points), at *scale*; optional, for large scales.
+
+        A bare LookupError, which is also what `page` raises, says that the host must draw the whole page.
+        """
         raise LookupError(number)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from inclusive_desk.api.builder import DocumentBuilder
-from inclusive_desk.api.document import BlockKind, Document
+from inclusive_desk.api.document import BlockKind, Box, Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions, Pixels
 from inclusive_desk.api.plugin import API_VERSION
@@ -71,6 +71,9 @@ class PdfImporter(Importer):
         """Yield the document, growing where it is long."""
         self.close()
         self._file = self.open(path, options)
+        if options.pages_only:
+            yield Document("", format=self.format, page_count=self._file.page_count)
+            return
         reading = Reading(self._file, options, progress, self.format, find_text=self.finds_text(options))
         try:
             yield from reading.documents()
@@ -87,13 +90,21 @@ class PdfImporter(Importer):
 
     def page(self, number: int, scale: float) -> Pixels:
         """Return page *number* (from 1) of the file read last, at *scale* pixels a point."""
+        return self._drawn(number, scale, None)
+
+    def part(self, number: int, scale: float, box: Box) -> Pixels:
+        """Return the part of page *number* inside *box* (points), at *scale* pixels a point."""
+        return self._drawn(number, scale, box)
+
+    def _drawn(self, number: int, scale: float, box: Box | None) -> Pixels:
         if self._file is None or not 1 <= number <= self._file.page_count:
             raise LookupError(number)
         try:
             page = self._file.load_page(number - 1)
-            size = page.rect.width * page.rect.height
-            scale = min(scale, (MOST_PIXELS / max(size, 1.0)) ** 0.5)
-            picture = page.get_pixmap(matrix=engine().Matrix(scale, scale), alpha=False)
+            clip = engine().Rect(box) if box else None
+            whole = clip or page.rect
+            scale = min(scale, (MOST_PIXELS / max(whole.width * whole.height, 1.0)) ** 0.5)
+            picture = page.get_pixmap(matrix=engine().Matrix(scale, scale), clip=clip, alpha=False)
         except troubles() as error:
             raise LookupError(number) from error
         return Pixels(picture.width, picture.height, picture.stride, bytes(picture.samples))
