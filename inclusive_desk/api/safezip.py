@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 
-PART_LIMIT = 48 << 20
+PART_LIMIT = 24 << 20
 """Bytes that one part may have once inflated."""
 TOTAL_LIMIT = 1 << 30
 """Bytes that all parts may have together; big books hold sound."""

@@ -10,7 +10,8 @@ from inclusive_desk.language.titles import title_level
 @pytest.mark.parametrize(
     ("line", "level"),
     [
-        ("Exercice 1", 2), ("Exercice n° 3 : Les fractions", 2), ("EXERCICE 2", 2), ("Document 4 – Une lettre", 2),
+        ("Exercice 1", 2), ("Exercice n° 3 : Les fractions", 2), ("EXERCICE 2", 2),
+         ("Document 4 – Une lettre", 2),
         ("Activité 1 : je découvre", 2), ("Question 12", 2), ("Chapitre 3", 1), ("Partie A", 1),
         ("Deuxième partie : le texte", 1), ("I. Introduction", 2), ("IV - Bilan", 2), ("B) Les causes", 3),
         ("Séance 2", 2), ("Exercise 3", 2),

@@ -31,7 +31,8 @@ def test_runs_of_dots_and_lines_are_blanks(text: str, blank: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Il attend...", "Il attend… puis part.", "def __init__(self)", "snake_case", "Chapitre 1 ............ 12",
+    ["Il attend...", "Il attend… puis part.", "def __init__(self)", "snake_case",
+     "Chapitre 1 ............ 12",
      "Les verbes ………………… p. 4", "tableau[i]", "f(x)[x]", "1. 2. 3."],
 )  # fmt: skip
 def test_ellipses_names_and_leaders_to_page_numbers_are_none(text: str) -> None:
@@ -40,7 +41,8 @@ def test_ellipses_names_and_leaders_to_page_numbers_are_none(text: str) -> None:
 
 def test_boxes_are_told_ticked_from_empty() -> None:
     assert found("☐ oui ☑ non □ bof [ ] a [x] b") == [
-        ("☐", "checkbox"), ("☑", "checkbox_checked"), ("□", "checkbox"), ("[ ]", "checkbox"), ("[x]", "checkbox_checked"),
+        ("☐", "checkbox"), ("☑", "checkbox_checked"), ("□", "checkbox"), ("[ ]", "checkbox"), ("[x]",
+         "checkbox_checked"),
     ]  # fmt: skip
 
 

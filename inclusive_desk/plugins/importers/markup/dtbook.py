@@ -18,7 +18,7 @@ from inclusive_desk.plugins.importers.markup.dtbook_names import to_html_names
 from inclusive_desk.plugins.importers.markup.trees import Element, all_text, lang_of, parse_xml, tag
 from inclusive_desk.plugins.importers.markup.walker import Walker
 
-LIMIT = 48 << 20
+LIMIT = 24 << 20
 """Bytes of a file."""
 
 

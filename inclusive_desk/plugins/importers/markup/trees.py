@@ -32,8 +32,9 @@ def parse_xml(data: bytes) -> Element | None:
     """Return the root of an XML part, mended where it is broken; None where nothing can be read."""
     from lxml import etree
 
+    # huge_tree lifts the limit on depth (text below it would be lost); no entity is ever expanded.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
@@ -59,7 +60,9 @@ def parse_html(data: bytes | str) -> Element | None:
     text = _NULL.sub("", _DECLARATION.sub("", text))
     if not text.strip():
         return None
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml_html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
+    )
     try:
         return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):

@@ -18,7 +18,7 @@ from inclusive_desk.plugins.importers.office.odfstyles import OdfStyles
 from inclusive_desk.plugins.importers.office.trees import Element, child, descendants, parse_xml
 from inclusive_desk.plugins.importers.office.wordpart import is_title
 
-FLAT_LIMIT = 48 << 20
+FLAT_LIMIT = 24 << 20
 """Bytes of a flat file."""
 
 

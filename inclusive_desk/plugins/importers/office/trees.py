@@ -30,7 +30,7 @@ def parse_xml(data: bytes) -> Element | None:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
