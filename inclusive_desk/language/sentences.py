@@ -19,7 +19,7 @@ _OPENING = "«‹“„\"'‘’([{¿¡"
 _ENUMERATOR = re.compile(rf"(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[{_SPACE}]?\)|[.°][{_SPACE}])")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})(?:\.\d{1,2})*)\Z")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.\-‐‑'’](?=[^\W_]))*\Z|§\Z")
-_ROMAN = re.compile(r"[IVXLC]+(?![^\W_])")
+_ROMAN = re.compile(r"[IVXLC]+(?![^\W_])|[A-Z]\.")
 _OMISSION = re.compile(r"[\[(](?:…|\.{3})[\])]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -124,7 +124,7 @@ def _continues(text: str, first: int, mark: re.Match[str], stop: int, following:
     before_point = _WORD_BEFORE.search(text, max(first, mark.start() - 24), mark.start())
     if before_point is None:
         return False
-    word = before_point.group()
+    word = re.split("['’]", before_point.group())[-1]
     kind = _abbreviations(language).get(word, "")
     if kind == "ends":
         return False
@@ -136,6 +136,8 @@ def _continues(text: str, first: int, mark: re.Match[str], stop: int, following:
     if kind == "number" and (next_is_digit or _ROMAN.match(text, following) is not None):
         return True
     if len(word) == 1 and word.isupper():
+        if text[before_point.start() - 1 : before_point.start()] in ("°", "º", "µ", "/"):
+            return False
         return not opens and not (
             previous and _bare(previous[-1]) in data.words_in(f"{language}/letter-names.tsv")
         )

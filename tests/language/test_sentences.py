@@ -56,6 +56,14 @@ FRENCH = [
     "La fin.¹|Le début.",
     "Une phrase\nsur deux lignes.|Une autre.",
     "Un titre\n\n|Un texte.",
+    "Température : 20°C.|Pression : 1013 hPa.|Vent : 10 km/h.",
+    "Fais l'ex. 5.|Lis l'art. R. 12 du code.|Bien.",
+    "Ils ont crié « Hourra !|Vive le roi ! » avant de partir.|Bon.",
+    "Il s'exclama : « Quelle surprise ! », puis il s'assit.|Elle rit.",
+    "A. Lis le texte.|B. Réponds.",
+    "Elle a lu un livre de A. de Saint-Exupéry.|Il lui a plu.",
+    "Hein ? quoi ? qui est là ?|Moi.",
+    "Il habite au 12, av. Foch, à St. Étienne.|Elle aussi.",
 ]
 ENGLISH = [
     "Mr. Smith met the U.S. President.|They spoke.",
