@@ -45,6 +45,11 @@ def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list
     return list(_covering(text, found))
 
 
+def spoken_text(text: str, language: str = "fr") -> str:
+    """Return what is said for *text*, in words, with single spaces."""
+    return " ".join("".join(piece.text for piece in spoken(text, language)).split())
+
+
 def _ruled(text: str, language: str) -> Iterator[Piece]:
     """Yield what the language's rules say, rule by rule."""
     shouted = _shouted(text)

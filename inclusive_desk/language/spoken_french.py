@@ -242,6 +242,11 @@ def _spelled(match: re.Match[str]) -> str | None:
     return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
 
 
+def _points(match: re.Match[str]) -> str:
+    """Return the names of a figure's points, letter by letter."""
+    return " ".join(match.group())
+
+
 def _abbreviations() -> Iterator[Rule]:
     """Yield the abbreviations of the table; spaces in them may be missing or no-break."""
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -354,6 +359,12 @@ def _arithmetic() -> Iterator[Rule]:
 
 def _words() -> Iterator[Rule]:
     yield from inclusive.rules()
+    yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
+    yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points)
+    shapes = "|".join(
+        rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
+    )
+    yield Rule(rf"(?:{shapes})[A-Z]{{2,4}}(?!\w)", _points)
     yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
     yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
     yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusive_desk.language.spoken import Piece, SourceMap, spoken
+from inclusive_desk.language.spoken import Piece, SourceMap, spoken, spoken_text
 from inclusive_desk.language.words import tokens
 
 
@@ -92,3 +92,7 @@ def test_words_said_for_one_sign_lead_back_to_it() -> None:
 def test_what_the_caller_decided_comes_before_any_rule() -> None:
     pieces = spoken("Le 12 mai.", "fr", [Piece("midi", 3, 5)])
     assert "".join(piece.text for piece in pieces) == "Le midi mai."
+
+
+def test_what_is_said_can_be_had_as_plain_words() -> None:
+    assert spoken_text("— Il a  3 ☐ ici.", "fr") == "Il a trois case ici."
