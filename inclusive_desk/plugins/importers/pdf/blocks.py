@@ -21,12 +21,13 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     Line,
     Picture,
     Piece,
+    overlap,
     part_of,
     union,
 )
 from inclusive_desk.plugins.importers.pdf.tags import Element
 
-_BULLET = re.compile(r"[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨✓✗★☞‣⁃∗*·–—−-]")
+_BULLET = re.compile(r"[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨⇒✓✗★☞‣⁃∗*·–—−-]")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]|\d{1,2}°\)?|\d{1,2}\.[a-z]\)?")
 _END = re.compile(r"[.!?:;…»)\]]\W*$")
 
@@ -91,23 +92,49 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
         first = len(out)
         obstacles = [item.box for item in column if not isinstance(item, Line)]
         lines: list[Line] = []
-        for item in [*rows(column), None]:
+        beside: list[Draft] = []
+        items = list(rows(column))
+        for index, item in enumerate([*items, None]):
             if isinstance(item, Line):
                 lines.append(item)
                 continue
+            if isinstance(item, Picture):
+                drawn = Draft(BlockKind.IMAGE, [], page, item.box, picture=item)
+                if lines and _stands_beside(item, lines[-1], items[index + 1 :]):
+                    beside.append(drawn)
+                    continue
             if lines:
-                out.extend(_paragraphs(lines, page, obstacles, framed))
-                lines = []
+                out.extend(_with_pictures(_paragraphs(lines, page, obstacles, framed), beside))
+                lines, beside = [], []
             if isinstance(item, Frame):
                 out.extend(drafts(flow(item.items), page, framed=True))
             elif isinstance(item, Grid):
                 out.append(Draft(BlockKind.TABLE, [], page, item.box, grid=item))
             elif isinstance(item, Picture):
-                out.append(Draft(BlockKind.IMAGE, [], page, item.box, picture=item))
+                out.append(drawn)
         left = min((line.box[0] for line in column if isinstance(line, Line)), default=0.0)
         for draft in out[first:]:
             if not draft.framed or framed:
                 draft.column, draft.left = number, left
+    return out
+
+
+def _stands_beside(picture: Picture, before: Line, after: Sequence[Item]) -> bool:
+    """Return whether text runs on beside *picture*, from *before* to the next line."""
+    following = next((item for item in after if isinstance(item, Line)), None)
+    if following is None or following.base - 0.6 * following.size > picture.box[3] - 2:
+        return False
+    return all(
+        overlap(line.box[0], line.box[2], picture.box[0], picture.box[2]) < 4 for line in (before, following)
+    )
+
+
+def _with_pictures(found: Iterator[Draft], pictures: Sequence[Draft]) -> list[Draft]:
+    """Return paragraphs with the pictures beside them, each after the paragraph it begins beside."""
+    out = list(found)
+    for picture in pictures:
+        place = max((n for n, one in enumerate(out) if one.box[1] <= picture.box[1]), default=len(out) - 1)
+        out.insert(place + 1, picture)
     return out
 
 
@@ -175,7 +202,7 @@ def _open(line: Line, marker: str, page: int, framed: bool) -> Draft:
         indent = line.pieces[0].box[0]
     mono = is_code(line)
     kind = BlockKind.LIST_ITEM if marker else BlockKind.CODE if mono else BlockKind.PARAGRAPH
-    if line.field:
+    if line.form:
         kind = BlockKind.FIELD
     return Draft(
         kind,

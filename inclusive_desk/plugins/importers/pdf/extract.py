@@ -21,6 +21,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     PageContent,
     Piece,
     area,
+    centre_inside,
     union,
 )
 
@@ -63,6 +64,7 @@ def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> Pag
                     content.lines.append(line)
     content.vectors = shapes_of(page.get_cdrawings())
     drop_shadows(content)
+    _link(page, content)
     if form:
         content.fields = fields_of(page)
     if page.get_images():
@@ -308,6 +310,21 @@ def _halves(left: str, right: str) -> bool:
     return (broken_accents(left[-1]) and len(mend(left[-1] + right[0])) == 1) or (
         right[0] == "¸" and left[-1] in "cC"
     )
+
+
+def _link(page: Any, content: PageContent) -> None:
+    """Give the words under a link to the web its address."""
+    for link in page.get_links():
+        address = link.get("uri") or ""
+        if not address.startswith(("http://", "https://", "mailto:")):
+            continue
+        rect = link["from"]
+        box = (rect.x0, rect.y0, rect.x1, rect.y1)
+        for line in content.lines:
+            if line.box[1] < box[3] and line.box[3] > box[1]:
+                for piece in line.pieces:
+                    if centre_inside(piece.box, box):
+                        piece.href = address
 
 
 def _images(page: Any, content: PageContent) -> list[Box]:

@@ -23,6 +23,8 @@ WORDY = 5
 REACH = 11.0
 """How far (points) outside a drawing its labels stand."""
 
+_TICK = re.compile(r"[-−+]?\d+(?:[.,]\d+)?|[A-Za-z]\'?")
+"""The label of a mark on an axis, or of a point: it may stand further off."""
 _MARKER = re.compile(r"[•●○◦▪–—-]|\(?(?:\d{1,2}|[a-hA-H])[.)]")
 
 
@@ -32,11 +34,20 @@ def find_figures(drawn: Drawn, grids: list[Grid], lines: list[Line]) -> list[Pic
     What belongs to them (shapes, rules, empty grids, labels) leaves *drawn*, *grids* and *lines*.
     """
     seeds = [box for box in drawn.strokes if not _is_dot(box) and not _is_frame(box, lines)]
-    if not seeds:
+    filled = {id(grid): _filled(grid, lines) for grid in grids if len(grid.cells) > 1}
+    ghosts = [
+        grid
+        for grid in grids
+        if len(grid.cells) > 24 and filled[id(grid)] < 0.15 and not _headed(grid, lines)
+    ]
+    if not seeds and not ghosts:
         return []
-    filled = {id(grid): _filled(grid, lines) for grid in grids}
     clusters = clustered(seeds, 8.0)
-    solid = [grid for grid in grids if filled[id(grid)] >= 0.5 and len(grid.cells) > 1]
+    solid = [
+        grid
+        for grid in grids
+        if len(grid.cells) > 1 and filled[id(grid)] >= 0.5 and not _is_plot(grid, seeds, lines)
+    ]
     loose = [grid for grid in grids if grid not in solid and len(grid.cells) > 3]
     boxes: list[Box] = []
     for box in clusters:
@@ -46,8 +57,9 @@ def find_figures(drawn: Drawn, grids: list[Grid], lines: list[Line]) -> list[Pic
             if _touches(box, grid.box, 4) and _shared(box, grid.box) > 0.15 * min(area(box), area(grid.box)):
                 box = union([box, grid.box])
         boxes.append(_with_rules(box, [*drawn.across], [*drawn.upright], solid))
+    boxes += [grid.box for grid in ghosts]
     pictures: list[Picture] = []
-    for box in clustered(boxes, 4.0):
+    for box in clustered(boxes, 12.0):
         if min(box[2] - box[0], box[3] - box[1]) < 20 or max(box[2] - box[0], box[3] - box[1]) < 28:
             continue
         labels = _labels(box, lines)
@@ -121,6 +133,38 @@ def _filled(grid: Grid, lines: Sequence[Line]) -> float:
     return held / max(len(grid.cells), 1)
 
 
+def _headed(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Return whether each cell of the first row or of the first column holds a word: a table to fill in."""
+    for cells in (
+        [cell for cell in grid.cells if cell.row == 0],
+        [cell for cell in grid.cells if cell.column == 0],
+    ):
+        held = sum(
+            any(
+                centre_inside(piece.box, cell.box)
+                for line in lines
+                for piece in line.pieces
+                if _near(line, cell.box)
+            )
+            for cell in cells
+        )
+        if len(cells) > 1 and held >= len(cells) - 1:
+            return True
+    return False
+
+
+def _is_plot(grid: Grid, strokes: Sequence[Box], lines: Sequence[Line]) -> bool:
+    """Return whether curves run across *grid* and no more than letters and numbers stand in it."""
+    crossed = any(_shared(box, grid.box) > 0.12 * area(grid.box) for box in strokes)
+    return crossed and not any(
+        len(piece.text) > 3
+        for line in lines
+        if _near(line, grid.box)
+        for piece in line.pieces
+        if centre_inside(piece.box, grid.box)
+    )
+
+
 def _near(line: Line, box: Box) -> bool:
     return line.box[1] < box[3] and line.box[3] > box[1]
 
@@ -161,6 +205,8 @@ def _labels(box: Box, lines: Sequence[Line]) -> list[Line] | None:
 
 
 def _is_label(line: Line, wide: Box) -> bool:
+    if _TICK.fullmatch(line.text.replace(" ", "")):
+        wide = (wide[0] - REACH, wide[1] - REACH, wide[2] + REACH, wide[3] + REACH)
     short = len(line.pieces) <= 3 and line.chars <= 9
     return short and inside(line.box, wide, 0) and not _MARKER.fullmatch(line.text)
 

@@ -145,4 +145,4 @@ def _line(field: Field, label: list[Piece], page: int) -> Line:
         pieces = [*label, *(Piece(word, field.box, base, size, look, space=True) for word in words)]
     for piece in pieces[1:2]:
         piece.space = True
-    return Line(pieces, union([piece.box for piece in pieces]), base, size, page=page, field=True)
+    return Line(pieces, union([piece.box for piece in pieces]), base, size, page=page, field=True, form=True)

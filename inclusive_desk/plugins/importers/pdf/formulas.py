@@ -44,11 +44,14 @@ def _within(rule: Rule, piece: Piece) -> bool:
 
 def _fraction(rule: Rule, lines: list[Line]) -> bool:
     near = _near(rule, lines)
+    tall = max(
+        (p.size for _, p in near if _within(rule, p) and abs(p.base - rule.at) < 1.5 * p.size), default=0.0
+    )
     over = [
-        (line, p) for line, p in near if _within(rule, p) and -0.1 * p.size < rule.at - p.base < 0.95 * p.size
+        (line, p) for line, p in near if _within(rule, p) and -0.1 * p.size < rule.at - p.base < 0.95 * tall
     ]
     under = [
-        (line, p) for line, p in near if _within(rule, p) and 0.35 * p.size < p.base - rule.at < 1.4 * p.size
+        (line, p) for line, p in near if _within(rule, p) and 0.25 * p.size < p.base - rule.at < 1.4 * tall
     ]
     over, under = _nearest(over, up=True), _nearest(under, up=False)
     if not over or not under:

@@ -13,6 +13,8 @@ EDGE = 0.14
 """The share of a page, at top and bottom, where running text stands."""
 
 _DIGITS = re.compile(r"\d+")
+_TELLING = re.compile(r"[^\W_]{2}|\d")
+"""A bullet or a lone letter at the same height on two pages is no running head."""
 _SPACES = re.compile(r"\s+")
 PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.?|pg\.?)?\s*:?\s*(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|sur|of|de|\|)\s*\d{1,4})?\W*",
@@ -67,7 +69,7 @@ def learn(pages: Sequence[PageContent]) -> Furniture:
     for page in pages:
         for line in page.lines:
             where = _edge(line, page)
-            if where is None or len(line.text) > 160:
+            if where is None or len(line.text) > 160 or not _TELLING.search(line.text):
                 continue
             for form in folds(line.text, page.number):
                 for near in (where - 1, where, where + 1):

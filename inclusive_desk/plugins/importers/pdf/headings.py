@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from inclusive_desk.api.document import BlockKind
 from inclusive_desk.language.titles import title_level
@@ -23,7 +24,9 @@ _COUNT = re.compile(r"\d{1,2}[.)]?")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\)?|\d{1,2}\)?")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
 _ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-H][.)]")
+_NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
 _STOP = re.compile(r"[.;,:]\s*$")
+
 _ANY_STOP = re.compile(r"[.;,]\s*$")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
 _LABEL = re.compile(r"\W*(?:[A-Za-zÀ-ÿ]+[.]?\s+)?(?:n\s*[°ºo]\s*)?[\dA-Z]{1,3}\W*")
@@ -38,6 +41,8 @@ class Typography:
     italic_share: float = 0.0
     dotted: bool = False
     """Whether section numbers are printed with a full stop: 1. Title."""
+    counted: bool = False
+    """Whether exercises are headed by their number alone."""
     looks: dict[str, tuple[float, int]] = field(default_factory=dict)
     """How the headings that begin with one word (Exercice, Document) look mostly."""
     ranks: list[tuple[float, int]] = field(default_factory=list)
@@ -63,8 +68,20 @@ def learn(drafts: Sequence[Draft]) -> Typography:
     known = Typography()
     if sizes:
         known.body = max(sizes, key=lambda size: sizes[size])
+        numbers = [int(draft.text.strip(" .)")) for draft in drafts if _counts(draft, known)]
+        known.counted = sum(b - a == 1 for a, b in pairwise(numbers)) >= 3
         known.bold_share, known.italic_share = bold / max(total, 1), italic / max(total, 1)
     return known
+
+
+def _counts(draft: Draft, known: Typography) -> bool:
+    """Return whether *draft* is a number set apart: in colour, bold or large."""
+    if draft.kind is not BlockKind.PARAGRAPH or not _NUMBER.fullmatch(draft.text):
+        return False
+    piece = draft.lines[0].pieces[0]
+    red, green, blue = piece.color >> 16 & 255, piece.color >> 8 & 255, piece.color & 255
+    coloured = max(red, green, blue) - min(red, green, blue) > 48
+    return coloured or bool(piece.look & BOLD) or draft.size > 1.1 * known.body
 
 
 def settle(drafts: Sequence[Draft], known: Typography) -> None:
@@ -108,6 +125,8 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     words = sum(len(line.pieces) for line in draft.lines)
     if words > MOST_WORDS or len(draft.lines) > 3 or draft.all_look(MONO):
         return False
+    if known.counted and _counts(draft, known):
+        return True
     ratio = draft.size / known.body
     bold = draft.all_look(BOLD) and known.bold_share < 0.6
     distinct = ratio > 1.045 or bold or draft.all_look(UNDERLINE)
@@ -150,8 +169,15 @@ def _first(draft: Draft) -> str:
 
 
 def _cue(draft: Draft) -> str:
-    """Return the word that headings of a kind begin with (exercice, document); empty without one."""
-    if draft.marker or not draft.lines:
+    """Return what headings of a kind begin with (exercice, document, I., 1.1); empty without it."""
+    if not draft.lines:
+        return ""
+    first = _first(draft)
+    if _ROMAN.fullmatch(first) and (first[-1] in ".)" or draft.marker):
+        return "I" + first[-1] if first[-1] in ".)" else "I"
+    if _ORDINAL.fullmatch(first) and (draft.marker or first[-1] in ".)"):
+        return re.sub(r"\d+", "1", first)
+    if draft.marker:
         return ""
     pieces = draft.lines[0].pieces
     return pieces[0].text.casefold() if title_level(draft.text) and len(pieces) > 1 else ""

@@ -269,7 +269,7 @@ class Reading:
         if not (tags and tags.headings):
             drafts = headings.mark(drafts, typography)
         drafts = [self._tagged(draft, headed=tags.headings) if tags else draft for draft in drafts]
-        drafts = joining.join_columns(refining.captions(drafts))
+        drafts = joining.join_columns(refining.captions(drafts, typography.body))
         drafts = refining.notes(drafts, typography.body, page.height)
         out = []
         for draft in drafts:

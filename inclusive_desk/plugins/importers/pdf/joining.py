@@ -55,7 +55,7 @@ def join_columns(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of a page with paragraphs that run over columns joined."""
     out: list[Draft] = []
     for draft in drafts:
-        last = last_text(out)
+        last = last_text(out, draft.size)
         fresh = last is not None and last.column != draft.column
         if last is not None and fresh and goes_on(last, draft) and _is_first(draft, out):
             merge(last, draft)
@@ -68,10 +68,13 @@ def _is_first(draft: Draft, before: Sequence[Draft]) -> bool:
     return first_text([one for one in before if one.column == draft.column]) is None
 
 
-def last_text(drafts: Sequence[Draft]) -> Draft | None:
-    """Return the last draft that is text, floats left aside; None when something else comes last."""
+def last_text(drafts: Sequence[Draft], size: float = 0.0) -> Draft | None:
+    """Return the last draft that is text, None when something else comes last.
+
+    Floats are left aside, and small print under text of *size*.
+    """
     for draft in reversed(drafts):
-        if draft.kind not in _FLOATS:
+        if draft.kind not in _FLOATS and not (draft.kind in _TEXT and draft.size < 0.92 * size):
             return draft if draft.kind in _TEXT else None
     return None
 

@@ -11,6 +11,7 @@ from inclusive_desk.api.document import Box
 from inclusive_desk.plugins.importers.pdf.figures import clustered, find_figures
 from inclusive_desk.plugins.importers.pdf.forms import put_fields
 from inclusive_desk.plugins.importers.pdf.formulas import read_bars
+from inclusive_desk.plugins.importers.pdf.headers import header_rows
 from inclusive_desk.plugins.importers.pdf.open_tables import find_open_tables
 from inclusive_desk.plugins.importers.pdf.order import cut
 from inclusive_desk.plugins.importers.pdf.ruling import Drawn, Rule, sort_shapes
@@ -28,7 +29,14 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     part_of,
     union,
 )
-from inclusive_desk.plugins.importers.pdf.signs import blanks, bullets, is_tick_box, tick_boxes, underlines
+from inclusive_desk.plugins.importers.pdf.signs import (
+    answer_boxes,
+    blanks,
+    bullets,
+    is_tick_box,
+    tick_boxes,
+    underlines,
+)
 from inclusive_desk.plugins.importers.pdf.tables import find_grids
 from inclusive_desk.plugins.importers.pdf.tagging import SOUND, place_figures, tables_of
 
@@ -58,14 +66,23 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     rules = _unbound(drawn.across, [grid for grid in grids if grid.box not in squares])
     rules = read_bars(rules, free)
     tables, rules = find_open_tables(rules, free)
-    rules = [rule for rule in underlines(rules, free) if not _meets(rule, drawn.upright)]
+    rules = [
+        rule
+        for rule in underlines(rules, free)
+        if not _meets(rule, drawn.upright) and not _arrow(rule, drawn.strokes)
+    ]
     rules = blanks(rules, free)
     boxes: list[Box] = []
     for grid in sorted(grids, key=lambda one: area(one.box)):
         if grid.box not in squares:
             free = _settle(grid, free, tables, boxes)
+    for grid in tables:
+        grid.header_rows = grid.header_rows or header_rows(grid, drawn.fills)
     boxes += _round_boxes(drawn, free)
     boxes += [box for box, _ in drawn.fills if _is_ground(box, free)]
+    free += answer_boxes(
+        [box for box in boxes if not any(inside(box, p.box, 4) for p in pictures)], free, told
+    )
     items: list[Item] = [*free, *tables, *told, *pictures]
     whole = _frames(items, boxes, content)
     return flow(whole)
@@ -106,6 +123,23 @@ def _unbound(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
             for grid in grids
         )
     ]
+
+
+def _arrow(rule: Rule, strokes: Sequence[Box]) -> bool:
+    """Return whether a slanted shape stands at an end of *rule*: the head of an arrow."""
+    return any(
+        overlap(box[1], box[3], rule.at - 2, rule.at + 2) > 0
+        and (
+            min(
+                abs(box[0] - rule.high),
+                abs(box[2] - rule.high),
+                abs(box[0] - rule.low),
+                abs(box[2] - rule.low),
+            )
+            < 5
+        )
+        for box in strokes
+    )
 
 
 def _meets(rule: Rule, upright: Sequence[Rule]) -> bool:

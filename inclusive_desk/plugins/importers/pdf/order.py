@@ -11,6 +11,8 @@ GUTTER = 8.0
 """Least white between two columns, in points."""
 NARROW = 2.5
 """Least white where a badge or a formula sticks out into the gutter of long columns."""
+TALL = 300.0
+"""Columns as tall as this (points) are the page's; a white in one of them does not end it."""
 FEW, MANY = 3, 6
 """Least rows of each column, with a gutter as it should be, and with a narrow one."""
 
@@ -150,6 +152,8 @@ def _one_sided(row: Band, x: float) -> bool:
 def _trim(rows: Sequence[Band], start: int, end: int, x: float) -> int:
     """Give back bands at the end of a run that stand on one side only, after a wide white."""
     if end - start < 2 or not _one_sided(rows[end - 1], x):
+        return end
+    if rows[end - 1].bottom - rows[start].top > TALL:
         return end
     alone = end - 1
     while alone > start and _one_sided(rows[alone - 1], x):

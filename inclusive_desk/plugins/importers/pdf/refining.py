@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from inclusive_desk.api.document import BlockKind, Box
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
-from inclusive_desk.plugins.importers.pdf.shapes import ITALIC, NOTE_CALL, SUPER, overlap, part_of
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, NOTE_CALL, SUPER, overlap, part_of
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.?|tableau|table|tab\.|schéma|photo(?:graphie)?|image|graphique|carte|illustration|croquis|dessin"
@@ -20,8 +20,8 @@ _NUMBER = re.compile(r"\(?\d{1,2}[.)°]?\)?|\d{1,2}\.\d{1,2}\.?")
 _LETTER = re.compile(r"\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]")
 
 
-def captions(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return *drafts* with the lines that name a picture or a table as its caption."""
+def captions(drafts: Sequence[Draft], body: float) -> list[Draft]:
+    """Return *drafts* with the lines that name a picture or a table as its caption; *body*: size of the text."""
     out = list(drafts)
     for number, draft in enumerate(out):
         if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or draft.marker or len(draft.lines) > 4:
@@ -35,6 +35,10 @@ def captions(drafts: Sequence[Draft]) -> list[Draft]:
         below = [one for one in near if one.kind is BlockKind.IMAGE and one.box[3] <= draft.box[1] + 6]
         words = sum(len(line.pieces) for line in draft.lines)
         small = bool(below) and draft.all_look(ITALIC) and words <= 20 and _under(below[0].box, draft.box)
+        above = [one for one in near if one.box[3] <= draft.box[1] + 6]
+        small = small or (
+            bool(above) and words <= 25 and draft.size < 0.95 * body and not draft.all_look(BOLD)
+        )
         if named or small:
             out[number] = replace(draft, kind=BlockKind.CAPTION)
     return out
@@ -69,7 +73,10 @@ def notes(drafts: Sequence[Draft], body: float, height: float) -> list[Draft]:
         label = _note_label(draft, body, height)
         called = [call for call in calls.get(label, ()) if call[0] is not draft] if label else []
         if not called:
-            out.append(draft)
+            if out and out[-1].kind is BlockKind.NOTE and _goes_on(out[-1], draft):
+                out[-1].lines = [*out[-1].lines, *draft.lines]
+            else:
+                out.append(draft)
             continue
         host, y, x = called[0]
         host.lines[y].pieces[x].look = host.lines[y].pieces[x].look | NOTE_CALL
@@ -77,10 +84,22 @@ def notes(drafts: Sequence[Draft], body: float, height: float) -> list[Draft]:
     return out
 
 
+def _goes_on(note: Draft, draft: Draft) -> bool:
+    """Return whether *draft*, right under *note*, is its next line."""
+    if draft.kind is not BlockKind.PARAGRAPH or not draft.lines:
+        return False
+    step = draft.lines[0].base - note.lines[-1].base
+    return 0 < step < 1.6 * draft.size and abs(draft.size - note.size) < 0.6
+
+
 def _note_label(draft: Draft, body: float, height: float) -> str:
     """Return the label a footnote begins with; empty where *draft* can be none."""
-    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not draft.lines:
+    told = draft.kind is BlockKind.NOTE  # by a tag
+    if not draft.lines or not (told or draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)):
         return ""
+    if told:
+        match = _NOTE.fullmatch(draft.lines[0].pieces[0].text)
+        return match[1] if match else ""
     if draft.box[1] < 0.45 * height or draft.size > 0.96 * body:
         return ""
     match = _NOTE.fullmatch(draft.marker or draft.lines[0].pieces[0].text)

@@ -25,6 +25,7 @@ _ALLOWED = {
     "\u0306": "AGaguU",
 }
 # Wingdings signs that come out in the private area (the low byte is the code in the font).
+_SYMBOL_FONT = re.compile(r"(?:[A-Z]{6}\+)?Symbol", re.IGNORECASE)
 _PRIVATE = {
     0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐",
     0x6F: "☐", 0x71: "☐", 0x6E: "■", 0x6C: "●", 0x76: "❖", 0x9F: "•", 0x9E: "·", 0xFB: "✗", 0xFD: "☒",
@@ -48,6 +49,8 @@ def private_signs(text: str, font: str) -> str:
         return "".join(_PRIVATE.get(ord(sign), sign) if ord(sign) < 256 else sign for sign in text)
     if font.lower().endswith(("eurosym", "feymr10", "feybr10")) and text == "e":
         return "€"
+    if _SYMBOL_FONT.match(font):
+        text = "".join(_SYMBOL.get(ord(sign), sign) if ord(sign) < 256 else sign for sign in text)
     if not any("\ue000" <= sign <= "\uf8ff" for sign in text):
         return text
     table = _SYMBOL if "symbol" in font.lower() else _PRIVATE

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.shapes import MONO, SUB, SUPER, Item, Line, Piece, part_of, union
 
+_CHOICE = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]|[☐□❏○•▪■-]")
+_ORDINAL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\s?[.)]\s")
 WIDE = 2.6
 """White (in sizes of the type) that parts a row into pieces which are read apart."""
 
@@ -45,10 +49,18 @@ def _parted(line: Line) -> list[Line]:
         groups[-1].append(number)
     if len(groups) == 1:
         return [line]
+    line.parted = True
     parts = [part_of(line, group) for group in groups]
+    if not (_titled(parts[0]) or all(_CHOICE.fullmatch(part.pieces[0].text) for part in parts)):
+        return [line]
     for part in parts:
         part.parted = True
     return parts
+
+
+def _titled(line: Line) -> bool:
+    """Return whether *line* is a title, with or without its number."""
+    return title_level(line.text) > 0 or _ORDINAL.match(line.text) is not None
 
 
 def _top(item: Item) -> tuple[float, float]:

@@ -61,6 +61,8 @@ class Line:
     page: int = 0
     parted: bool = False
     field: bool = False
+    """Whether it stands for itself: a field of a form, or room for an answer."""
+    form: bool = False
 
     @property
     def text(self) -> str:
@@ -177,6 +179,7 @@ def part_of(line: Line, numbers: Sequence[int]) -> Line:
         seq=line.seq,
         page=line.page,
         field=line.field,
+        form=line.form,
     )
 
 

@@ -12,9 +12,12 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     CHECKED,
     STRIKE,
     UNDERLINE,
+    Grid,
     Line,
     Piece,
     Vector,
+    inside,
+    overlap,
     union,
 )
 
@@ -171,6 +174,29 @@ def blanks(rules: Sequence[Rule], lines: list[Line]) -> list[Rule]:
             piece = Piece("____", _room(rule, size), rule.at, size, BLANK, 0, True)
             lines.append(Line([piece], piece.box, rule.at, size))
     return rest
+
+
+def answer_boxes(boxes: Sequence[Box], lines: Sequence[Line], tables: Sequence[Grid]) -> list[Line]:
+    """Return a blank for each drawn box that nothing stands in: room for an answer."""
+    out: list[Line] = []
+    for box in boxes:
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        if wide < 80 or tall < 14 or any(overlap(box[1], box[3], o.box[1], o.box[3]) > 4 for o in tables):
+            continue
+        if any(
+            overlap(box[0], box[2], line.box[0], line.box[2]) > 2 and _stands_in(line, box) for line in lines
+        ):
+            continue
+        if any(inside(one.box, box, 2) or inside(box, one.box, 2) for one in out):
+            continue
+        base = box[1] + min(tall / 2, 14.0)
+        piece = Piece("____", box, base, 10.0, BLANK, 0, True)
+        out.append(Line([piece], box, base, 10.0, field=True))
+    return out
+
+
+def _stands_in(line: Line, box: Box) -> bool:
+    return box[1] - 2 < line.base - 0.3 * line.size < box[3] + 2
 
 
 def _room(rule: Rule, size: float) -> Box:
