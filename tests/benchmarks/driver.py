@@ -23,7 +23,7 @@ def main(what: str) -> int:
 
     from inclusive_desk.core.jobs import Runner
     from inclusive_desk.services.desk import open_desk
-    from inclusive_desk.ui.app import make_application
+    from inclusive_desk.ui.app import FirstPaint, make_application
     from inclusive_desk.ui.bridge import Bridge
     from inclusive_desk.ui.desk_window import DeskWindow
 
@@ -32,6 +32,7 @@ def main(what: str) -> int:
     desk.runner.close()
     desk.runner = Runner(bridge.deliver)
     window = DeskWindow(desk)
+    window.window.reader.viewport().installEventFilter(FirstPaint(window, time.perf_counter()))
     window.start(ROOT / "resources" / "samples" / "cycle-de-l-eau.docx")
 
     def wait(until: Callable[[], bool], longest: float = 20) -> None:
@@ -44,7 +45,6 @@ def main(what: str) -> int:
             loop.exec()
 
     wait(lambda: bool(window.document.text))
-    window.painted()
     rest = time.monotonic() + 2
     wait(lambda: time.monotonic() > rest)
     figure = (_memory if what == "memory" else _first_sound)(window, wait)
