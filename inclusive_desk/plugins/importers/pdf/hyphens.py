@@ -1,25 +1,29 @@
-"""Words cut at the end of a line: whether the hyphen is the word's own or the line's."""
+"""Words that a page breaks: cut at the end of a line, or with a ligature that nothing stands for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from itertools import product
 
-from inclusive_desk.language import data
+from inclusive_desk.language.hyphens import joins
+from inclusive_desk.language.lexicon import is_word
+from inclusive_desk.plugins.importers.pdf.shapes import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-\u2010\u00ad]$")
 _HEAD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LOST = re.compile(r"[^\W\d_]*(?:\ufffd[^\W\d_]*){1,2}")
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt")
 
 
 class Hyphens:
-    """Decides on each cut word, from the words of the document and a word list where there is one."""
+    """Decides on each cut word, by the words of the document first, then by the language."""
 
-    def __init__(self, lines: Iterable[str] = (), is_word: Callable[[str], bool] | None = None) -> None:
-        """Learn the words of *lines*; *is_word* says whether a word is known to the language."""
+    def __init__(self, lines: Iterable[str] = (), language: str = "fr") -> None:
+        """Learn the words of *lines*."""
         self._seen: set[str] = set()
-        self._is_word = is_word
+        self._language = language
         for line in lines:
             for match in _WORD.finditer(line.rstrip("-\u2010\u00ad")):
                 self._seen.add(match[0].casefold())
@@ -36,26 +40,22 @@ class Hyphens:
         if before[-1] == "\u00ad":
             return False
         left, right = tail[1].casefold(), head[0].casefold()
-        if head[0][0].isupper() and not tail[1].isupper():
-            return True
-        joined, hyphened = left + right, f"{left}-{right}"
-        if hyphened in self._seen:
-            return joined not in self._seen
-        if joined in self._seen or (self._is_word is not None and self._is_word(joined)):
-            return False
-        last = left.rsplit("-", 1)[-1]
-        firsts, seconds = _compounds()
-        if last in firsts and (right in seconds or firsts[last] == "always"):
-            return True
-        if self._is_word is not None:
-            return self._is_word(left) and self._is_word(right) and len(left) > 2
-        return right in seconds and last in self._seen
+        joined, hyphened = left + right in self._seen, f"{left}-{right}" in self._seen
+        if joined != hyphened:
+            return hyphened
+        return joins(tail[1], head[0], self._language) == "keep"
 
+    def restore(self, lines: Sequence[Line]) -> None:
+        """Put letters for ligatures that the file leaves without a meaning, where that makes a word."""
+        for line in lines:
+            for piece in line.pieces:
+                if "\ufffd" in piece.text:
+                    piece.text = _LOST.sub(self._whole, piece.text)
 
-@cache
-def _compounds() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the words that stand before a true hyphen (and how surely), and those that stand after."""
-    rows = data.rows("fr/hyphenated.tsv")
-    firsts = {word: row[0] for row in rows if row[0] != "after" for word in row[1].split()}
-    seconds = frozenset(word for row in rows if row[0] == "after" for word in row[1].split())
-    return firsts, seconds
+    def _whole(self, match: re.Match[str]) -> str:
+        parts = match[0].split("\ufffd")
+        for letters in product(_LIGATURES, repeat=len(parts) - 1):
+            word = parts[0] + "".join(a + b for a, b in zip(letters, parts[1:], strict=True))
+            if word.casefold() in self._seen or is_word(word, self._language) or is_word(word, "en"):
+                return word
+        return match[0]

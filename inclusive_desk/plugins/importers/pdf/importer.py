@@ -193,8 +193,8 @@ class Reading:
         typography = headings.learn(learnt)
         headings.settle(headings.mark(learnt, typography), typography)
         texts = [line.text for page in pages for line in page.lines]
-        hyphens = Hyphens(texts)
         self._builder.language = language_told(self._file, " ".join(texts)[:40_000], self._options.language)
+        hyphens = Hyphens(texts, self._builder.language)
         self._builder.title = attempt(lambda: title_of(self._file), "")
         portion = 4
         for number in range(1, self._count + 1):
@@ -242,6 +242,7 @@ class Reading:
         drafts, label = self._drafts(page, known)
         self._kept.pop(page.number, None)
         self._arranged.pop(page.number, None)
+        hyphens.restore([line for draft in drafts for line in draft.lines])
         drafts = self._refined(drafts, page, typography)
         before, after = joining.last_text(self._held), joining.first_text(drafts)
         if before is not None and after is not None and joining.goes_on(before, after):

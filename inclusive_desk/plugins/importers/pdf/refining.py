@@ -21,7 +21,7 @@ _LETTER = re.compile(r"\(?[a-zA-Z][.)]|[ivx]{1,4}[.)]")
 
 
 def captions(drafts: Sequence[Draft], body: float) -> list[Draft]:
-    """Return *drafts* with the lines that name a picture or a table as its caption; *body*: size of the text."""
+    """Return *drafts* with the captions of pictures and tables told; *body*: size of the text."""
     out = list(drafts)
     for number, draft in enumerate(out):
         if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or draft.marker or len(draft.lines) > 4:
