@@ -87,6 +87,9 @@ class PageEdit(QTextEdit):
     def paint_behind(self, painter: QPainter, visible: QRectF) -> None:
         """Paint what stands behind the text, in the page's coordinates."""
 
+    def column_placed(self, room: float) -> None:
+        """React to the column having *room* pixels for text."""
+
     def _now_seen(self) -> None:
         """React to another part of the page having come into view."""
 
@@ -202,6 +205,7 @@ class PageEdit(QTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side or margins.right() != side:
             self.setViewportMargins(side, _SIDE, side, _SIDE)
+        self.column_placed(min(wanted, room) - 2 * self.document().documentMargin())
 
     # -- events ------------------------------------------------------------------------------------
 

@@ -82,7 +82,8 @@ class Panels(QObject):
     def toggle_drawer(self) -> None:
         """Open or close the drawer; folded away, it opens over the document."""
         window = self._owner.window
-        window.open_drawer(not window.drawer_open)
+        seen = self.drawer is not None and self.drawer.isVisible()
+        window.open_drawer(not seen)
         self._owner.memory.set("window.drawer", window.drawer_open)
         if window.drawer_open and self.drawer is not None:
             self.drawer.close_button.setFocus()

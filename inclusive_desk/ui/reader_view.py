@@ -60,7 +60,8 @@ class ReaderView(PageEdit):
         self._marked.clear()
         self.setExtraSelections([])
         self._wanted = offset
-        writer = PageWriter(Formats(self._comfort, self._theme))
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        writer = PageWriter(Formats(self._comfort, self._theme), room)
         writer.page.setLayoutEnabled(False)
         whole = writer.write(document, FIRST_BLOCKS)
         writer.page.setLayoutEnabled(True)
@@ -120,6 +121,10 @@ class ReaderView(PageEdit):
     def column_width(self) -> int:
         """Return the width of the column in pixels."""
         return column_width(self._comfort)
+
+    def column_placed(self, room: float) -> None:
+        """Fit the pictures into the column."""
+        self._writer.fit(room)
 
     def selected(self) -> tuple[int, int] | None:
         """Return the offsets of the selection, None when there is none."""
@@ -196,7 +201,7 @@ class ReaderView(PageEdit):
             index += 1
         if ranges or block.layout().formats():
             block.layout().setFormats(ranges)
-            self.viewport().update()
+            self.document().markContentsDirty(block.position(), block.length())
 
     def _ranges(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
         look = self._theme.look(mark.role)

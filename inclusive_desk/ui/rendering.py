@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
-    QTextLength,
     QTextTable,
     QTextTableCell,
     QTextTableFormat,
@@ -136,8 +135,9 @@ def pieces(start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[int, i
 class PageWriter:
     """Renders one document, in one go or growing, and keeps what is needed to redress it."""
 
-    def __init__(self, formats: Formats) -> None:
-        """Start an empty page in the look of *formats*."""
+    def __init__(self, formats: Formats, room: float = 0.0) -> None:
+        """Start an empty page in the look of *formats*; no picture is wider than *room* pixels."""
+        self._room = room
         self.page = PicturedDocument()
         self.offsets = Offsets()
         self.formats = formats
@@ -254,13 +254,31 @@ class PageWriter:
         self._picture_blocks.append(self._cursor.position())
 
     def _image_format(self, picture: _Picture) -> QTextImageFormat:
-        zoom = max(self.formats.comfort.zoom, 1.0)
+        factor = max(self.formats.comfort.zoom, 1.0)
+        if self._room:
+            factor = min(factor, self._room / picture.width)
         form = QTextImageFormat()
         form.setName(picture.name)
-        form.setWidth(picture.width * zoom)
-        form.setHeight(picture.height * zoom)
-        form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        form.setWidth(picture.width * factor)
+        form.setHeight(picture.height * factor)
         return form
+
+    def fit(self, room: float) -> None:
+        """Let no picture be wider than *room* pixels."""
+        if room == self._room or room <= 0:
+            return
+        self._room = room
+        cursor = QTextCursor(self.page)
+        cursor.beginEditBlock()
+        self._refit(cursor)
+        cursor.endEditBlock()
+
+    def _refit(self, cursor: QTextCursor) -> None:
+        for picture in self._pictures:
+            form = self._image_format(picture)
+            _select(cursor, picture.place, picture.place + 1)
+            if cursor.charFormat().toImageFormat().width() != form.width():
+                cursor.setCharFormat(form)
 
     def _write_table(self, document: Document, block: Block) -> None:
         """Write a table; a cell that spans several places is written once."""
@@ -323,9 +341,7 @@ class PageWriter:
         for place in self._picture_blocks:
             _select(cursor, place, place)
             cursor.mergeBlockFormat(self.formats.picture_block())
-        for picture in self._pictures:
-            _select(cursor, picture.place, picture.place + 1)
-            cursor.setCharFormat(self._image_format(picture))
+        self._refit(cursor)
         for table, header_rows in self._tables:
             table.setFormat(self._table_format(header_rows))
 

@@ -35,7 +35,7 @@ QToolTip { background: $panel; color: $panel_text; border: 1px solid $field_bord
 QTabBar { background: transparent; }
 QTabBar::tab { background: $tab; border: 1px solid $border; border-bottom: none; padding: 6px 16px;
   min-height: 28px; margin-right: 4px; border-top-left-radius: 10px; border-top-right-radius: 10px; }
-QTabBar::tab:selected { background: $page; color: $text; font-weight: bold;
+QTabBar::tab:selected { background: $page; color: $text;
   border-bottom: 3px solid $action; }
 QTabBar::tab:focus { border: 2px solid $focus; }
 #place { color: $panel_quiet; padding-right: 12px; }

@@ -38,6 +38,8 @@ NARROW = 900
 FOLD_ZOOM = 2.0
 """From this zoom on, rail and drawer fold into menus."""
 DRAWER_WIDTH = 300
+QWIDGETSIZE_MAX = 16_777_215
+"""What Qt takes for no limit."""
 
 
 class Window(QMainWindow):
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         self._drawer: QWidget | None = None
         self._drawer_open = False
         self._folded = False
+        self._unfolded = False
         self._seen = False
         self.menus: dict[str, QMenu] = {}
         self.setWindowTitle(tr("Inclusive Desk"))
@@ -84,6 +87,7 @@ class Window(QMainWindow):
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(tr("Views of the document"))
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.place = QLabel(self)
@@ -115,7 +119,10 @@ class Window(QMainWindow):
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
-        self._middle.addLayout(document, 1)
+        self._document_part = QWidget(self)
+        self._document_part.setObjectName("centre")
+        self._document_part.setLayout(document)
+        self._middle.addWidget(self._document_part, 1)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -200,9 +207,8 @@ class Window(QMainWindow):
         """Put *drawer* at the right."""
         self._drawer = drawer
         drawer.setObjectName("drawer")
-        drawer.setFixedWidth(DRAWER_WIDTH)
         self._middle.addWidget(drawer)
-        drawer.setVisible(self._drawer_open)
+        self._shape_drawer()
         self.order_focus()
 
     @property
@@ -219,11 +225,24 @@ class Window(QMainWindow):
         """Open or close the drawer."""
         self._drawer_open = wanted
         if self._drawer is not None:
-            had_focus = self._drawer.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-            self._drawer.setVisible(wanted)
+            focus = self.focusWidget()
+            had_focus = focus is not None and self._drawer.isAncestorOf(focus)
+            self._unfolded = wanted and self._folded
+            self._shape_drawer()
             if had_focus and not wanted:
                 self._views[self.view].setFocus()
         self.drawer_wanted.emit(wanted)
+
+    def _shape_drawer(self) -> None:
+        """Put the drawer beside the document; where all is folded, in its place, once it is asked for."""
+        if self._drawer is None:
+            return
+        covers = self._folded and self._unfolded
+        width = round(DRAWER_WIDTH * _scale(self._comfort))
+        self._drawer.setMinimumWidth(0 if covers else width)
+        self._drawer.setMaximumWidth(QWIDGETSIZE_MAX if covers else width)
+        self._drawer.setVisible(self._drawer_open and (covers or not self._folded))
+        self._document_part.setVisible(not covers)
 
     # -- looks -------------------------------------------------------------------------------------
 
@@ -235,6 +254,7 @@ class Window(QMainWindow):
             self.restyle()
         self.reader.apply(comfort, theme)
         self._fold()
+        self._shape_drawer()
 
     def restyle(self) -> None:
         """Make the style sheet and the icons anew."""
@@ -251,14 +271,18 @@ class Window(QMainWindow):
         self.title.setVisible(not folded)
         self.presets.setVisible(not folded)
         if folded != self._folded:
-            self._folded = folded
-            if self._drawer is not None:
-                self._drawer.setVisible(self._drawer_open and not folded)
+            self._folded, self._unfolded = folded, False
+            self._shape_drawer()
 
     @property
     def folded(self) -> bool:
         """Return whether rail and drawer are folded away."""
         return self._folded
+
+    def show_place(self, text: str) -> None:
+        """Show where in the document the caret is: page, or what the view says of itself."""
+        if text != self.place.text():
+            self.place.setText(text)
 
     def show_title(self, title: str) -> None:
         """Show the document's title."""
@@ -270,7 +294,7 @@ class Window(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through, in the order they stand."""
-        found: list[QWidget] = [self.rail, self.stack]
+        found: list[QWidget] = [self.rail, self.stack]  # the menu bar has its own key, Alt
         if self._drawer is not None:
             found.append(self._drawer)
         return [pane for pane in (*found, self.bar) if pane.isVisible()]

@@ -83,6 +83,24 @@ def test_nothing_is_cut_off_at_five_hundred_percent(reader: Make) -> None:
     assert view.document().idealWidth() <= view.viewport().width() + 1
 
 
+def test_pictures_keep_their_shape_and_fit_the_column(reader: Make, worksheet: Document) -> None:
+    def size(view: ReaderView) -> tuple[float, float]:
+        block = view.document().begin()
+        while "\ufffc" not in block.text():
+            block = block.next()
+        form = block.begin().fragment().charFormat().toImageFormat()
+        return form.width(), form.height()
+
+    view = reader(worksheet)
+    assert size(view) == (400, 200)
+    view.apply(Comfort(size=90), THEMES["ivory"])
+    wide, high = size(view)
+    assert wide == pytest.approx(2 * high)
+    assert 400 < wide <= view.viewport().width()
+    view.resize(400, 600)
+    assert size(view)[0] <= 400
+
+
 def test_word_and_sentence_are_shown_and_the_caret_stays(reader: Make, worksheet: Document) -> None:
     view = reader(worksheet)
     at = worksheet.text.index("nuages")
@@ -159,6 +177,7 @@ def test_marks_are_drawn_where_they_are_and_on_what_is_seen_only(reader: Make) -
     start = view.place_of(at) - block.position()
     assert ranges == [(start, 3), (start + 3, 2)]
     assert not view.document().lastBlock().layout().formats()
+    assert block.layout().lineCount() > 0, "it is still laid out"
     view.set_marks([])
     assert not block.layout().formats()
 

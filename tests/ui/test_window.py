@@ -212,7 +212,9 @@ def test_f6_goes_through_the_parts_of_the_window_and_back(desk_window: DeskWindo
     assert window.rail.isAncestorOf(window.focusWidget())
 
 
-def test_at_two_hundred_percent_rail_and_drawer_fold_away_and_play_stays(desk_window: DeskWindow) -> None:
+def test_at_two_hundred_percent_rail_and_drawer_fold_away_and_play_stays(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
     from dataclasses import replace
 
     window = desk_window.window
@@ -223,6 +225,10 @@ def test_at_two_hundred_percent_rail_and_drawer_fold_away_and_play_stays(desk_wi
     assert window.bar.play.isVisible()
     window.open_drawer(True)
     assert window.drawer.isVisible(), "it can still be opened"
+    qtbot.waitUntil(lambda: window.drawer.width() > 700)
+    assert not window.reader.isVisible()
+    window.open_drawer(False)
+    assert window.reader.isVisible()
     window.apply(desk_window.comfort, desk_window.theme)
     assert window.rail.isVisible()
 
