@@ -129,7 +129,7 @@ def speaks(voice: DeskVoice, language: str) -> bool:
 
 
 def _best(voices: Sequence[DeskVoice], language: str, like: DeskVoice | None) -> list[DeskVoice]:
-    """Return the best voice of an engine for *language*: its very country, then the gender of *like*."""
+    """Return the two best voices of an engine for *language*: its very country, then *like*'s gender."""
     wanted = language.replace("_", "-").lower()
     gender = like.voice.gender if like is not None else ""
 
@@ -141,7 +141,7 @@ def _best(voices: Sequence[DeskVoice], language: str, like: DeskVoice | None) ->
         )
 
     speaking = [voice for voice in voices if voice.language and speaks(voice, language)]
-    return [max(speaking, key=rank)] if speaking else []
+    return sorted(speaking, key=rank, reverse=True)[:2]
 
 
 def best_voice(registry: Registry, language: str, lane: str = "") -> DeskVoice:

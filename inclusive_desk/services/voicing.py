@@ -128,12 +128,12 @@ class Speaker:
         named = self.voices.named(manner.voice) if manner.voice else None
         told: DeskError | None = None
         for voice in self.voices.ladder(language, named):
-            if voice.engine in self._failed:
+            if voice.id in self._failed:
                 continue
             try:
                 speech = self._by(voice, said, manner)
             except DeskError as error:
-                self._failed.add(voice.engine)
+                self._failed.add(voice.id)
                 told = error
                 continue
             if told is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import wave
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,7 +79,7 @@ def test_the_best_voice_comes_first_and_others_follow() -> None:
     registry = FakeRegistry(espeak_ng=Clockwork(), natural=Clockwork(quality=90))
     assert best_voice(cast(Any, registry), "fr").id == "natural:fr"
     ladder = [voice.id for voice in Voices(cast(Any, registry)).ladder("fr")]
-    assert ladder == ["natural:fr", "espeak-ng:fr", "silence:silence"]
+    assert ladder == ["natural:fr", "natural:fr-2", "espeak-ng:fr", "espeak-ng:fr-2", "silence:silence"]
 
 
 def test_without_any_voice_the_best_is_an_error_with_a_remedy() -> None:
@@ -96,6 +96,21 @@ def test_a_failing_engine_is_followed_by_the_next_with_one_message() -> None:
     sentences = list(spoken_sentences(from_text("Un. Deux.", "fr"), speaker(registry, told), Manner()))
     assert len(sentences) == 2
     assert any(sentences[0].pcm)
+    assert len(told) == 1
+    assert len(broken.asked) == 2
+
+
+def test_a_voice_that_fails_leaves_the_others_of_its_engine() -> None:
+    class Partly(Clockwork):
+        def render(self, parts: Sequence[Part], voice: str, prosody: Prosody) -> Speech:
+            self.fails = voice == "fr-2"
+            return super().render(parts, voice, prosody)
+
+    told: list[str] = []
+    registry = FakeRegistry(espeak_ng=Partly())
+    document = from_text("Un. Deux.", "fr")
+    sentences = list(spoken_sentences(document, speaker(registry, told), Manner("espeak-ng:fr-2")))
+    assert all(any(sentence.pcm) for sentence in sentences)
     assert len(told) == 1
 
 
