@@ -87,56 +87,19 @@ def test_hundreds_of_nested_parts_are_survived() -> None:
 
 _LEAF = st.sampled_from(
     [
-        "<mi>x</mi>",
-        "<mn>3</mn>",
-        "<mo>+</mo>",
-        "<mo>(</mo>",
-        "<mo>)</mo>",
-        "<mo>[</mo>",
-        "<mo>]</mo>",
-        "<mo>|</mo>",
-        "<mo>,</mo>",
-        "<mo>=</mo>",
-        "<mi>sin</mi>",
-        "<mo>∑</mo>",
-        "<mo>′</mo>",
-        "<mo>!</mo>",
-        "<mtext>si cm²</mtext>",
-        "<mi>H</mi>",
-        "<mo>→</mo>",
-        "<mo>{</mo>",
-        "<mspace/>",
-        "<mi>lim</mi>",
-        "<mo>∃</mo>",
-        "<mo>:</mo>",
-        "<mi/>",
-    ]
-)
+    "<mi>x</mi>", "<mn>3</mn>", "<mo>+</mo>", "<mo>(</mo>", "<mo>)</mo>", "<mo>[</mo>", "<mo>]</mo>",
+    "<mo>|</mo>", "<mo>,</mo>", "<mo>=</mo>", "<mi>sin</mi>", "<mo>∑</mo>", "<mo>′</mo>", "<mo>!</mo>",
+    "<mtext>si cm²</mtext>", "<mi>H</mi>", "<mo>→</mo>", "<mo>{</mo>", "<mspace/>", "<mi>lim</mi>",
+    "<mo>∃</mo>", "<mo>:</mo>", "<mi/>",
+]
+)  # fmt: skip
 _NAMES = st.sampled_from(
     [
-        "mrow",
-        "mfrac",
-        "msup",
-        "msub",
-        "msubsup",
-        "munder",
-        "mover",
-        "munderover",
-        "msqrt",
-        "mroot",
-        "mtable",
-        "mtr",
-        "mtd",
-        "mfenced",
-        "mmultiscripts",
-        "menclose",
-        "mstyle",
-        "mphantom",
-        "semantics",
-        "mprescripts",
-        "foo",
-    ]
-)
+    "mrow", "mfrac", "msup", "msub", "msubsup", "munder", "mover", "munderover", "msqrt", "mroot",
+    "mtable", "mtr", "mtd", "mfenced", "mmultiscripts", "menclose", "mstyle", "mphantom", "semantics",
+    "mprescripts", "foo",
+]
+)  # fmt: skip
 
 
 def _element(name: str, children: list[str]) -> str:

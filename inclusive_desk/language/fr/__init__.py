@@ -1,0 +1,1 @@
+"""French: syllables, sounds and silent letters."""
