@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
@@ -25,6 +26,9 @@ from inclusive_desk.ui.presets import Preset, load_presets
 from inclusive_desk.ui.reading_desk import ReadingDesk
 from inclusive_desk.ui.themes import Theme, load_themes
 from inclusive_desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from inclusive_desk.ui.wayfinding import Wayfinding
 
 SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 """What is open at the first start: the first that is there."""
@@ -60,6 +64,7 @@ class DeskWindow(QObject):
         self.reading = ReadingDesk(desk, self.window, self.memory, self)
         self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self)
         self.panels = Panels(self)
+        self.ways: Wayfinding | None = None
         self._first: Path | None = None
         self._standing = ""
         self.memory.warned.connect(self._kept_badly)
@@ -108,7 +113,10 @@ class DeskWindow(QObject):
         QTimer.singleShot(LATER, self.load_the_rest)
 
     def load_the_rest(self) -> None:
-        """Load drawer, braille, fonts and voice."""
+        """Load the page view, drawer, braille, fonts and voice."""
+        from inclusive_desk.ui.wayfinding import Wayfinding
+
+        self.ways = Wayfinding(self)
         self.panels.fill()
         self.reading.narrator.warm()
         self.reading.ask_voices()
@@ -223,9 +231,9 @@ class DeskWindow(QObject):
 
     def _wire_view(self) -> None:
         does, window = self.window.does, self.window
-        does.connect("larger", lambda: self.set_comfort(self.comfort.resized(1.12)))
-        does.connect("smaller", lambda: self.set_comfort(self.comfort.resized(1 / 1.12)))
-        does.connect("usual-size", lambda: self.set_comfort(replace(self.comfort, size=BASE_SIZE)))
+        does.connect("larger", lambda: self.zoom(1.12))
+        does.connect("smaller", lambda: self.zoom(1 / 1.12))
+        does.connect("usual-size", lambda: self.zoom(0))
         does.connect("next-pane", lambda: window.go_to_pane(1))
         does.connect("previous-pane", lambda: window.go_to_pane(-1))
         does.connect("reader", lambda: window.show_view("reader"))
@@ -241,8 +249,10 @@ class DeskWindow(QObject):
             self.memory.set_geometry(self.window.saveGeometry())
 
     def zoom(self, factor: float) -> None:
-        """Make the letters *factor* times as large."""
-        self.set_comfort(self.comfort.resized(factor))
+        """Make the letters, or the printed page, *factor* times as large; 0 for the usual size."""
+        if self.ways is None or not self.ways.zoom(factor):
+            comfort = self.comfort.resized(factor) if factor else replace(self.comfort, size=BASE_SIZE)
+            self.set_comfort(comfort)
 
     def set_comfort(self, comfort: Comfort) -> None:
         """Show the page in *comfort*, and remember it."""
@@ -257,6 +267,8 @@ class DeskWindow(QObject):
     def _apply(self) -> None:
         self.window.apply(self.comfort, self.theme)
         self.panels.apply(self.comfort, self.theme)
+        if self.ways is not None:
+            self.ways.apply(self.comfort, self.theme)
 
     def use_preset(self, preset: Preset) -> None:
         """Take over the comfort of *preset*."""
@@ -301,7 +313,7 @@ class DeskWindow(QObject):
             "play", "stop", "repeat", "previous-sentence", "next-sentence", "previous-paragraph",
             "next-paragraph", "previous-heading", "next-heading", "faster", "slower",
         )))  # fmt: skip
-        window.add_menu("view", *(does[name] for name in ("reader", "braille")), None)
+        window.add_menu("view", *(does[name] for name in ("reader", "page", "braille")), None)
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
         window.add_menu("view", does["comfort"])
         window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))

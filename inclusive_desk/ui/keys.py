@@ -42,6 +42,7 @@ KEYS = (
     Key("paste", mark("Read the copied text"), ("Ctrl+Shift+V",), DOCUMENT),
     Key("braille", mark("Braille"), ("Ctrl+Shift+B",), VIEW),
     Key("reader", mark("Reader"), ("Ctrl+Shift+L",), VIEW),
+    Key("page", mark("Page as printed"), ("Ctrl+Shift+P",), VIEW),
     Key("larger", mark("Larger letters"), ("Ctrl++", "Ctrl+="), VIEW),
     Key("smaller", mark("Smaller letters"), ("Ctrl+-",), VIEW),
     Key("usual-size", mark("Usual size"), ("Ctrl+0",), VIEW),

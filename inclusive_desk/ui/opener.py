@@ -33,18 +33,22 @@ class Opener(QObject):
         self._desk = desk
         self._job: Job | None = None
         self._first = True
+        self.password: str | None = None
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, password: str | None = None) -> None:
         """Read the file at *path*; the signals tell the rest."""
+        from inclusive_desk.api.importer import ImportOptions
         from inclusive_desk.services import opening
 
         self.cancel()
         self._first = True
+        self.password = password
+        options = ImportOptions(password=password)
         self.began.emit(path.name)
         registry = self._desk.registry
         self._job = self._desk.runner.run(
             "import",
-            lambda progress: opening.read(registry, path, None, progress, "import"),
+            lambda progress: opening.read(registry, path, options, progress, "import"),
             step=lambda document: self._step(document, path),
             done=lambda _: self.ended.emit(),
             failed=lambda error: self._failed(error, path),

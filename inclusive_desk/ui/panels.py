@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.exports import Exports
     from inclusive_desk.ui.marking import AidOffer
 
-RAIL = {"reader": "read", "braille": "braille"}
+RAIL = {"reader": "read", "page": "read", "braille": "braille"}
 """The rail's button for each view."""
 
 

@@ -19,6 +19,7 @@ from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
     from inclusive_desk.services.reading import ReadAloud, SpokenPlace
+    from inclusive_desk.ui.page_view import PageView
 
 USUAL_RATE = 120.0
 """Words a minute."""
@@ -34,7 +35,7 @@ class ReadingDesk(QObject):
         self._desk = desk
         self._window = window
         self._memory = memory
-        self._views: list[PageEdit] = []
+        self._views: list[PageEdit | PageView] = []
         self._caret: int | None = None
         self.narrator = Narrator(self._make_voice, self)
         self._wire_keys()
@@ -74,7 +75,7 @@ class ReadingDesk(QObject):
         narrator.ended.connect(self._ended)
         narrator.told.connect(self._told)
 
-    def add_view(self, view: PageEdit) -> None:
+    def add_view(self, view: PageEdit | PageView) -> None:
         """Let *view* start reading, and show what sounds."""
         self._views.append(view)
         view.read_from.connect(self.read_from)

@@ -181,6 +181,13 @@ class Window(QMainWindow):
         """Return whether view *id* is there."""
         return id in self._views
 
+    def show_tab(self, id: str, *, shown: bool) -> None:
+        """Show or hide the tab of view *id*."""
+        for index in range(self.tabs.count()):
+            if self.tabs.tabData(index) == id:
+                self.tabs.setTabVisible(index, shown)
+        self.tabs.updateGeometry()
+
     def show_view(self, id: str) -> None:
         """Bring view *id* to the front and give it the focus."""
         for index in range(self.tabs.count()):
