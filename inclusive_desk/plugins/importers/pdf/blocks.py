@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from inclusive_desk.api.document import BlockKind, Box
@@ -29,6 +29,8 @@ from inclusive_desk.plugins.importers.pdf.tags import Element
 
 _BULLET = re.compile(r"[•●○◦▪▫■□◆♦❖➢➤➔➜→⇨⇒✓✗★☞‣⁃∗*·–—−-]")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]|\d{1,2}°\)?|\d{1,2}\.[a-z]\)?")
+_LEADER = re.compile(r"[^\W\d_].*(?:\.{4,}|(?:\. ){4,}|…{2,})[. …]*(?:\d{1,4}|[ivxlc]{1,6})$")
+_DOTS = re.compile(r"[.…]{3,}|^\.+$")
 _END = re.compile(r"[.!?:;…»)\]]\W*$")
 
 
@@ -96,6 +98,7 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
         items = list(rows(column))
         for index, item in enumerate([*items, None]):
             if isinstance(item, Line):
+                _drop_leader(item)
                 lines.append(item)
                 continue
             if isinstance(item, Picture):
@@ -117,6 +120,21 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
             if not draft.framed or framed:
                 draft.column, draft.left = number, left
     return out
+
+
+def _drop_leader(line: Line) -> None:
+    """Take out the dots that lead from a title to its page, in a table of contents."""
+    match = _LEADER.search(line.text)
+    if match is None or len(line.pieces) < 2:
+        return
+    kept: list[Piece] = []
+    for piece in line.pieces:
+        text = _DOTS.sub(" ", piece.text).split()
+        for number, word in enumerate(text):
+            kept.append(replace(piece, text=word, space=piece.space or number > 0))
+    if kept and kept[-1].text.isalnum():
+        kept[-1].space = True
+        line.pieces, line.parted = kept, True
 
 
 def _stands_beside(picture: Picture, before: Line, after: Sequence[Item]) -> bool:

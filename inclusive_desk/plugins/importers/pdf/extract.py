@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.language.lexicon import is_word
 from inclusive_desk.plugins.importers.pdf.drawings import shapes_of
 from inclusive_desk.plugins.importers.pdf.forms import fields_of
 from inclusive_desk.plugins.importers.pdf.repair import broken_accents, mend, private_signs
@@ -203,9 +204,15 @@ def close_up(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def _may_be_word(text: str) -> bool:
+    return is_word(text) if len(text) > 1 else text.casefold() in "aàyô"
+
+
 def _closed(run: list[Piece]) -> list[Piece]:
     """Return a run of one or two letters each as words, when it is evenly spaced."""
     if len(run) < 4 or sum(len(piece.text) for piece in run) > 1.7 * len(run):
+        return run
+    if sum(_may_be_word(piece.text) for piece in run) > 0.45 * len(run):
         return run
     gaps = sorted(right.box[0] - left.box[2] for left, right in pairwise(run))
     usual = gaps[len(gaps) // 2]

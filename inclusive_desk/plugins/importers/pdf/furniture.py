@@ -12,6 +12,9 @@ from inclusive_desk.plugins.importers.pdf.shapes import Line, PageContent
 EDGE = 0.14
 """The share of a page, at top and bottom, where running text stands."""
 
+FAR = 0.22
+"""The same for what can only be a page number: some pages have wide margins."""
+
 _DIGITS = re.compile(r"\d+")
 _TELLING = re.compile(r"[^\W_]{2}|\d")
 """A bullet or a lone letter at the same height on two pages is no running head."""
@@ -53,7 +56,7 @@ def folds(text: str, page: int) -> tuple[str, ...]:
 def _edge(line: Line, page: PageContent) -> int | None:
     """Return how far *line* is from the edge it is near (negative at the foot); None in the middle."""
     top, bottom = line.box[1], page.height - line.box[3]
-    reach = EDGE * page.height
+    reach = (FAR if PAGE_NUMBER.fullmatch(line.text.strip()) else EDGE) * page.height
     if top <= reach:
         return int(top / 6) + 1
     if bottom <= reach:

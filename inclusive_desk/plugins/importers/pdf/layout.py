@@ -65,7 +65,7 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     tick_boxes(squares, free)
     rules = _unbound(drawn.across, [grid for grid in grids if grid.box not in squares])
     rules = read_bars(rules, free)
-    tables, rules = find_open_tables(rules, free)
+    tables, rules = find_open_tables(rules, free, drawn.parts)
     rules = [
         rule
         for rule in underlines(rules, free)
@@ -245,7 +245,8 @@ def _images(content: PageContent, lines: Sequence[Line]) -> list[Picture]:
     """Return the images of a page; a picture behind the text of a page is ground, not content."""
     out: list[Picture] = []
     for box in clustered(content.images, 1.0):
-        if min(box[2] - box[0], box[3] - box[1]) < 12:
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        if min(wide, tall) < 12 or (min(wide, tall) < 22 and max(wide, tall) < 40):  # an icon in a line
             continue
         wordy = any(len(line.pieces) >= 5 and inside(line.box, box, 4) for line in lines)
         if not (wordy and area(box) > 0.5 * content.width * content.height):

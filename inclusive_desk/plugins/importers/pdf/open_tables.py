@@ -13,12 +13,17 @@ WHITE = 6.0
 """Least white between two columns, in points."""
 
 
-def find_open_tables(rules: Sequence[Rule], lines: list[Line]) -> tuple[list[Grid], list[Rule]]:
-    """Return the tables ruled across, and the rules that belong to none. Lines in tables leave *lines*."""
+def find_open_tables(
+    rules: Sequence[Rule], lines: list[Line], parts: Sequence[Rule] = ()
+) -> tuple[list[Grid], list[Rule]]:
+    """Return the tables ruled across, and the rules that belong to none. Lines in tables leave *lines*.
+
+    *parts*: the rules as painted; where they are cut, columns meet.
+    """
     rest = list(rules)
     grids: list[Grid] = []
     for group in _stacks(rules):
-        grid = _table(group, lines)
+        grid = _table(group, lines, parts)
         if grid is not None:
             grids.append(grid)
             rest = [rule for rule in rest if rule not in group]
@@ -45,7 +50,7 @@ def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [group for group in out if len(group) >= 2]
 
 
-def _table(rules: Sequence[Rule], lines: list[Line]) -> Grid | None:
+def _table(rules: Sequence[Rule], lines: list[Line], parts: Sequence[Rule]) -> Grid | None:
     low, high = rules[0].low, rules[0].high
     inner = [
         line
@@ -57,11 +62,11 @@ def _table(rules: Sequence[Rule], lines: list[Line]) -> Grid | None:
     ]
     if len(inner) < 2:
         return None
-    columns = _columns(inner, low, high)
+    columns = _joints(rules, parts) or _columns(inner, low, high)
     if len(columns) < 2:
         return None
     above = _fitting(lines, columns, rules[0].at, low, high, up=True)
-    below = _fitting(lines, columns, rules[-1].at, low, high, up=False) if above else []
+    below = _fitting(lines, columns, rules[-1].at, low, high, up=False) if above or len(rules) > 3 else []
     rows = _rows(rules, inner, columns)
     if above:
         rows.insert(0, above)
@@ -70,6 +75,23 @@ def _table(rules: Sequence[Rule], lines: list[Line]) -> Grid | None:
     if len(rows) < 2:
         return None
     return _grid(rows, columns, rules, lines)
+
+
+def _joints(rules: Sequence[Rule], parts: Sequence[Rule]) -> list[tuple[float, float]]:
+    """Return the columns that the joints of rules painted cell by cell show."""
+    seen: list[list[float]] = []
+    for rule in rules:
+        ends = sorted(
+            part.low for part in parts if abs(part.at - rule.at) < 1.2 and part.length < 0.95 * rule.length
+        )
+        seen.append([end for end in ends if end > rule.low + 4])
+    first = seen[0]
+    if not first or any(len(one) != len(first) for one in seen):
+        return []
+    if any(abs(a - b) > 2 for one in seen for a, b in zip(one, first, strict=True)):
+        return []
+    edges = [rules[0].low, *first, rules[0].high]
+    return list(pairwise(edges))
 
 
 def _columns(lines: Sequence[Line], low: float, high: float) -> list[tuple[float, float]]:

@@ -31,6 +31,8 @@ class Rule:
 class Drawn:
     """The painted shapes of a page, sorted by what they can mean."""
 
+    parts: list[Rule] = field(default_factory=list)
+    """Horizontal rules as painted, before those in one line are joined."""
     across: list[Rule] = field(default_factory=list)
     """Horizontal rules."""
     upright: list[Rule] = field(default_factory=list)
@@ -65,6 +67,7 @@ def sort_shapes(vectors: Sequence[Vector], width: float, height: float) -> Drawn
                 drawn.fills.append((vector.box, vector.color))
         else:
             drawn.strokes.append(vector.box)
+    drawn.parts = list(drawn.across)
     drawn.across = merge(drawn.across)
     drawn.upright = merge(drawn.upright)
     return drawn

@@ -65,6 +65,18 @@ def _places(rules: Sequence[Rule]) -> list[float]:
     return out
 
 
+def _open_ends(places: list[float], crossing: Sequence[Rule]) -> list[float]:
+    """Return *places* with the sides that are left open: where two or more crossing rules end together."""
+    out = list(places)
+    before = sorted(rule.low for rule in crossing if rule.low < places[0] - 15) if places else []
+    after = sorted(rule.high for rule in crossing if rule.high > places[-1] + 15) if places else []
+    for far in (before, after):
+        for end in far[:1] + far[-1:]:
+            if sum(abs(end - other) < 3 for other in far) >= 2 and all(abs(end - at) > 3 for at in out):
+                out.append(end)
+    return sorted(out)
+
+
 def _covered(rules: Sequence[Rule], at: float, low: float, high: float) -> bool:
     """Return whether rules at *at* cover most of *low* to *high*."""
     length = sum(
@@ -74,7 +86,8 @@ def _covered(rules: Sequence[Rule], at: float, low: float, high: float) -> bool:
 
 
 def _grid(across: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
-    ys, xs = _places(across), _places(upright)
+    ys = _open_ends(_places(across), upright)
+    xs = _open_ends(_places(upright), across)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > MOST_CELLS:
         return None
