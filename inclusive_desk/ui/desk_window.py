@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -66,6 +67,7 @@ class DeskWindow(QObject):
         self.panels = Panels(self)
         self.ways: Wayfinding | None = None
         self._first: Path | None = None
+        self._page_starts: list[tuple[int, str]] = []
         self._standing = ""
         self.memory.warned.connect(self._kept_badly)
         self._apply_soon = QTimer(self)
@@ -161,6 +163,7 @@ class DeskWindow(QObject):
         window = self.window
         window.show_title(document.title or (path.name if path else ""))
         window.reader.show_document(document, place)
+        self._page_starts = [(one.start, one.label or str(one.number)) for one in document.pages]
         self.reading.load(document, place)
         self.marking.mark(document, self.comfort.aids)
         self.panels.set_document(document, place)
@@ -173,8 +176,21 @@ class DeskWindow(QObject):
 
     def _grown(self, document: Document) -> None:
         self.document = document
+        self._page_starts = [(one.start, one.label or str(one.number)) for one in document.pages]
         self.window.reader.extend(document)
         self.reading.narrator.extend(document)
+
+    def show_where(self, offset: int) -> None:
+        """Show the printed page at *offset*, or what the braille view says of itself."""
+        if self.window.view == "braille":
+            self.window.show_place(self.panels.braille_place())
+            return
+        starts = self._page_starts
+        at = bisect_right(starts, offset, key=lambda one: one[0]) - 1
+        words = ""
+        if len(starts) > 1 and at >= 0:
+            words = tr("Page {label} of {count}", label=starts[at][1], count=self.document.page_count)
+        self.window.show_place(words)
 
     def _all_opened(self) -> None:
         self.window.message.end()
@@ -243,6 +259,8 @@ class DeskWindow(QObject):
         does.connect("help", self.panels.show_keys)
         window.reader.zoomed.connect(self.zoom)
         window.resized.connect(self._resized)
+        window.view_shown.connect(lambda _: self.show_where(window.reader.caret_offset()))
+        self.reading.still.connect(self.show_where)
 
     def _resized(self) -> None:
         if self.window.isVisible():

@@ -48,6 +48,7 @@ class PageEdit(QTextEdit):
         self._highlight = Highlight()
         self._following = True
         self._moving = False
+        self._first = 0
         self._seen_soon = QTimer(self)
         self._seen_soon.setInterval(0)
         self._seen_soon.setSingleShot(True)
@@ -119,18 +120,53 @@ class PageEdit(QTextEdit):
 
     def show_offset(self, offset: int, part: float = 0.25) -> None:
         """Bring *offset* into view, a *part* of the height down the page."""
+        place = min(self.place_of(offset), self.document().characterCount() - 1)
+        self._first = max(0, self.document().findBlock(place).blockNumber() - 3)
         self.verticalScrollBar().setValue(round(self._box(offset).top() - self.viewport().height() * part))
 
     def seen_blocks(self) -> list[QTextBlock]:
         """Return the blocks of the page that are in view, with one before and one after."""
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        last = self.cursorForPosition(self.viewport().rect().bottomRight()).block().blockNumber()
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        layout = self.document().documentLayout()
+        block = self._first_seen(top)
         block = block.previous() if block.previous().isValid() else block
         found = []
-        while block.isValid() and block.blockNumber() <= last + 1:
+        while block.isValid():
             found.append(block)
+            if layout.blockBoundingRect(block).top() > bottom:
+                break
             block = block.next()
         return found
+
+    def _first_seen(self, top: int) -> QTextBlock:
+        """Return the block at height *top*: from the last one found outwards, in doubling steps.
+
+        Asking where a block stands lays out all before it, so nothing far below may be asked.
+        """
+        page = self.document()
+        layout = page.documentLayout()
+        last = page.blockCount() - 1
+
+        def starts_above(number: int) -> bool:
+            return layout.blockBoundingRect(page.findBlockByNumber(number)).top() <= top
+
+        low = high = min(self._first, last)
+        step = 1
+        while low > 0 and not starts_above(low):
+            low, high, step = max(0, low - step), low, step * 2
+        step = 1
+        while high <= last and starts_above(high):
+            low, high, step = high, min(last + 1, high + step), step * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts_above(middle) else (low, middle)
+        self._first = low
+        block = page.findBlockByNumber(low)
+        height = layout.blockBoundingRect(block).top()
+        while block.previous().isValid() and layout.blockBoundingRect(block.previous()).top() == height:
+            block = block.previous()  # cells of one row start together
+        return block
 
     def _box(self, offset: int) -> QRectF:
         """Return the caret's box at *offset*, in the page's coordinates."""

@@ -147,6 +147,14 @@ class Panels(QObject):
                 self.braille.set_place(owner.window.reader.caret_offset())
             self.braille.set_shown(view == "braille")
 
+    def braille_place(self) -> str:
+        """Return the code, the size of the page and the page at the caret, in words."""
+        if self.braille is None or self.braille_view is None:
+            return ""
+        cells, lines = self.braille.size
+        page = tr("page {number}", number=self.braille_view.page_in_view)
+        return f"{cells} × {lines} · {page}"
+
     def set_document(self, document: Document, place: int) -> None:
         """Hand on the open document."""
         if self.braille is not None:

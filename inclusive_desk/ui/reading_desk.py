@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 USUAL_RATE = 120.0
 """Words a minute."""
 STEP = 10
+LETTERS_A_WORD = 6.0
+"""Characters a word, its space included, until the voice was measured."""
 
 
 class ReadingDesk(QObject):
     """Reading aloud in one window. While it reads, nothing that is accessible changes."""
+
+    still = Signal(int)
+    """Where reading stands, told only while nothing is read."""
 
     def __init__(self, desk: Desk, window: Window, memory: Memory, parent: QObject | None = None) -> None:
         """Wire *window*."""
@@ -85,7 +90,14 @@ class ReadingDesk(QObject):
         """Read *document* from *at* when asked to."""
         self._caret = None
         self.narrator.load(document, at)
-        self._window.bar.show_time(0, 0, quietly=False)
+        self._show_still(at)
+
+    def _show_still(self, offset: int) -> None:
+        """Show the time at *offset* while nothing is read: as long as it will take, by the letters."""
+        letter = 60.0 / self.rate / LETTERS_A_WORD
+        text = self._window.reader.shown.text
+        self._window.bar.show_time(offset * letter, len(text) * letter, quietly=False)
+        self.still.emit(offset)
 
     # -- what the user does ------------------------------------------------------------------------
 
@@ -170,6 +182,7 @@ class ReadingDesk(QObject):
     def _caret_moved(self, offset: int) -> None:
         if not self.narrator.playing:
             self._caret = offset
+            self.still.emit(offset)
         self._memory.set_place(offset)
 
     # -- what sounds -------------------------------------------------------------------------------
@@ -185,7 +198,8 @@ class ReadingDesk(QObject):
         if playing:
             window.message.say(tr("Reading. {key}: pause", key=window.does.shown("play")))
             return
-        window.message.say(tr("Paused.") if state == "paused" else tr("Reading has stopped."))
+        if state == "paused":
+            window.message.say(tr("Paused."))
         self._caret_to_place()
         place = self.narrator.place()
         if place is not None:
@@ -199,6 +213,7 @@ class ReadingDesk(QObject):
         for view in self._views:
             view.set_caret(start)
         self._memory.set_place(start)
+        self.still.emit(start)
 
     def _ended(self) -> None:
         for view in self._views:

@@ -200,3 +200,21 @@ def test_a_drop_is_told(reader: Make, worksheet: Document) -> None:
     view = reader(worksheet)
     assert view.acceptDrops()
     assert view.isReadOnly()
+
+
+def test_the_blocks_in_view_are_found_wherever_one_scrolls(reader: Make) -> None:
+    view = reader(build_worksheet(30))
+    layout, bar = view.document().documentLayout(), view.verticalScrollBar()
+    layout.documentSize()
+    view.show_offset(len(view.shown.text))
+    for value in (0, bar.maximum(), bar.maximum() // 3, bar.maximum() // 3 + 50, 10, bar.maximum() // 2):
+        bar.setValue(value)
+        found = {block.blockNumber() for block in view.seen_blocks()}
+        height = view.viewport().height()
+        block = view.document().begin()
+        while block.isValid():
+            area = layout.blockBoundingRect(block)
+            if area.bottom() > bar.value() and area.top() < bar.value() + height and area.height():
+                assert block.blockNumber() in found
+            block = block.next()
+        assert len(found) < 80
