@@ -9,14 +9,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from inclusive_desk.core.library import key_of
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.comfort import Comfort, comfort_from
 
+DARK = "night"
+"""The theme while none was chosen and the system is dark."""
 SOON = 400
 """Milliseconds until a change is written."""
+
+
+def system_is_dark() -> bool:
+    """Return whether the system asks programs for light letters on a dark ground."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 class Memory(QObject):
@@ -58,7 +66,10 @@ class Memory(QObject):
 
     def comfort(self) -> Comfort:
         """Return the comfort that was set, mended where it is damaged."""
-        return comfort_from(self._desk.settings.section("reader"))
+        values = self._desk.settings.section("reader")
+        if "theme" not in values and system_is_dark():
+            values["theme"] = DARK
+        return comfort_from(values)
 
     def set_comfort(self, comfort: Comfort, before: Comfort) -> None:
         """Remember what has changed."""

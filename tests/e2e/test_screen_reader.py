@@ -27,7 +27,7 @@ def wait_for_seconds_of_sound(heard: Recording, seconds: float) -> None:
 def test_pressing_read_speaks_and_nothing_accessible_changes_until_pause_puts_the_caret_at_the_word(
     stage: Stage,
 ) -> None:
-    # Large letters and a fast voice, so that the page has to scroll after the voice; and marks to be drawn then.
+    # Large letters and a fast voice, so that the page has to scroll, and marks that are drawn then.
     stage.settings('[reader]\nsize = 40\naids = ["confusable-letters"]\n[voice]\nrate = 250.0\n')
     text = opened(stage)
     with stage.sound.record() as heard:

@@ -347,3 +347,40 @@ def test_tab_goes_through_the_parts_in_the_order_they_stand(desk_window: DeskWin
         if len(met) > 1 and window.focusWidget() is window.presets:
             break
     assert met == [0, 1, 2, 3, 4, 5]
+
+
+def test_qt_speaks_the_language_of_the_desk(desk_window: DeskWindow) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    from inclusive_desk.ui.app import make_application
+
+    make_application("fr")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+
+
+def test_reading_that_cannot_start_says_why_and_the_button_reads_again(
+    qtbot: QtBot, desk: Desk, worksheet: Document
+) -> None:
+    for engine in desk.registry.ready("speech"):
+        desk.registry.take_out("speech", engine, "its library is missing")
+    window = DeskWindow(desk)
+    window.window.show()
+    window.load_the_rest()
+    window.opener.opened.emit(worksheet, None)
+    window.reading.toggle()
+    qtbot.waitUntil(lambda: window.window.message.property("tone") == "warning", timeout=20_000)
+    qtbot.waitUntil(lambda: not window.reading.narrator.playing)
+    assert window.window.bar.play.accessibleName() == "Read aloud"
+    assert not window.reading.narrator.playing
+    window.window.close()
+
+
+def test_the_first_theme_follows_the_systems_dark_mode(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from inclusive_desk.ui import memory
+
+    monkeypatch.setattr(memory, "system_is_dark", lambda: True)
+    assert memory.Memory(desk).comfort().theme == "night"
+    desk.settings.set("reader.theme", "ivory")
+    assert memory.Memory(desk).comfort().theme == "ivory"
