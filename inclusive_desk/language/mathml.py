@@ -248,8 +248,16 @@ def _fenced(node: Node) -> str:
 
 
 def _table(node: Node) -> str:
-    rows = [", ".join(_line(cell).strip() for cell in row.children) for row in node.children]
-    return " ; ".join(row for row in rows if row)
+    """Write a table row by row; cells that align the sides of equations make one equation."""
+    rows = []
+    for row in node.children:
+        cells = [text for cell in row.children if (text := _line(cell).strip())]
+        aligned = any(cell[0] in _RELATIONS for cell in cells[1:])
+        if aligned:
+            rows.append(re.sub(r"^(.+?) ?([=≠<>≤≥⩽⩾≈≃⇔⇒]) ?(?=\S)", r"\1 \2 ", " ".join(cells)))
+        elif cells:
+            rows.append(", ".join(cells))
+    return " ; ".join(rows)
 
 
 def _scripts(node: Node) -> str:

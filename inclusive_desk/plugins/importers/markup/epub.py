@@ -16,6 +16,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.safezip import SafeZip, damaged, resolve
 from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.language.detect import agrees, language_of
+from inclusive_desk.plugins.importers.markup.dtbook_names import to_html_names
 from inclusive_desk.plugins.importers.markup.package import Chapter, Package, read_package
 from inclusive_desk.plugins.importers.markup.pages import picture_keeper, said_in
 from inclusive_desk.plugins.importers.markup.trees import Element, all_text, parse_html, parse_xml, tag
@@ -67,6 +68,9 @@ def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Pro
     lost = 0
     due = 1  # chapters after which the book is next handed over: 1, 2, 4, 8, …
     for number, chapter in enumerate(chapters, 1):
+        if chapter.media_type.startswith("image/") and not chapter.media_type.endswith("+xml"):
+            _write_picture(walker, keep(f"/{chapter.name}"), number if package.fixed else 0)
+            continue
         current[0] = ""
         root = _parsed(book, chapter)
         if root is None:
@@ -93,7 +97,16 @@ def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Pro
                 lost,
             )
         )
+    builder.page_count = walker.flow.page
     yield builder.build()
+
+
+def _write_picture(walker: Walker, key: str, page: int) -> None:
+    """Write a page that is nothing but a picture."""
+    if page:
+        walker.flow.page_break(str(page))
+    if key:
+        walker.flow.builder.image(key, page=walker.flow.page)
 
 
 def _absolute(base: str, address: str) -> str:
@@ -112,9 +125,13 @@ def _parsed(book: SafeZip, chapter: Chapter) -> Element | None:
             raise
         return None
     root = parse_xml(data)
-    if root is None or (tag(root) == "html" and not all_text(root) and len(data) > 600):
+    if (
+        root is None or (tag(root) == "html" and not all_text(root) and len(data) > 600)
+    ) and b"\0" not in data:
         again = parse_html(data)
         root = again if again is not None else root
+    if root is not None and tag(root) == "dtbook":
+        to_html_names(root)
     return root
 
 

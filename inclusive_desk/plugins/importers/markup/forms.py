@@ -20,7 +20,7 @@ def field_runs(element: Element) -> list[Run]:
     if name == "button":
         return []
     kind = (element.get("type") or "text").lower()
-    if kind in _UNSEEN:
+    if kind in _UNSEEN or (element.get("role") or "") == "button":
         return []
     if kind in ("checkbox", "radio"):
         checked = element.get("checked") is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from inclusive_desk.api.builder import DocumentBuilder, collapse
+from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
@@ -54,12 +54,5 @@ def page_document(data: bytes | str, name: str, options: ImportOptions, source: 
     builder = DocumentBuilder(
         format="html", language=pages.language_for(root, options.language), title=pages.title_of(root)
     )
-    try:
-        pages.write_page(builder, root, source)
-    except RecursionError:
-        # Thousands of tags that were never closed: what they say is read line by line.
-        builder = DocumentBuilder(format="html", language=builder.language, title=builder.title)
-        for text in root.itertext():
-            if text.strip():
-                builder.paragraph(collapse(text))
+    pages.write_page(builder, root, source)
     return builder.build()

@@ -13,13 +13,26 @@ from inclusive_desk.api import pictures
 from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.safezip import resolve
 from inclusive_desk.language.detect import agrees, language_of
-from inclusive_desk.plugins.importers.markup.trees import Element, all_text, lang_of, tag, types_of
+from inclusive_desk.plugins.importers.markup.trees import (
+    Element,
+    all_text,
+    classes_of,
+    lang_of,
+    tag,
+    types_of,
+)
 from inclusive_desk.plugins.importers.markup.walker import Walker
 
 Source = Callable[[str], bytes]
 """Returns the bytes that a relative address means, or nothing."""
 
 _SAMPLE = 30_000
+_TOOLS = frozenset(
+    ("noprint", "no-print", "d-print-none", "mw-editsection", "mw-jump-link", "mw-portlet", "vector-dropdown",
+     "vector-menu", "catlinks", "printfooter", "navbox", "interlanguage-link", "breadcrumb", "breadcrumbs",
+     "cookie-banner", "skip-link", "share-buttons", "toc-toggle")
+)  # fmt: skip
+"""Classes of a site's tools: not for print, or MediaWiki's (Vikidia, Wikipedia) and Bootstrap's own."""
 
 
 def language_for(root: Element, asked: str | None) -> str:
@@ -63,6 +76,7 @@ def title_of(root: Element) -> str:
 def content_of(root: Element) -> list[Element]:
     """Return what of the page is content: its main part where it surely has one, else its body."""
     body = next((one for one in root.iter("{*}body", "body")), root)
+    drop_tools(body)
     mains = [one for one in body.iter() if tag(one) == "main" or "main" in types_of(one)]
     mains = [one for one in mains if not any(other in mains for other in one.iterancestors())]
     if len(mains) == 1 and len(all_text(mains[0])) >= 200:
@@ -72,6 +86,13 @@ def content_of(root: Element) -> list[Element]:
         return [first, *mains]
     drop_furniture(body)
     return [body]
+
+
+def drop_tools(body: Element) -> None:
+    """Take off what a page marks as its tools: edit links, menus, other languages, what is not for print."""
+    for element in list(body.iter()):
+        if tag(element) not in ("", "body", "main", "article") and classes_of(element) & _TOOLS:
+            _drop(element)
 
 
 def drop_furniture(body: Element) -> None:

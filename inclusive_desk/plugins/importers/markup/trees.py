@@ -116,7 +116,8 @@ def lang_of(element: Element) -> str:
 def types_of(element: Element) -> frozenset[str]:
     """Return what the element says it is: its `epub:type`, and its role without the prefix `doc-`."""
     words = (element.get(f"{EPUB}type") or element.get("epub:type") or "").lower().split()
-    roles = (element.get("role") or "").lower().split()
+    # ARIA's plain `note` is a remark in the text, no footnote.
+    roles = [role for role in (element.get("role") or "").lower().split() if role != "note"]
     return frozenset([*words, *(role.removeprefix("doc-") for role in roles)])
 
 

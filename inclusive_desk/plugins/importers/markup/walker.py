@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -87,7 +88,13 @@ class Walker:
 
     def walk(self, element: Element) -> None:
         """Write everything that *element* holds."""
-        self._element(element, self._base)
+        limit = sys.getrecursionlimit()
+        # Pages may nest as deep as libxml2 reads (2,048); these calls do not use the C stack.
+        sys.setrecursionlimit(max(limit, 20_000))
+        try:
+            self._element(element, self._base)
+        finally:
+            sys.setrecursionlimit(limit)
         self.flow.flush()
 
     def _children(self, element: Element, look: Look) -> None:

@@ -34,10 +34,12 @@ from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 BLANK = "______"
 _AUTO_ALT = re.compile(
-    r"\s*(?:Description générée automatiquement(?: avec[^.]*)?|Description automatically generated|"
-    r"(?:Une image contenant|A picture containing) [^.]*? Description.*)\s*\Z",
+    r"[\s,.]*(?:Description générée automatiquement(?: avec[^.]*)?"
+    r"|Description automatically generated(?: with[^.]*)?"
+    r"|AI-generated content may be incorrect|Le contenu généré par l[’']IA peut être incorrect)\.?\s*\Z",
     re.IGNORECASE,
 )
+"""What Word adds to the descriptions that it makes by itself."""
 _GONE = frozenset(("w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:proofErr"))
 _THROUGH = frozenset(
     ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir", "w:sdtContent", "w:rubyBase")
@@ -577,7 +579,9 @@ def _alt_of(properties: Element | None) -> str:
     if properties is None or any(is_on(one) for one in descendants(properties, "decorative")):
         return ""
     text = attribute(properties, "descr") or attribute(properties, "title")
-    return _AUTO_ALT.sub("", " ".join(text.split())).strip()
+    text = " ".join(text.split())
+    found = _AUTO_ALT.search(text)
+    return text[: found.start()].strip() + ("." if found and found.start() else "") if found else text
 
 
 def _own_alt(blip: Element, drawing: Element) -> str:

@@ -185,9 +185,9 @@ def _is_shaded(cell: WordCell) -> bool:
 
 
 def drawn_words(data: bytes) -> list[str]:
-    """Return the words of a diagram's or chart's part, in its order, each once."""
+    """Return the words of a diagram's or chart's part, in its order, each once; bare values are left out."""
     root = parse_xml(data) if data else None
     if root is None:
         return []
     found = [" ".join((one.text or "").split()) for one in root.iter("{*}t", "{*}v")]
-    return [word for word in dict.fromkeys(found) if word][:200]
+    return [word for word in dict.fromkeys(found) if any(char.isalpha() for char in word)][:200]
