@@ -150,3 +150,15 @@ def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
     document = read(saved(file, tmp_path))
     assert len(document.warnings) == 1
     assert [block.kind for block in document.blocks] == [BlockKind.IMAGE]
+
+
+def test_a_page_that_is_stored_turned_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    flat = samples.two_columns()
+    for angle, turn in ((90, 90), (180, 180), (270, -90)):
+        file = pymupdf.open()
+        page = file.new_page(width=842, height=595) if angle != 180 else file.new_page()
+        page.show_pdf_page(page.rect, flat, 0, rotate=turn)
+        page.set_rotation(angle)
+        document = read(saved(file, tmp_path, f"tourne{angle}.pdf"))
+        assert texts(document, BlockKind.PARAGRAPH) == [samples.LEFT, samples.RIGHT], angle
+        assert document.pages[0].width == 595

@@ -173,6 +173,7 @@ class Reading:
         self._builder.page_count = self._count
         self._lost: list[int] = []
         self._find_text = find_text
+        self._turning: Any = None
         self._recogniser: Recogniser | None = None
         self._labelled = False
         self._known = furniture.Furniture()
@@ -305,6 +306,8 @@ class Reading:
             return self._kept[number]
         try:
             page = self._file.load_page(number - 1)
+            if page.rotation:
+                page = self._turned(page)
             content = take_apart(page, number, page.get_label() if self._labelled else "", form=self._form)
         except troubles():
             page, content = None, PageContent(number, "", 595.0, 842.0, broken=True)
@@ -319,6 +322,18 @@ class Reading:
                 self._pictures.append(number)
         self._kept[number] = content
         return content
+
+    def _turned(self, page: Any) -> Any:
+        """Return *page* as it is shown, on a page that is not turned: MuPDF gives places before turning."""
+        self._turning = engine().open()
+        upright = self._turning.new_page(width=page.rect.width, height=page.rect.height)
+        angle = page.rotation
+        page.set_rotation(0)  # else the part that the turned page shows is cut out of the page before turning
+        try:
+            upright.show_pdf_page(upright.rect, self._file, page.number, rotate=-angle)
+        finally:
+            page.set_rotation(angle)
+        return upright
 
     def _recognise(self, page: Any, content: PageContent) -> None:
         """Find the text in a page that is a picture."""
@@ -352,7 +367,7 @@ class Reading:
         document = self._builder.build()
         first = [block for block in document.blocks if block.page <= 1]
         for block in first:
-            if block.kind is BlockKind.HEADING and not title_level(document.text_of(block)):
+            if block.kind is BlockKind.HEADING and title_level(document.text_of(block)) != 2:
                 return document.text_of(block)
         if self._known.heads:
             return max(self._known.heads, key=len)
