@@ -1,0 +1,137 @@
+"""Says how the letters of French words sound: sounds, silent letters and spoken syllables of a word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from inclusive_desk.language import lexicon
+from inclusive_desk.language.fr import syllables
+from inclusive_desk.language.fr.graphemes import Grapheme, align
+from inclusive_desk.language.fr.guess import guess
+
+Range = tuple[int, int]
+_HEARD_VOWELS = "aiyuoOeE29°@5§1"
+
+
+@lru_cache(maxsize=1 << 15)
+def graphemes(word: str, kind: str = "") -> tuple[Grapheme, ...]:
+    """Return the graphemes of *word* with their sounds; offsets are those of *word*.
+
+    *kind* (`VER`, `NOM`, `ADJ` …) chooses between words that are written alike (ils content, content).
+    """
+    plain = lexicon.normal(word)
+    if len(plain) != len(word):
+        return guess(word.lower()) if len(word.lower()) == len(word) else ()
+    entry = _entry(plain, kind)
+    if entry is not None:
+        found = align(plain, entry.phonology)
+        if found is not None:
+            return found
+    return _compound(plain) or _inflected(plain) or guess(plain)
+
+
+def _entry(plain: str, kind: str) -> lexicon.Entry | None:
+    """Return the reading of *plain* in the lexicon: of that *kind*, or else the most frequent."""
+    found = lexicon.entries(plain)
+    same = [entry for entry in found if kind and entry.kind.startswith(kind)]
+    chosen = (same or list(found))[:1]
+    return chosen[0] if chosen and len(chosen[0].form) == len(plain) else None
+
+
+def _compound(plain: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of each part of l'arbre or porte-clé."""
+    if not re.search(r"['-]", plain.strip("'-")):
+        return ()
+    out: list[Grapheme] = []
+    for part in re.finditer(r"[^'-]+|['-]", plain):
+        at, letters = part.start(), part[0]
+        if letters in "'-":
+            out.append(Grapheme(at, at + 1, ""))
+            continue
+        inner = graphemes(letters) if len(letters) > 1 else guess(letters)
+        out.extend(Grapheme(at + one.start, at + one.end, one.sounds, one.silent) for one in inner)
+    return tuple(out)
+
+
+def _inflected(plain: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of a plural or a verb form whose base the lexicon has."""
+    if plain[-1:] in ("s", "x") and (entry := _entry(plain[:-1], "")) is not None:
+        base = align(plain[:-1], entry.phonology)
+        return (*base, Grapheme(len(plain) - 1, len(plain), "", True)) if base else ()
+    if plain.endswith("ent") and (entry := _entry(plain[:-2], "VER")) is not None and entry.kind == "VER":
+        base = align(plain[:-2], entry.phonology)
+        if base and base[-1].silent:
+            return (*base[:-1], Grapheme(len(plain) - 3, len(plain), "", True))
+    return ()
+
+
+def silent_letters(word: str, kind: str = "") -> tuple[Range, ...]:
+    """Return the stretches of *word* that are not heard, by schools' convention: peti(t), chant(ent)."""
+    out: list[Range] = []
+    for part in graphemes(word, kind):
+        if not part.silent:
+            continue
+        if out and out[-1][1] == part.start:
+            out[-1] = (out[-1][0], part.end)
+        else:
+            out.append((part.start, part.end))
+    return tuple(out)
+
+
+@lru_cache(maxsize=1 << 15)
+def oral_ranges(word: str, merged: bool = False) -> tuple[Range, ...]:
+    """Return the spoken syllables of *word* as stretches of its letters: pe-tit, table, fe-nêtre.
+
+    *merged* also joins an e inside a word that is seldom heard to the syllable before: sam(e)-di.
+    """
+    plain = lexicon.normal(word)
+    entry = _entry(plain, "") if len(plain) == len(word) else None
+    parts = align(plain, entry.phonology) if entry is not None else None
+    if entry is None or parts is None or not entry.syllables:
+        return _without_mute_e(word)
+    lengths = [len(syllable) for syllable in _merged(entry.syllables, merged)]
+    starts, heard, at = [0], 0, lengths[0]
+    for number, part in enumerate(parts):
+        if part.sounds and heard >= at and len(starts) < len(lengths):
+            mute_h = number > 0 and parts[number - 1].silent and plain[parts[number - 1].start] == "h"
+            starts.append(parts[number - 1].start if mute_h else part.start)
+            at += lengths[len(starts) - 1]
+        elif part.sounds and heard < at < heard + len(part.sounds) and len(starts) < len(lengths):
+            starts.append(part.start if part.start > starts[-1] else part.end)
+            at += lengths[len(starts) - 1]
+        heard += len(part.sounds)
+    edges = [*starts, len(word)]
+    return tuple(_trimmed(word, start, end) for start, end in pairwise(edges) if end > start)
+
+
+def _trimmed(word: str, start: int, end: int) -> Range:
+    """Return a stretch without the hyphens at its ends."""
+    inside = word[start:end]
+    return start + len(inside) - len(inside.lstrip("-")), end - len(inside) + len(inside.rstrip("-"))
+
+
+def _merged(parts: tuple[str, ...], merged: bool) -> list[str]:
+    """Return spoken syllables, those with a weak e after the first joined to the one before when *merged*."""
+    out: list[str] = []
+    for part in parts:
+        weak = part.endswith("°") and sum(char not in _HEARD_VOWELS for char in part) == 1
+        if merged and out and weak:
+            out[-1] += part
+        else:
+            out.append(part)
+    return out
+
+
+def _without_mute_e(word: str) -> tuple[Range, ...]:
+    """Return the written syllables with a mute e at the end joined to what stands before."""
+    found = list(syllables.ranges(word))
+    if len(found) > 1 and re.fullmatch(
+        r"(?:[^\W\d_aeiouyéèêàâîôûïëœ]|[qg]u)+e(?:s|nt)?", word[slice(*found[-1])].lower()
+    ):
+        mute = not word.lower().endswith("ent") or silent_letters(word)[-1:] == ((len(word) - 3, len(word)),)
+        if mute:
+            last = found.pop()
+            found[-1] = (found[-1][0], last[1])
+    return tuple(found)
