@@ -204,7 +204,7 @@ def _balanced(flow: Flow, room: int) -> list[BrailleLine]:
     best = list(_wrapped(flow, form, lambda: room))
     if 1 < len(best) < 12:
         for narrower in range(room - 1, room // 2, -1):
-            tried = list(_wrapped(flow, form, lambda width=narrower: width))  # type: ignore[misc]
+            tried = list(_wrapped(flow, form, lambda width=narrower: width))
             if len(tried) > len(best):
                 break
             best = tried

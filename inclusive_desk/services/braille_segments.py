@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
 
@@ -57,7 +58,7 @@ class Segmenter:
         """Return the parts for offsets *start* to *end* of *block*."""
         spans = [span for span in block.spans if span.start < end and span.end > start]
         cuts = self._cuts(start, end)
-        return [self._part(block, spans, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [self._part(block, spans, a, b) for a, b in pairwise(cuts)]
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """Return where to cut: at a blank, at most `LONGEST` characters apart."""
@@ -75,7 +76,7 @@ class Segmenter:
         )
         changes = [at for at in changes if start <= at <= end]
         out: Part = []
-        for a, b in zip(changes, changes[1:], strict=False):
+        for a, b in pairwise(changes):
             own = next((self._foreign(s, table) for s in spans if s.start <= a < s.end and s.lang), None)
             out.append(self._segment(block, spans, a, b, own or table))
         return out

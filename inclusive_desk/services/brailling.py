@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
 from inclusive_desk.api.document import Block, BlockKind, Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import NoProgress, Progress
 from inclusive_desk.api.words import tr
-from inclusive_desk.api.work import BrailleLine, BraillePage
+from inclusive_desk.api.work import BraillePage
 from inclusive_desk.core.registry import Registry
-from inclusive_desk.services.braille_layout import BLANK, Flow, Form, Layout, Pager, Piece, set_flow
+from inclusive_desk.services.braille_layout import Flow, Form, Layout, Pager, Piece, set_flow
 from inclusive_desk.services.braille_segments import Part, Segment, Segmenter
 
 __all__ = ["BrailleBook", "Layout", "braille_book", "braille_pages", "raw_line", "translator"]
@@ -43,9 +44,8 @@ _FORMS = {
 
 def translator(registry: Registry) -> BrailleTranslator:
     """Return the braille translator that is there; raise `DeskError` when none is."""
-    for id in registry.ready("braille"):
-        plugin = registry.get("braille", id, lane="braille")
-        return plugin  # type: ignore[return-value]
+    for known in registry.ready("braille"):
+        return cast(BrailleTranslator, registry.get("braille", known, lane="braille"))
     reasons = [found.reason for found in registry.listings("braille") if found.reason]
     raise DeskError(tr("There is no braille translator."), " ".join(reasons), code="no-braille")
 

@@ -1,55 +1,43 @@
-"""Passages in capitals: from four words on, one sign before the first and one before the last (CBFU 2.1 b)."""
+"""Passages in capitals: one sign before the first word and one before the last (CBFU 2.1 b)."""
 
 from __future__ import annotations
 
 import re
 
+from inclusive_desk.plugins.braille.found import CellEdit, Found
+
+LEAST = 4
+"""Words from which a passage is marked as one."""
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŒ]")
 _WORD = re.compile(r"\S+")
-_LEAST = 4
-_START = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
-
-Found = tuple[str, list[int], list[int]]
+_SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
+_OPENS, _CLOSES = "⠒⠨", "⠨"
 
 
-def passages(text: str, cells: str, origins: list[int], firsts: list[int]) -> Found:
-    """Return the cells with passages in capitals marked once, and the maps that follow."""
-    for words in reversed(_passages(text)):
-        cells, origins, firsts = _mark(words, cells, origins, firsts)
-    return cells, origins, firsts
+def mark_passages(text: str, found: Found) -> None:
+    """Mark the passages of prepared *text* once, and take the signs from the words within."""
+    edits: list[CellEdit] = []
+    for words in _passages(text):
+        for number, start in enumerate(words):
+            sign = _SIGN.match(found.cells, found.firsts[start])
+            if sign is not None:
+                put = _OPENS if number == 0 else _CLOSES if number == len(words) - 1 else ""
+                edits.append((*sign.span(1), put))
+    found.rewrite(edits)
 
 
-def _passages(text: str) -> list[list[tuple[int, int]]]:
-    """Return the runs of four words or more that are wholly in capitals, as places in *text*."""
-    found: list[list[tuple[int, int]]] = []
-    run: list[tuple[int, int]] = []
-    if not re.search(r"[A-ZÀ-ÖØ-ÞŒ]", text):
+def _passages(text: str) -> list[list[int]]:
+    """Return the starts of the words of each run that is wholly in capitals.
+
+    What has no letters, such as a number, neither counts nor ends a run.
+    """
+    if not _CAPITAL.search(text):
         return []
+    runs: list[list[int]] = [[]]
     for match in _WORD.finditer(text):
-        word = match.group()
-        letters = [char for char in word if char.isalpha()]
+        letters = [char for char in match.group() if char.isalpha()]
         if letters and all(char.isupper() for char in letters):
-            run.append(match.span())
-        elif letters:
-            if len(run) >= _LEAST:
-                found.append(run)
-            run = []
-    if len(run) >= _LEAST:
-        found.append(run)
-    return found
-
-
-def _mark(words: list[tuple[int, int]], cells: str, origins: list[int], firsts: list[int]) -> Found:
-    """Take the sign of capitals from each word, and put those of the passage."""
-    for number in range(len(words) - 1, -1, -1):
-        at = firsts[words[number][0]]
-        sign = _START.match(cells, at)
-        if sign is None:
-            continue
-        put = "⠨" if number == len(words) - 1 else "⠒⠨" if number == 0 else ""
-        start, end = sign.span(1)
-        source = origins[start]
-        shift = len(put) - (end - start)
-        cells = cells[:start] + put + cells[end:]
-        origins = [*origins[:start], *[source] * len(put), *origins[end:]]
-        firsts = [first + shift if first >= end else min(first, start) for first in firsts]
-    return cells, origins, firsts
+            runs[-1].append(match.start())
+        elif letters and runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) >= LEAST]

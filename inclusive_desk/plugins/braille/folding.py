@@ -15,6 +15,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeffﬀ-ﬆ\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
     "|[^\\W\\d_][\u0300-\u036f]+"
+    "|[\uff01-\uff5e\u2460-\u24ea\u2160-\u217f\U0001d400-\U0001d7ff]"
 )
 _TO_SPACE = str.maketrans(_SPACES, " " * len(_SPACES))
 
@@ -35,6 +36,18 @@ def _edit(match: re.Match[str]) -> Edit:
     found, start = match.group(), match.start()
     if found in _LIGATURES:
         return start, match.end(), ((start, _LIGATURES[found]),)
-    if len(found) > 1:
-        return start, match.end(), ((start, unicodedata.normalize("NFC", found)),)
+    if len(found) > 1 or found > "\u20ff":
+        return (
+            start,
+            match.end(),
+            ((start, unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found)),),
+        )
     return start, match.end(), ()
+
+
+def plain_form(char: str) -> str:
+    """Return the letters that stand behind *char*: without its accents, or what it is a form of."""
+    if "\ud800" <= char <= "\udfff":
+        return ""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+    return plain if plain != char and not plain.isspace() else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.plugin import API_VERSION, Folders
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.plugins.braille.folding import fold
+from inclusive_desk.plugins.braille.calls import chunks, typeform
+from inclusive_desk.plugins.braille.folding import fold, plain_form
+from inclusive_desk.plugins.braille.found import GLUE, Found
 from inclusive_desk.plugins.braille.resources import resources
 from inclusive_desk.plugins.braille.tables import Code, codes
 from inclusive_desk.plugins.braille.traced import Traced
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
 BLANK = "\u2800"
 MISSING = "⠿⠿"
 """The sign for what has no braille: "élément absent ou valeur manquante" (CBFU 2008, table 3)."""
-_CHUNK = 6_000
-"""Characters of one call at most: liblouis' buffers are 12 times as long."""
-_RUN = 1_000
-"""Letters without a space in one call at most: grade 2 is quadratic in them."""
-Found = tuple[str, list[int], list[int]]
 _NOT_CELLS = re.compile("[^\u2800-\u28ff]")
 
 
@@ -38,7 +35,7 @@ class _Opened:
 
     files: list[str]
     norm: Norm | None
-    known: set[str] = field(default_factory=lambda: {" "})
+    known: set[str] = field(default_factory=lambda: {" ", GLUE})
     unknown: set[str] = field(default_factory=set)
 
     def probe(self, text: str, louis: Louis) -> None:
@@ -46,6 +43,9 @@ class _Opened:
         from inclusive_desk.plugins.braille.louis import NO_UNDEFINED
 
         for char in set(text) - self.known - self.unknown:
+            if "\u2800" <= char <= "\u28ff":
+                self.known.add(char)
+                continue
             out = louis.translateString(self.files, char, mode=NO_UNDEFINED)
             (self.known if out.strip(BLANK + " ") else self.unknown).add(char)
 
@@ -94,7 +94,7 @@ class LiblouisTranslator(BrailleTranslator):
         unknown = self._replace_unknown(opened, traced)
         found = self._louis_cells(opened, traced, emphasis)
         if opened.norm is not None:
-            found = opened.norm.finish(traced, found)
+            opened.norm.finish(traced, found)
         return _cells(text, traced, found, unknown)
 
     def back(self, cells: str, table: str) -> str:
@@ -106,7 +106,7 @@ class LiblouisTranslator(BrailleTranslator):
         try:
             return "".join(
                 louis.backTranslateString(opened.files, cells[start:end])
-                for start, end in _chunks(cells, BLANK)
+                for start, end in chunks(cells, BLANK)
             )
         except LouisError as error:
             raise _failed(table, error) from error
@@ -179,68 +179,54 @@ class LiblouisTranslator(BrailleTranslator):
         return spell
 
     def _replace_unknown(self, opened: _Opened, traced: Traced) -> list[int]:
-        """Put the sign of a missing element for what the code has no cells for; return their places.
+        """Put a transcription, or a sign, for what the code has no cells for; return their places.
 
         liblouis prints a blank for them, or nothing, and says nothing.
         """
-        opened.probe(traced.text, self._library())
+        louis = self._library()
+        opened.probe(traced.text, louis)
         if opened.unknown.isdisjoint(traced.text):
             return []
         found = [n for n, char in enumerate(traced.text) if char in opened.unknown]
         places = [traced.origins[n] for n in found]
-        traced.rewrite([(n, n + 1, ((n, MISSING),)) for n in found])
+        put = {char: self._instead(opened, char) for char in {traced.text[n] for n in found}}
+        traced.rewrite([(n, n + 1, ((n, put[traced.text[n]]),)) for n in found])
         return places
 
+    def _instead(self, opened: _Opened, char: str) -> str:
+        """Return what to write for *char*: the norm's offer, its plain form, or the sign of a gap."""
+        offer = opened.norm.offer(char) if opened.norm is not None else ""
+        plain = offer or plain_form(char)
+        opened.probe(plain, self._library())
+        return plain if plain and opened.unknown.isdisjoint(plain) else MISSING
+
     def _louis_cells(self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None) -> Found:
-        """Return the cells, the source of each, and the first cell of each prepared character."""
+        """Return the cells that liblouis gives for the prepared text."""
         from inclusive_desk.plugins.braille.louis import LouisError
 
-        louis, origins = self._library(), traced.origins
+        louis, text, origins = self._library(), traced.text, traced.origins
         styled = emphasis if emphasis and any(emphasis) else None
         parts: list[str] = []
         sources: list[int] = []
         firsts: list[int] = []
         try:
-            for start, end in _chunks(traced.text, " "):
-                forms = [styled[at] for at in origins[start:end]] if styled else None
-                out, taken, made, _ = louis.translate(opened.files, traced.text[start:end], forms)
+            for start, end in chunks(text, " "):
+                forms = typeform(text[start:end], styled, origins[start:end]) if styled else None
+                out, taken, made, _ = louis.translate(opened.files, text[start:end], forms)
                 base = len(sources)
                 parts.append(_NOT_CELLS.sub(BLANK, out))
                 sources += [origins[start + at] for at in taken]
                 firsts += [base + at for at in made] if base else made
         except LouisError as error:
             raise _failed(opened.files[-1], error) from error
-        return "".join(parts), sources, firsts
-
-
-def _chunks(text: str, blank: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of *text* for one call each: cut after a blank, or through a run too long."""
-    start, size = 0, len(text)
-    while size - start > _RUN:
-        end = min(start + _CHUNK, size)
-        if end < size:
-            end = text.rfind(blank, start, end) + 1 or end
-        yield from _runs(text, blank, start, end)
-        start = end
-    if start < size:
-        yield start, size
-
-
-def _runs(text: str, blank: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield *start* to *end* in one piece, or in pieces where one run without blanks is too long."""
-    for match in _LONG[blank].finditer(text, start, end):
-        for cut in range(match.start() + _RUN, match.end(), _RUN):
-            yield start, cut
-            start = cut
-    yield start, end
-
-
-_LONG = {blank: re.compile(rf"[^{blank}]{{{_RUN},}}") for blank in (" ", BLANK)}
+        found = Found("".join(parts), sources, firsts)
+        found.settle(text)
+        return found
 
 
 def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cells:
     """Return the result with maps that rise, stay in range and cover both sides."""
-    cells, sources, firsts = found
+    cells, sources, firsts = found.cells, found.sources, found.firsts
     if not cells:
         # Nothing visible in the text: one blank stands for it.
         return Cells(BLANK, (0,), (0,) * len(source))

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inclusive_desk.plugins.braille.capitals import passages
+from inclusive_desk.plugins.braille.capitals import mark_passages
+from inclusive_desk.plugins.braille.found import Found
 from inclusive_desk.plugins.braille.numbers import Notation, join_groups
 from inclusive_desk.plugins.braille.resources import rows, toml
 from inclusive_desk.plugins.braille.traced import Piece, Traced
 
-Found = tuple[str, list[int], list[int]]
-"""Cells, the source of each cell, the first cell of each character of the prepared text."""
+_NOTE_OPENS, _NOTE_CLOSES = "⠠⠆", "⠰⠄"
+"""A transcriber's note (CBFU 3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Norm:
         """Read the rules; *speller* makes what gives the cells of one character in given tables."""
         given = toml(folder, f"norm-{name}.toml")
         self.rules = [_rule(rule) for rule in given["rule"] if rule.get("grade", grade) == grade]
+        self._signs: dict[str, str] = {}
+        self._offers: dict[str, str] = {}
+        for chars, kind, put in rows(folder, f"transcriptions-{name}.tsv"):
+            target = self._signs if kind == "sign" else self._offers
+            target.update(dict.fromkeys(chars, _NOTE_OPENS + put + _NOTE_CLOSES if kind == "words" else put))
         signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv")}
         self.notation = Notation(signs, speller(["unicode.dis", given["letters"]]), grade)
 
@@ -52,14 +58,21 @@ class Norm:
     def prepare(self, traced: Traced) -> None:
         """Rewrite the text for liblouis, step by step."""
         held = set(traced.text)
+        if not held.isdisjoint(self._signs):
+            text, signs = traced.text, self._signs
+            traced.rewrite([(n, n + 1, ((n, signs[c]),)) for n, c in enumerate(text) if c in signs])
         for rule in self.rules:
             if not rule.needs.isdisjoint(held):
                 rule.apply(traced)
         self.notation.write(traced)
 
-    def finish(self, traced: Traced, found: Found) -> Found:
+    def finish(self, traced: Traced, found: Found) -> None:
         """Put right in the cells what could not be said in the text: passages in capitals."""
-        return passages(traced.text, *found)
+        mark_passages(traced.text, found)
+
+    def offer(self, char: str) -> str:
+        """Return the transcription of a character that has no braille, or nothing."""
+        return self._offers.get(char, "")
 
 
 def _rule(given: dict[str, str]) -> Rule:

@@ -10,6 +10,7 @@ from inclusive_desk.plugins.braille.traced import Edit, Piece, Traced
 NUMBER_SIGN = "⠠"
 BASE_VALUE = "⠰"
 CAPITAL = "⠨"
+END = "⠠⠄"
 RAISED = "⠈"
 LOWERED = "⠢"
 GROUP = "⠄"
@@ -38,12 +39,18 @@ _SEQUENCE = re.compile(
     r"(?P<address>(?:https?://|ftp://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\\S+)"
     r"|(?P<inclusive>[^\W\d_]{2,}(?:·[^\W\d_]{1,6}){1,3}"
     r"|[^\W\d_]{3,}(?:\.(?:e|es|s|ne|nes|le|les|se|te|ve|trice|rice|euse|ère)){1,2}(?![^\W_]|\.[^\W_]))"
+    r"|(?P<file>\w+(?:\.\w+)*\.\w*[^\W_]_[^\W_]\w*|[A-ZÀ-ÖØ-Þ]{2,}[-/.'’]\w*[a-zß-öø-ÿ][^\s.,;:!?]*)"
+    r"|(?P<pair>(?<![\w/'’])[A-ZÀ-Þ]{2,}(?:/[A-ZÀ-Þ]{2,})+(?![\w/]))"
+    r"|(?P<unit>°[CFK](?!\w)|[µμ][a-zA-ZΩ]{1,3}(?!\w))"
+    r"|(?P<letters>(?<![\w/'’])[b-z](?:/[a-z])+(?![\w/]))"
     r"|(?P<roman>(?<![^\W_])(?:[IVX]{2,}|[IVX])(?:i?èmes?|e|es|er|re)(?![^\W_]))"
     r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]*(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
     r"|(?P<number>[^\s⠀]*[0-9⁰¹²³⁴-⁹₀-₉ⁿ][^\s⠀]*)"
     r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:[+=×÷][^\W\d_]+)+[^\s\w]*(?!\S))"
 )
-_MAY_HOLD = re.compile(r"[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\]|www|://|[A-ZÀ-Þ]{2}[a-z]|[IVX](?:e|er|re|è)|\.[a-z]")
+_MAY_HOLD = re.compile(
+    r"[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
+)
 
 
 def join_groups(traced: Traced) -> None:
@@ -87,8 +94,9 @@ class Notation:
 
     def _sequence(self, match: re.Match[str]) -> list[Piece]:
         word, start = match.group(), match.start()
-        pieces = _Writer(self._signs, self._spell, word, start).pieces()
-        if self._grade == 2 and match.lastgroup == "address":
+        formula = match.lastgroup in ("number", "sum")
+        pieces = _Writer(self._signs, self._spell, word, start, formula).pieces()
+        if self._grade == 2 and match.lastgroup in ("address", "letters"):
             pieces.insert(0, (start, BASE_VALUE))
         return pieces
 
@@ -102,8 +110,11 @@ def _closed(match: re.Match[str]) -> list[Piece]:
 class _Writer:
     """Writes one sequence, from its first character to its last."""
 
-    def __init__(self, signs: Mapping[str, str], spell: Callable[[str], str], word: str, start: int) -> None:
+    def __init__(
+        self, signs: Mapping[str, str], spell: Callable[[str], str], word: str, start: int, formula: bool
+    ) -> None:
         self._signs, self._spell, self._word, self._start = signs, spell, word, start
+        self._formula = formula
         self._number = False
         self._capitals = False
         self._out: list[Piece] = []
@@ -112,7 +123,7 @@ class _Writer:
         """Return the cells with the characters they stand for."""
         word, at = self._word, 0
         opening = len(word) - len(word.lstrip('([{«"“'))
-        if _starts_formula(word[opening:]):
+        if self._formula and _starts_formula(word[opening:]):
             for n in range(opening):
                 self._sign(n)
             at = opening
@@ -206,7 +217,8 @@ class _Writer:
             self._number = False
         roman = re.match(r"[IVX]+(?=i?è|e)", run)
         upper = roman.end() if roman else 0
-        shout = len(run) > 1 and run.isupper() and not any(c.islower() for c in self._word)
+        mixed = any(c.islower() for c in self._word)
+        shout = run.isupper() and len(run) > (2 if mixed else 1)
         if not self._capitals and (shout or upper > 1):
             self._put(at, CAPITAL * 2)
             self._capitals = True
@@ -218,6 +230,10 @@ class _Writer:
             if char.isupper() and not self._capitals:
                 self._put(n, CAPITAL)
             self._put(n, self._spell(char.lower()) or char)
+        if shout and mixed:
+            # The sign for capitals reaches as far as the next space, unless it is ended (2.1 c 2°).
+            self._put(end - 1, END)
+            self._capitals = False
         return end
 
 

@@ -22,7 +22,7 @@ def toml(folder: Path, name: str) -> dict[str, Any]:
 
 
 def rows(folder: Path, name: str) -> list[list[str]]:
-    """Return the rows of the tab-separated `braille/<name>`, without blank and `#` lines."""
+    """Return the rows of the tab-separated `braille/<name>`, without blank lines and `# ` comments."""
     text = (folder / "braille" / name).read_text(encoding="utf-8")
-    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("# "))
     return [line.split("\t") for line in lines]
