@@ -86,12 +86,13 @@ class BrailleView(PageEdit):
         self.document().setLayoutEnabled(False)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        form, look = self._line_format(), QTextCharFormat()
+        look = QTextCharFormat()
         for number, page in enumerate(pages):
             if number:
                 cursor.insertBlock(self._label_format(), self._label_look())
                 cursor.insertText(tr("Page {label}", label=number + 1))
             for line, made in enumerate(page.lines):
+                form = self._line_format(any(at >= 0 for at in made.offsets))
                 if number or line:
                     cursor.insertBlock(form, look)
                 else:
@@ -166,7 +167,8 @@ class BrailleView(PageEdit):
         """Show the text in print under each line of braille, or not."""
         if wanted != self._print:
             self._print = wanted
-            self._redress()
+            if self._book is not None:
+                self.show_book(self._book, self._text, self._cells, self.caret_offset())
 
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show the page in *comfort* and *theme*, at the same place."""
@@ -182,8 +184,12 @@ class BrailleView(PageEdit):
         self._dress()
         self.document().setLayoutEnabled(False)
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(self._line_format())
+        cursor.beginEditBlock()
+        for start, (page, line) in zip(self._starts, self._lines, strict=True):
+            cursor.setPosition(start)
+            offsets = self._book.pages[page].lines[line].offsets if self._book else ()
+            cursor.mergeBlockFormat(self._line_format(any(at >= 0 for at in offsets)))
+        cursor.endEditBlock()
         self.document().setLayoutEnabled(True)
         self._place_column()
 
@@ -200,10 +206,11 @@ class BrailleView(PageEdit):
     def _dot_size(self) -> int:
         return max(_SMALLEST, round(self._comfort.size * 1.3))
 
-    def _line_format(self) -> QTextBlockFormat:
+    def _line_format(self, filled: bool = False) -> QTextBlockFormat:
+        """Return the distance of lines; below a *filled* one there is room for its print, when wanted."""
         form = QTextBlockFormat()
         form.setLineHeight(self._dot_size() * 1.45, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        form.setBottomMargin(self._comfort.size * 1.35 if self._print else 0)
+        form.setBottomMargin(self._comfort.size * 1.7 if self._print and filled else 0)
         return form
 
     def _label_format(self) -> QTextBlockFormat:
@@ -239,7 +246,7 @@ class BrailleView(PageEdit):
                 area = self.document().documentLayout().blockBoundingRect(block)
                 x = area.left() + block.layout().lineAt(0).x()
                 painter.drawText(
-                    round(x), round(area.bottom() + self._comfort.size * 0.75), self._printed(index)
+                    round(x), round(area.bottom() + self._comfort.size * 1.1), self._printed(index)
                 )
 
     def _printed(self, index: int) -> str:
