@@ -108,7 +108,7 @@ def drop_shadows(content: PageContent) -> None:
             near = 0.2 * piece.size
             if any(
                 abs(twin.box[0] - piece.box[0]) < near and abs(twin.base - piece.base) < near
-                for twin in twins
+                for twin in twins[-40:]
             ):
                 continue
             twins.append(piece)

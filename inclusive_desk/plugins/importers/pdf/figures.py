@@ -20,6 +20,8 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
 
 WORDY = 5
 """Words in a line from which it is text, not a label."""
+MANY = 300
+"""Shapes from which a drawing is looked at coarsely first."""
 REACH = 11.0
 """How far (points) outside a drawing its labels stand."""
 
@@ -73,6 +75,8 @@ def find_figures(drawn: Drawn, grids: list[Grid], lines: list[Line]) -> list[Pic
 
 def clustered(boxes: Sequence[Box], near: float) -> list[Box]:
     """Return the boxes around groups of *boxes* that touch or stand less than *near* points apart."""
+    if len(boxes) > MANY:
+        boxes = _coarse(boxes, max(near, 6.0))
     out: list[Box] = []
     for box in sorted(boxes, key=lambda one: (one[1], one[0])):
         merged, changed = box, True
@@ -85,6 +89,30 @@ def clustered(boxes: Sequence[Box], near: float) -> list[Box]:
                     break
         out.append(merged)
     return out
+
+
+def _coarse(boxes: Sequence[Box], step: float) -> list[Box]:
+    """Return the boxes around groups of *boxes* that share squares of a net of *step* points."""
+    group: dict[tuple[int, int], int] = {}
+    parent: list[int] = []
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for number, box in enumerate(boxes):
+        parent.append(number)
+        left, right = int(box[0] // step), int(box[2] // step)
+        for y in range(int(box[1] // step), min(int(box[3] // step), int(box[1] // step) + 400) + 1):
+            for x in range(left, min(right, left + 400) + 1):
+                other = group.setdefault((x, y), number)
+                parent[root(number)] = root(other)
+    found: dict[int, list[Box]] = {}
+    for number, box in enumerate(boxes):
+        found.setdefault(root(number), []).append(box)
+    return [union(held) for held in found.values()]
 
 
 def _touches(one: Box, other: Box, near: float) -> bool:

@@ -10,6 +10,7 @@ from inclusive_desk.plugins.importers.pdf.ruling import Rule
 from inclusive_desk.plugins.importers.pdf.shapes import Line, Piece, union
 
 _TERMS = re.compile(r"[^\s][+−–\-=±]|[^\s]\s")
+MOST_BARS = 300
 _RADICAL = "√"
 FRACTION_SLASH = "\u2044"
 """Parts the two halves of a fraction: no other slash means that."""
@@ -22,6 +23,8 @@ def read_bars(rules: Sequence[Rule], lines: list[Line]) -> list[Rule]:
     Return the rules that are no bars. *lines* change.
     """
     rest: list[Rule] = []
+    if len(rules) > MOST_BARS:
+        return list(rules)
     for rule in sorted(rules, key=lambda one: one.length):
         if rule.length > 260 or not (_root(rule, lines) or _fraction(rule, lines)):
             rest.append(rule)

@@ -379,6 +379,10 @@ class Reading:
 
     def _warn(self) -> None:
         """Say what is missing."""
+        if attempt(lambda: bool(self._file.is_repaired), False):
+            self._builder.warnings.append(
+                tr("This file was damaged and has been repaired: something may be missing.")
+            )
         if self._lost:
             self._builder.warnings.append(
                 trn(
@@ -407,6 +411,9 @@ def _listed(numbers: Sequence[int]) -> str:
 def _is_picture(page: PageContent) -> bool:
     """Return whether a page is one large picture with next to no text: a scan."""
     signs = sum(line.chars for line in page.lines)
+    lost = sum(piece.text.count("\ufffd") for line in page.lines for piece in line.pieces)
+    if lost > 0.4 * signs and signs > 40:  # letters without a meaning: only their looks can be read
+        return True
     covered = max((area(box) for box in page.images), default=0.0)
     return signs < 20 and covered > 0.4 * page.width * page.height
 

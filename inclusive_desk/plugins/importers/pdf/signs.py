@@ -21,6 +21,8 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     union,
 )
 
+MOST_RULES = 300
+"""Free rules of a page that are looked at; with more it is a drawing."""
 TICKS = frozenset("xX×✓✔✗✘☒☑")
 
 
@@ -71,6 +73,8 @@ def is_tick_box(box: Box) -> bool:
 def tick_boxes(boxes: Sequence[Box], lines: list[Line]) -> None:
     """Put a sign into the lines for each small drawn square; a cross inside makes it a ticked one."""
     squares: list[Box] = []
+    if len(boxes) > 240:
+        return
     for box in boxes:
         if is_tick_box(box) and not any(abs(box[0] - b[0]) < 3 and abs(box[1] - b[1]) < 3 for b in squares):
             squares.append(box)
@@ -125,6 +129,8 @@ def _tick_box(box: Box, lines: list[Line]) -> None:
 def underlines(rules: Sequence[Rule], lines: Sequence[Line]) -> list[Rule]:
     """Mark the pieces that a rule runs under or through; return the rules that did neither."""
     rest: list[Rule] = []
+    if len(rules) > MOST_RULES:
+        return rest
     for rule in rules:
         used = False
         for line in lines:
