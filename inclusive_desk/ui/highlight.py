@@ -65,11 +65,13 @@ def _boxes_in(
     if visible is not None and not area.intersects(visible):
         return
     layout = block.layout()
-    corner = area.topLeft()
+    corner, text = area.topLeft(), block.text()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         low = max(start, line.textStart())
         high = min(end, line.textStart() + line.textLength(), block.length() - 1)
+        while high > low and text[high - 1].isspace():
+            high -= 1
         if low >= high:
             continue
         left, right = _x(line, low), _x(line, high)

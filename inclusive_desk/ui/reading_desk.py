@@ -40,7 +40,7 @@ class ReadingDesk(QObject):
         self._desk = desk
         self._window = window
         self._memory = memory
-        self._views: list[PageEdit | PageView] = []
+        self.views: list[PageEdit | PageView] = []
         self._caret: int | None = None
         self.narrator = Narrator(self._make_voice, self)
         self._wire_keys()
@@ -82,7 +82,7 @@ class ReadingDesk(QObject):
 
     def add_view(self, view: PageEdit | PageView) -> None:
         """Let *view* start reading, and show what sounds."""
-        self._views.append(view)
+        self.views.append(view)
         view.read_from.connect(self.read_from)
         view.moved.connect(self._caret_moved)
 
@@ -124,7 +124,7 @@ class ReadingDesk(QObject):
         if self.narrator.playing:
             self.narrator.pause()
             return
-        for view in self._views:
+        for view in self.views:
             view.clear_place()
 
     def skip(self, unit: str, by: int) -> None:
@@ -188,7 +188,7 @@ class ReadingDesk(QObject):
     # -- what sounds -------------------------------------------------------------------------------
 
     def _show_place(self, place: SpokenPlace) -> None:
-        for view in self._views:
+        for view in self.views:
             view.show_place(place.word, place.sentence)
 
     def _state_changed(self, state: str) -> None:
@@ -196,7 +196,7 @@ class ReadingDesk(QObject):
         window, playing = self._window, state == "playing"
         window.bar.show_playing(playing)
         if playing:
-            window.message.say(tr("Reading. {key}: pause", key=window.does.shown("play")))
+            window.message.say(self.reading_words())
             return
         if state == "paused":
             window.message.say(tr("Paused."))
@@ -205,18 +205,22 @@ class ReadingDesk(QObject):
         if place is not None:
             window.bar.show_time(place.seconds, place.total, quietly=False)
 
+    def reading_words(self) -> str:
+        """Return what the message line says while it reads."""
+        return tr("Reading. {key}: pause", key=self._window.does.shown("play"))
+
     def _caret_to_place(self) -> None:
         place = self.narrator.place()
         if place is None or self.narrator.playing:
             return
         start = (place.word or place.sentence)[0]
-        for view in self._views:
+        for view in self.views:
             view.set_caret(start)
         self._memory.set_place(start)
         self.still.emit(start)
 
     def _ended(self) -> None:
-        for view in self._views:
+        for view in self.views:
             view.clear_place()
         self._window.message.say(tr("This is the end of the text."))
 
