@@ -331,6 +331,7 @@ class DeskWindow(QObject):
             "play", "stop", "repeat", "previous-sentence", "next-sentence", "previous-paragraph",
             "next-paragraph", "previous-heading", "next-heading", "faster", "slower",
         )))  # fmt: skip
+        window.menus["reading"].addMenu(window.bar.voices)
         window.add_menu("view", *(does[name] for name in ("reader", "page", "braille")), None)
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
         window.add_menu("view", does["comfort"])

@@ -65,12 +65,12 @@ def _boxes_in(
     if visible is not None and not area.intersects(visible):
         return
     layout = block.layout()
-    corner, text = area.topLeft(), block.text()
+    corner = area.topLeft()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         low = max(start, line.textStart())
         high = min(end, line.textStart() + line.textLength(), block.length() - 1)
-        while high > low and text[high - 1].isspace():
+        while high > low and page.characterAt(block.position() + high - 1).isspace():
             high -= 1
         if low >= high:
             continue

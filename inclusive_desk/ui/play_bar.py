@@ -139,7 +139,8 @@ class PlayBar(QFrame):
         self.voice.setObjectName("voice")
         self.voice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.voice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.voice.setMenu(QMenu(self.voice))
+        self.voices = QMenu(tr("Voice"), self)
+        self.voice.setMenu(self.voices)
         self.show_voices((), "")
         self.time = QuietText(self)
         self.seek = QuietSlider(self)
@@ -219,7 +220,7 @@ class PlayBar(QFrame):
 
     def show_voices(self, voices: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer *voices*, pairs of id and name, with *chosen* in use."""
-        menu = self.voice.menu()
+        menu = self.voices
         menu.clear()
         group = QActionGroup(menu)
         for voice, name in voices:
@@ -254,4 +255,4 @@ class PlayBar(QFrame):
         """Leave only play and its neighbours where there is little room."""
         for widget in (self.rate_label, self.rate, self.repeat):
             widget.setVisible(not folded)
-        self.voice.setVisible(not folded and self.voice.menu().actions() != [])
+        self.voice.setVisible(not folded and bool(self.voices.actions()))
