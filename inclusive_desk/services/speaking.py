@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +16,43 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import SpokenSentence
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.services import pcm
+from inclusive_desk.services.ahead import ahead
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.services.exporting import DeskWork, export, exporter_for
-from inclusive_desk.services.script import Script
+from inclusive_desk.services.script import Script, Utterance
 from inclusive_desk.services.voicing import USUAL, Manner, Speaker
 
 MARKS_SCHEMA = 1
 LANE = "export"
+SECOND_LANE = "export 2"
+LONG = 4000
+"""Characters from which two engines at once are worth starting the second."""
 
 
-def spoken_sentences(document: Document, speaker: Speaker, manner: Manner) -> Iterator[SpokenSentence]:
-    """Yield *document* as sound, in reading order, at `pcm.RATE` samples a second."""
+def spoken_sentences(
+    document: Document, speaker: Speaker, manner: Manner, second: Callable[[], Speaker] | None = None
+) -> Iterator[SpokenSentence]:
+    """Yield *document* as sound, in reading order, at `pcm.RATE` samples a second.
+
+    *second* makes another speaker (in a lane of its own) that shares the work of a long document.
+    """
     script = Script(document)
     paced = replace(manner, pace=script.pace())
-    for utterance in script.all():
-        sentence = speaker.say(document.text, utterance, paced)
-        if sentence.pcm:
-            yield sentence
+    utterances = script.all()
+
+    def say_with(one: Speaker) -> Callable[[Utterance], SpokenSentence]:
+        return lambda utterance: one.say(document.text, utterance, paced)
+
+    speakers = [speaker]
+    if second is not None and len(document.text) > LONG:
+        # The first speaker says one sentence alone: the voice is chosen and measured once.
+        yield from filter(_sounds, map(say_with(speaker), islice(utterances, 1)))
+        speakers.append(second())
+    yield from filter(_sounds, ahead(utterances, [say_with(one) for one in speakers]))
+
+
+def _sounds(sentence: SpokenSentence) -> bool:
+    return bool(sentence.pcm)
 
 
 class MarksTable:
@@ -69,10 +91,13 @@ class SpokenFile:
         self._document = document
         wanted = voice or desk.settings.get("voice.id", "")
         self._manner = Manner(wanted, rate or desk.settings.get("voice.rate", USUAL))
-        self._speaker = Speaker(desk.registry, LANE, desk.folders.cache, self.messages.append, remember=1)
+        self._speaker = self._new_speaker(LANE)
         if voice and self._speaker.voices.named(voice) is None:
             raise unknown_voice(voice)
         self._table = MarksTable()
+
+    def _new_speaker(self, lane: str) -> Speaker:
+        return Speaker(self._desk.registry, lane, self._desk.folders.cache, self.messages.append, remember=1)
 
     def write(self, path: Path, progress: Progress | None = None) -> None:
         """Write the sound to *path*; its ending says the format."""
@@ -81,7 +106,8 @@ class SpokenFile:
         export(exporter, DeskWork(self._document, speaker=lambda _: self._sentences()), path, progress)
 
     def _sentences(self) -> Iterator[SpokenSentence]:
-        for sentence in spoken_sentences(self._document, self._speaker, self._manner):
+        second = partial(self._new_speaker, SECOND_LANE)
+        for sentence in spoken_sentences(self._document, self._speaker, self._manner, second):
             self._table.add(sentence)
             yield sentence
 
@@ -115,4 +141,5 @@ def speaker_for(
 ) -> Callable[[Document], Iterator[SpokenSentence]]:
     """Return what gives an exporter its sound (`DeskWork.speaker`)."""
     speaker = Speaker(registry, LANE, cache, tell, remember=1)
-    return lambda document: spoken_sentences(document, speaker, manner)
+    second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1)
+    return lambda document: spoken_sentences(document, speaker, manner, second)
