@@ -23,7 +23,7 @@ from inclusive_desk.core.wording import use_language
 from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk, open_desk
 
-VERBS = ("inspect", "speak", "braille", "marks", "plugins", "doctor", "demo", "bench")
+VERBS = ("inspect", "speak", "spoken", "braille", "marks", "plugins", "doctor", "demo", "bench")
 SECONDS_A_FILE = 60.0
 """How long reading one file may take; finding the text of pictures takes what it takes."""
 TABLES = ("fr-g1", "fr-g2", "fr-c8", "en-ueb-g1", "en-ueb-g2")
@@ -140,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--voice", default="", metavar="ID")
     verb.add_argument("--rate", type=_rate, default=None, metavar="WPM", help=tr("words a minute"))
 
+    verb = add("spoken", tr("Show what would be said, a line for each line."), _spoken)
+    verb.add_argument(
+        "file", metavar="FILE", nargs="?", default="-", help=tr("a file, or - for standard input")
+    )
+    verb.add_argument("--password", help=tr("the password of a protected file"))
+    verb.add_argument("--lang", default="", help=tr("language of a text that does not say (fr, en)"))
+
     verb = add("braille", tr("Write a document in braille."), _braille)
     add_source(verb)
     verb.add_argument("-o", "--output", type=Path, metavar="OUT.brf")
@@ -228,6 +235,21 @@ def _speak(desk: Desk, options: argparse.Namespace) -> int:
         with writing(options.marks) as fresh:
             fresh.write_text(json.dumps(spoken.marks(), ensure_ascii=False) + "\n", encoding="utf-8")
     _tell(spoken.messages)
+    return 0
+
+
+def _spoken(desk: Desk, options: argparse.Namespace) -> int:
+    from inclusive_desk.services import saying
+    from inclusive_desk.services.own_words import OwnWords, word_store
+
+    own = OwnWords.of(word_store(desk.folders).together())
+    if options.file == "-":
+        data = sys.stdin.buffer.read()
+        language = options.lang or opening.from_text(data, "").language
+        lines = saying.spoken_lines(opening.lines_of(data), language, own)
+    else:
+        lines = saying.spoken_document(_document(desk, options), own)
+    print("".join(f"{line}\n" for line in lines), end="")
     return 0
 
 

@@ -16,13 +16,17 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.core.files import write_atomically
 
 log = logging.getLogger(__name__)
+SCOPES = ("user", "class", "profile", "document")
 COLUMNS = ("word", "spoken", "phonemes", "sounds_like", "syllables")
 """Of the TSV files: `sounds_like` is parted by `|`, `syllables` by hyphens (`phar-ma-cie`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is said of one word. `phonemes` are the speech engine's own; `spoken` is plain text."""
+    """What is said of one word. `phonemes` are the speech engine's own; `spoken` is plain text.
+
+    `word` is what is written: a word, several words, or a pattern between slashes (`/ch\\d+/`).
+    """
 
     word: str
     spoken: str = ""
@@ -36,7 +40,10 @@ class Entry:
 
 
 class WordStore:
-    """Entries by scope: `user`, `class` and `document`; the nearer scope wins. One TSV file a scope."""
+    """Entries by scope: `user`, `class`, `profile` and `document`; the nearer scope wins.
+
+    One TSV file a scope.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Keep the files in *folder*; nothing is read yet."""
@@ -65,11 +72,13 @@ class WordStore:
         left = {key: entry for key, entry in self.entries(scope, name).items() if key != word}
         self._write(left, scope, name)
 
-    def together(self, class_name: str = "", document: str = "") -> dict[str, Entry]:
+    def together(self, class_name: str = "", document: str = "", profile: str = "") -> dict[str, Entry]:
         """Return all entries that count for a document read in a class, the nearer scope winning."""
         found = self.entries("user")
         if class_name:
             found = self.entries("class", class_name) | found
+        if profile:
+            found |= self.entries("profile", profile)
         if document:
             found |= self.entries("document", document)
         return found
@@ -98,7 +107,7 @@ class WordStore:
         _save(path, entries.values())
 
     def _path(self, scope: str, name: str) -> Path:
-        if scope not in ("user", "class", "document"):
+        if scope not in SCOPES:
             raise ValueError(scope)
         part = re.sub(r"[^\w.-]", "_", name).strip(".")
         return self._folder / (f"{scope}-{part}.tsv" if part and scope != "user" else f"{scope}.tsv")

@@ -14,11 +14,15 @@ from inclusive_desk.language.words import Range, tokens
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is said for the characters `start` to `end`; said as written when the texts are equal."""
+    """What is said for the characters `start` to `end`; said as written when the texts are equal.
+
+    A piece of no characters is said besides what is written ("Titre :"). `phonemes` are the engine's own.
+    """
 
     text: str
     start: int
     end: int
+    phonemes: str = ""
 
 
 _SAID = {
@@ -32,7 +36,8 @@ _DASH = re.compile(r"^\s*[—–―•▪■▶►➢➤✓*·‣◦●○-]+\s+
 def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list[Piece]:
     """Return what is said for *text*, in pieces that rise and cover it.
 
-    *fixed* pieces were decided by the caller (from a span's style or a person's word store).
+    *fixed* pieces were decided by the caller (from a span's style or a person's word store); those of no
+    characters are said where they stand, at the latest after the piece they fall into.
     """
     said = _SAID.get(language[:2].lower(), _SAID["en"])
     found = [*fixed]
@@ -90,15 +95,17 @@ def _covering(text: str, found: Iterable[Piece]) -> Iterator[Piece]:
     kept: list[Piece] = []
     taken = bytearray(len(text))
     for piece in found:
-        if piece.start < piece.end and not any(taken[piece.start : piece.end]):
+        if piece.start == piece.end and piece.text:
+            kept.append(piece)
+        elif piece.start < piece.end and not any(taken[piece.start : piece.end]):
             taken[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
             kept.append(piece)
     at = 0
-    for piece in sorted(kept, key=lambda one: one.start):
+    for piece in sorted(kept, key=lambda one: (one.start, one.end)):
         if at < piece.start:
             yield Piece(text[at : piece.start], at, piece.start)
         yield piece
-        at = piece.end
+        at = max(at, piece.end)
     if at < len(text):
         yield Piece(text[at:], at, len(text))
 
