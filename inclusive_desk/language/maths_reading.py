@@ -9,6 +9,7 @@ from dataclasses import replace
 from html.entities import html5
 
 from inclusive_desk.language import data, mathml
+from inclusive_desk.language.lexicon import is_word
 from inclusive_desk.language.mathml import Node
 
 _ROWS = mathml.ROWS - {"menclose"}
@@ -66,7 +67,25 @@ def flat(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         for part in _parts(node):
             _add(out, part)
-    return [part for part in out if part.name != "mspace"]
+    return _words([part for part in out if part.name != "mspace"])
+
+
+def _words(items: list[Node]) -> list[Node]:
+    """Return a row where letters in a row that make a word (d i s t a n c e) are one text."""
+    letters = "".join(item.text if _is_letter(item) else " " for item in items)
+    if not re.search(r"\S{4}", letters):
+        return items
+    out: list[Node] = []
+    at = 0
+    for run in re.finditer(r"\S{4,}", letters):
+        if len(set(run[0])) > 2 and is_word(run[0]):
+            out.extend((*items[at : run.start()], Node("mtext", run[0])))
+            at = run.end()
+    return out + items[at:]
+
+
+def _is_letter(item: Node) -> bool:
+    return item.name == "mi" and len(item.text) == 1 and item.text.isalpha()
 
 
 def decimals(items: list[Node]) -> list[Node]:
@@ -159,10 +178,10 @@ def _add(out: list[Node], part: Node) -> None:
         out[-1] = Node("mi", before.text + part.text, [], before.attributes)
         return
     if before is not None and _upright(before) and part.name in ("msub", "msup", "msubsup"):
-        base = flat(part.children[:1])
-        if len(base) == 1 and _upright(base[0]) and base[0].text.islower():
+        base = _innermost(part.children[0])
+        if _upright(base) and base.text.islower():
             out[-1] = replace(
-                part, children=[replace(base[0], text=before.text + base[0].text), *part.children[1:]]
+                part, children=[replace(base, text=before.text + base.text), *part.children[1:]]
             )
             return
     if part.name == "mo" and part.text == "!" and before is not None and before.text == "∃":
@@ -179,18 +198,23 @@ def _add(out: list[Node], part: Node) -> None:
     out.append(part)
 
 
+def _innermost(node: Node) -> Node:
+    """Return what *node* holds where it is a row of one part, else itself."""
+    while node.name in _ROWS and len(node.children) == 1:
+        node = node.children[0]
+    return node
+
+
 def _is_number(node: Node) -> bool:
-    return node.name == "mn" or (
-        node.name == "msup" and [part.name for part in flat(node.children[:1])] == ["mn"]
-    )
+    return node.name == "mn" or (node.name == "msup" and _innermost(node.children[0]).name == "mn")
 
 
 def _upright_after_space(part: Node) -> Node:
     """Return *part* set upright: a letter after a number and a space is a unit."""
     if part.name == "mi" and len(part.text) == 1:
         return replace(part, attributes={**part.attributes, "mathvariant": "normal"})
-    if part.name == "msup" and len(base := flat(part.children[:1])) == 1 and base[0].name == "mi":
-        return replace(part, children=[_upright_after_space(base[0]), *part.children[1:]])
+    if part.name == "msup" and (base := _innermost(part.children[0])).name == "mi":
+        return replace(part, children=[_upright_after_space(base), *part.children[1:]])
     return part
 
 

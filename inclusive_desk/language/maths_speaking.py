@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from inclusive_desk.language import lexicon, maths_chemistry, maths_structures, maths_text, maths_units
+from inclusive_desk.language import (
+    lexicon,
+    maths_brackets,
+    maths_chemistry,
+    maths_functions,
+    maths_nodes,
+    maths_structures,
+    maths_text,
+    maths_units,
+)
 from inclusive_desk.language.mathml import Node
+from inclusive_desk.language.maths_nodes import Place, row_of
 from inclusive_desk.language.maths_reading import flat, grouped
 from inclusive_desk.language.maths_tables import Tables
 
@@ -16,20 +25,13 @@ _NO_POINTS = frozenset("PEVBXYFGH")
 _ARROWS = frozenset("→⟶")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a part stands: `fresh` at the start of a side; `more` when something follows in the formula."""
-
-    fresh: bool = True
-    more: bool = False
-
-
 class Speaker:
     """Says formulas in one language."""
 
     def __init__(self, words: Tables) -> None:
         """Take the *words* of a language."""
         self.words = words
+        self._heads: dict[int, tuple[Node, str | None]] = {}  # each is asked for twice: keep them
 
     def row(self, items: list[Node], more: bool = False) -> str:
         """Return a row of grouped *items* in words; *more* when something follows it in the formula."""
@@ -56,7 +58,7 @@ class Speaker:
         mapped = self._mapping(items, at)
         if mapped is not None:
             return mapped
-        head = maths_structures.head(self, node)
+        head = self._head(node)
         if head is not None:
             return self._applied(head, items, at, more)
         if at + 1 < len(items) and (called := self._called(items, at, more)) is not None:
@@ -80,13 +82,19 @@ class Speaker:
         ends = after.text in self.words.relations or after.text in _SEPARATORS
         return not (ends and after.name == "mo")
 
+    def _head(self, node: Node) -> str | None:
+        """Return the words of a function, a sum, a limit, or None."""
+        if id(node) not in self._heads:
+            self._heads[id(node)] = (node, maths_functions.head(self, node))
+        return self._heads[id(node)][1]
+
     def one(self, node: Node, place: Place | None = None) -> str:
         """Return one part in words."""
         place = place or Place()
         if node.name in LEAVES:
             return self._leaf(node)
         if node.name == "group":
-            return maths_structures.group(self, node, place)
+            return maths_brackets.group(self, node, place)
         if node.name == "punct":
             return node.text
         writer = maths_structures.WRITERS.get(node.name)
@@ -135,7 +143,7 @@ class Speaker:
         return words.phrase("of", head, self.row(items[start:end], more or end < len(items))), end - at
 
     def _starts_anew(self, node: Node) -> bool:
-        return maths_structures.head(self, node) is not None
+        return self._head(node) is not None
 
     def _argument(self, node: Node, joined_by: str = "") -> str:
         """Say what stands in the brackets of a function: alone, as a list, or with its brackets."""
@@ -148,7 +156,7 @@ class Speaker:
         if len(node.children) == 1 and node.children[0].name != "mtable":
             return self.row(node.children)
         if self.compound([item for item in node.children if item.text not in ("∩", "∪", "|", "∣")]):
-            return maths_structures.bracketed(self, node)
+            return maths_brackets.bracketed(self, node)
         return self.row(node.children)
 
     def _called(self, items: list[Node], at: int, more: bool) -> str | None:
@@ -156,16 +164,14 @@ class Speaker:
         node, group = items[at], items[at + 1]
         if group.name != "group" or group.attributes["open"] != "(":
             return None
-        words, letter = self.words, maths_structures.letter(node)
+        words, letter = self.words, maths_nodes.letter(node)
         parts = split(group.children)
         column = len(group.children) == 1 and group.children[0].name == "mtable"
         point = letter.isupper() and node.attributes.get("mathvariant") != "script"
         placed = len(parts) > 1 and (_is_number(parts[0]) or letter not in _NO_POINTS)
-        if maths_structures.is_vector(node) or (point and placed):
+        if maths_nodes.is_vector(node) or (point and placed):
             if len(parts) > 1 or column:
-                said = (
-                    [self.row(part) for part in parts] if not column else maths_structures.cells(self, group)
-                )
+                said = [self.row(part) for part in parts] if not column else maths_brackets.cells(self, group)
                 return words.phrase("coordinates", self.one(node, Place(more=True)), ", ".join(said))
             return None
         if node.name == "group" and any(item.text == "∘" for item in node.children):
@@ -222,16 +228,16 @@ class Speaker:
         words = self.words
         if sign == ":" and before.name == "mn" and after.name in ("mn", "group"):
             return words.phrase("divided")
-        if sign in _ARROWS and (maths_structures.letter(after).isupper() or after.name == "mover"):
+        if sign in _ARROWS and (maths_nodes.letter(after).isupper() or after.name == "mover"):
             return words.phrase("towards")
-        if sign == "⋅" and maths_structures.is_vector(before) and maths_structures.is_vector(after):
+        if sign == "⋅" and maths_nodes.is_vector(before) and maths_nodes.is_vector(after):
             return words.phrase("scalar")
         if sign in ("∼", "~") and after.attributes.get("mathvariant") == "script":
             return words.phrase("follows")
         if sign == "‖":
             return words.relations["∥"]
         if sign in ("|", "∣"):
-            given = maths_structures.letter(before).isupper()
+            given = maths_nodes.letter(before).isupper()
             return words.phrase("given_sign") if given else words.relations["∣"]
         return ""
 
@@ -271,13 +277,6 @@ class Speaker:
         if text.lower() in ("si", "et", "ou", "if", "or", "and", "of", "is"):
             return text
         return " ".join(words.letters.get(char.lower(), char) for char in text)
-
-
-def row_of(node: Node) -> list[Node]:
-    """Return what stands inside *node* as a grouped row."""
-    if node.name == "group":
-        return [node]
-    return grouped(flat([node]))
 
 
 def split(items: list[Node]) -> list[list[Node]]:

@@ -66,7 +66,8 @@ def _part(part: str, mode: str) -> list[tuple[int, int]]:
 def _has_vowel(plain: str, cut: int, cuts: list[int]) -> bool:
     """Return whether a vowel stands before *cut*, since the cut before it: l'arbre is not cut after l'."""
     before = max((other for other in cuts if other < cut), default=0)
-    return any(char in VOWELS for char in plain[before:cut]) and any(char in VOWELS for char in plain[cut:])
+    start = plain[before:cut].replace("qu", "q")
+    return any(char in VOWELS for char in start) and any(char in VOWELS for char in plain[cut:])
 
 
 def _known(plain: str, mode: str) -> list[int] | None:

@@ -27,6 +27,8 @@ def test_a_word_is_cut_by_both_conventions(school: str, method: str) -> None:
 def test_capitals_and_typographic_apostrophes_change_nothing() -> None:
     assert syllables("MAISON") == ("MAI", "SON")
     assert syllables("L’école") == ("L’é", "co", "le")
+    assert syllables("qu'il") == ("qu'il",)
+    assert syllables("qu’une") == ("qu’u", "ne")
 
 
 @given(
