@@ -33,8 +33,7 @@ def test_an_error_is_raised_where_its_result_was_due() -> None:
             raise DeskError("No voice.", code="no-voice")
         return n
 
-    taken = []
+    results = ahead(range(10), [work, work])
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(DeskError, match="No voice"):
-        for n in ahead(range(10), [work, work]):
-            taken.append(n)
-    assert taken == [0, 1, 2]
+        next(results)
