@@ -124,7 +124,7 @@ def _holds(word: str, end: int, where: str) -> bool:
 
 def _silence(word: str, at: int) -> tuple[float, bool]:
     """Return what it costs that the letter at *at* says nothing, and whether it counts as silent."""
-    char, rest = word[at], word[at + 1 :]
+    char, rest = word[at], re.split(r"[-' ]", word[at + 1 :], maxsplit=1)[0]
     if not char.isalpha():
         return 0.0, False
     if char == "h":

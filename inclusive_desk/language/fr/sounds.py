@@ -99,11 +99,22 @@ def oral_ranges(word: str, merged: bool = False) -> tuple[Range, ...]:
             starts.append(parts[number - 1].start if mute_h else part.start)
             at += lengths[len(starts) - 1]
         elif part.sounds and heard < at < heard + len(part.sounds) and len(starts) < len(lengths):
-            starts.append(part.start if part.start > starts[-1] else part.end)
+            starts.append(_inside(plain, part))
             at += lengths[len(starts) - 1]
         heard += len(part.sounds)
     edges = [*starts, len(word)]
     return tuple(_trimmed(word, start, end) for start, end in pairwise(edges) if end > start)
+
+
+def _inside(plain: str, part: Grapheme) -> int:
+    """Return where a grapheme of several sounds is cut between them: fi-lle, cra-yon, ta-xi, ex-pli-quer."""
+    letters = plain[part.start : part.end]
+    if letters.endswith("ll"):
+        return part.end - 2
+    if letters.endswith("y") and len(letters) > 1:
+        return part.end - 1
+    vowel_follows = plain[part.end : part.end + 1] in tuple(syllables.VOWELS)
+    return part.start if letters == "x" and vowel_follows and part.start else part.end
 
 
 def _trimmed(word: str, start: int, end: int) -> Range:

@@ -13,7 +13,7 @@ _V = f"[{VOWELS}]"
 _C = f"[^{VOWELS}\\W\\d_]"
 # What is one vowel to the eye; the longest first. An i before it belongs to it (see _glide).
 _GROUPS = re.compile(
-    r"oui(?=n|l)|eui(?=l)|uei(?=l)|œi(?=l)|oei(?=l)|eau|œu|oeu|eoi(?=r)|aoû|"
+    r"(?<![^\W\d_])oe(?![uil])|(?<=f)oe(?=t)|oui(?=n|l)|eui(?=l)|uei(?=l)|œi(?=l)|oei(?=l)|eau|œu|oeu|eoi(?=r)|aoû|"
     r"aî|ai|au|ay(?![aàâeéèêioôuy])|eî|ei|eu|eû|ey(?![aàâeéèêioôuy])|oî|oi|oû|ou|où|"
     r"oy(?![aàâeéèêioôuy])|uî|ui|uy(?![aàâeéèêioôuy])|oê|ea|ee|oo|" + _V
 )
@@ -50,14 +50,9 @@ def _part(part: str, mode: str) -> list[tuple[int, int]]:
         return [(0, len(part))]
     cuts = _known(plain, mode)
     if cuts is None:
-        cuts = []
-        at = 0
-        for piece in re.split(r"(')", plain):
-            if piece and piece != "'":
-                if cuts or at:
-                    cuts.append(at)
-                cuts.extend(at + cut for cut in _cuts(piece, mode))
-            at += len(piece)
+        places = [at for at, char in enumerate(plain) if char != "'"]
+        letters = "".join(plain[at] for at in places)
+        cuts = [places[cut] for cut in _cuts(letters, mode)]
     cuts = [cut for cut in cuts if _has_vowel(plain, cut, cuts)]
     edges = [0, *cuts, len(part)]
     return [(start, end) for start, end in itertools.pairwise(edges) if end > start]
