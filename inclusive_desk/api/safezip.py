@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,15 +12,24 @@ from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.salvage import LocalPart, inflated, local_parts
 from inclusive_desk.api.words import tr
 
 PART_LIMIT = 24 << 20
 """Bytes that one part may have once inflated."""
 TOTAL_LIMIT = 1 << 30
 """Bytes that all parts may have together; big books hold sound."""
+READ_LIMIT = 256 << 20
+"""Bytes that may be read of one container: a thousand middling parts fill the memory too."""
+SALVAGE_LIMIT = 128 << 20
+"""Bytes of a damaged container in which parts are looked for."""
 RATIO_LIMIT = 250
 """How much smaller a part over `RATIO_FLOOR` bytes may be in the container."""
 RATIO_FLOOR = 4 << 20
+_TROUBLES = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, OverflowError, RuntimeError,
+)  # fmt: skip
+"""What the standard library raises for a damaged zip; RuntimeError covers NotImplementedError."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -39,6 +49,11 @@ def too_large(name: str) -> DeskError:
         tr("It may be damaged, or made to do harm. Ask for a smaller file."),
         code="too-large",
     )
+
+
+def incomplete_warning() -> str:
+    """Return what to say of a document of which parts may be missing."""
+    return tr("This file is damaged: what could be read is here, but parts may be missing.")
 
 
 def locked(name: str) -> DeskError:
@@ -62,18 +77,23 @@ class SafeZip:
             raise _empty(self.name)
         if head == _OLE:
             raise _old_or_locked(path)
+        self.incomplete = False
+        """Whether parts were damaged, so that something may be missing."""
+        self._path = path
+        self._zip: zipfile.ZipFile | None = None
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        self._salvaged: tuple[bytes, dict[str, LocalPart]] | None = None
+        self._had = 0
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
-            raise damaged(self.name) from error
-        self._infos = {
-            info.filename: info
-            for info in self._zip.infolist()
-            if is_inside(info.filename) and not info.is_dir()
-        }
-        self._folded = {name.lower(): name for name in self._infos}
-        if sum(info.file_size for info in self._infos.values()) > TOTAL_LIMIT:
-            raise too_large(self.name)
+        except _TROUBLES:
+            names = list(self._salvage()[1])
+        else:
+            self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+            names = list(self._infos)
+            if sum(info.file_size for info in self._infos.values()) > TOTAL_LIMIT:
+                raise too_large(self.name)
+        self._folded = {name.lower(): name for name in names if is_inside(name)}
 
     def __enter__(self) -> SafeZip:
         """Return the container."""
@@ -87,7 +107,8 @@ class SafeZip:
 
     def close(self) -> None:
         """Close the file."""
-        self._zip.close()
+        if self._zip is not None:
+            self._zip.close()
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a part *name* (case does not matter)."""
@@ -95,12 +116,7 @@ class SafeZip:
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the parts, in the order of the file."""
-        return iter(self._infos)
-
-    def size(self, name: str) -> int:
-        """Return how many bytes part *name* has once inflated; 0 where there is none."""
-        found = self._folded.get(name.lower())
-        return self._infos[found].file_size if found else 0
+        return iter(self._folded.values())
 
     def read(self, name: str, limit: int = PART_LIMIT) -> bytes:
         """Return part *name*; raise `DeskError` (missing-part, too-large, damaged, protected)."""
@@ -111,20 +127,55 @@ class SafeZip:
                 tr("Copy or download it again, or ask for another copy."),
                 code="damaged",
             )
-        info = self._infos[found]
+        data = self._intact(found, limit)
+        if data is None:
+            data = self._rest_of(found, limit)
+        self._had += len(data)
+        if len(data) > limit or self._had > READ_LIMIT:
+            raise too_large(self.name)
+        return data
+
+    def _intact(self, name: str, limit: int) -> bytes | None:
+        """Return an undamaged part; None for a damaged one."""
+        info = self._infos.get(name)
+        if info is None or self._zip is None:
+            return None
         if info.flag_bits & 1:
             raise locked(self.name)
         small = info.compress_size or 1
         if info.file_size > limit or (info.file_size > RATIO_FLOOR and info.file_size / small > RATIO_LIMIT):
             raise too_large(self.name)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return None
         try:
             with self._zip.open(info) as part:
-                data = part.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
-            raise damaged(self.name) from error
-        if len(data) > limit:
-            raise too_large(self.name)
-        return data
+                return part.read(limit + 1)
+        except _TROUBLES:
+            return None
+
+    def _rest_of(self, name: str, limit: int) -> bytes:
+        """Return what can be had of a damaged part; raise `DeskError` (damaged, protected) for nothing."""
+        data, parts = self._salvage()
+        part = parts.get(name)
+        if part is not None and part.locked:
+            raise locked(self.name)
+        found = inflated(data, part, limit) if part is not None else b""
+        if not found:
+            raise damaged(self.name)
+        return found
+
+    def _salvage(self) -> tuple[bytes, dict[str, LocalPart]]:
+        """Return the file's bytes and the parts found in them; raise `DeskError` where there are none."""
+        self.incomplete = True
+        if self._salvaged is None:
+            if self._path.stat().st_size > SALVAGE_LIMIT:
+                raise damaged(self.name)
+            data = self._path.read_bytes()
+            parts = local_parts(data)
+            if not parts:
+                raise damaged(self.name)
+            self._salvaged = data, parts
+        return self._salvaged
 
     def read_or(self, name: str, default: bytes = b"", limit: int = PART_LIMIT) -> bytes:
         """Return part *name*, or *default* where it is missing, damaged or too large."""

@@ -221,7 +221,8 @@ def _over(node: Node) -> str:
         return base
     accent = _ACCENTS.get(high)
     if accent:
-        return base + accent
+        plain = re.fullmatch(r"[^\W_]+", base) or _simple(node.children[0])
+        return (base if plain else f"({base})") + accent
     return f"{base}{_raised(high)}"
 
 

@@ -13,7 +13,7 @@ from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.pictures import PICTURE_LIMIT
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip, damaged, resolve
+from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning, resolve
 from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.markup.dtbook_names import to_html_names
@@ -97,6 +97,8 @@ def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Pro
                 lost,
             )
         )
+    elif book.incomplete:
+        builder.warnings.append(incomplete_warning())
     builder.page_count = walker.flow.page
     yield builder.build()
 

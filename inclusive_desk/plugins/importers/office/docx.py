@@ -11,7 +11,7 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip
+from inclusive_desk.api.safezip import SafeZip, incomplete_warning
 from inclusive_desk.api.words import mark
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants
@@ -54,6 +54,8 @@ def read_word(book: SafeZip, options: ImportOptions, progress: Progress) -> Docu
     builder.language = options.language or _language(package, styles)
     body = WordBody(builder, package, styles, Numbering.read(package.numbering))
     body.write(progress)
+    if book.incomplete:
+        builder.warnings.append(incomplete_warning())
     return builder.build()
 
 

@@ -10,7 +10,7 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip, damaged, locked, too_large
+from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning, locked, too_large
 from inclusive_desk.api.words import mark
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.office.odfbody import OdfBody
@@ -79,6 +79,8 @@ def _document(
     writer = OdfBody(builder, book, content, styles)
     builder.language = options.language or _language(writer, text)
     writer.write(text, progress)
+    if book is not None and book.incomplete:
+        builder.warnings.append(incomplete_warning())
     return builder.build()
 
 

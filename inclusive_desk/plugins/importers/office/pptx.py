@@ -15,7 +15,7 @@ from inclusive_desk.api.pictures import PICTURE_LIMIT
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.runs import BREAK
-from inclusive_desk.api.safezip import SafeZip, damaged
+from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning
 from inclusive_desk.api.words import mark
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees, language_of
@@ -89,6 +89,8 @@ def _read(book: SafeZip, main: str, options: ImportOptions, progress: Progress) 
         Slide(builder, book, name, slide).write(number)
         progress.report(number, len(shown))
     builder.page_count = len(shown)
+    if book.incomplete:
+        builder.warnings.append(incomplete_warning())
     yield builder.build()
 
 

@@ -121,9 +121,13 @@ def test_hostile_books_are_refused_with_a_sentence(corpus: Path, name: str, code
     assert caught.value.hint
 
 
-def test_a_book_cut_short_is_damaged(tmp_path: Path) -> None:
-    path = book(tmp_path, ["<p>a</p>"])
+def test_a_book_cut_short_gives_what_can_be_read_and_says_so(tmp_path: Path) -> None:
+    path = book(tmp_path, ["<p>a</p>", "<p>b</p>"])
     path.write_bytes(path.read_bytes()[:-40])
+    document = read(EpubImporter(), path)
+    assert texts(document) == ["a", "b"]
+    assert document.warnings
+    path.write_bytes(path.read_bytes()[:60])
     with pytest.raises(DeskError) as caught:
         read(EpubImporter(), path)
     assert caught.value.code == "damaged"
