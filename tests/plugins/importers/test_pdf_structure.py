@@ -162,3 +162,12 @@ def test_a_page_that_is_stored_turned_is_read_as_it_is_shown(tmp_path: Path) -> 
         document = read(saved(file, tmp_path, f"tourne{angle}.pdf"))
         assert texts(document, BlockKind.PARAGRAPH) == [samples.LEFT, samples.RIGHT], angle
         assert document.pages[0].width == 595
+
+
+def test_columns_whose_lines_stand_between_each_other_stay_apart(tmp_path: Path) -> None:
+    file = pymupdf.open()
+    page = file.new_page()
+    page.insert_textbox((72, 110, 285, 300), samples.LEFT, fontsize=11)
+    page.insert_textbox((310, 117.5, 523, 300), samples.RIGHT, fontsize=11)
+    document = read(saved(file, tmp_path))
+    assert texts(document, BlockKind.PARAGRAPH) == [samples.LEFT, samples.RIGHT]

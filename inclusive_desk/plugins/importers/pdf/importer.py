@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -366,9 +367,13 @@ class Reading:
         """Return the document's title: its first heading, else what heads its pages, else its first words."""
         document = self._builder.build()
         first = [block for block in document.blocks if block.page <= 1]
-        for block in first:
-            if block.kind is BlockKind.HEADING and title_level(document.text_of(block)) != 2:
-                return document.text_of(block)
+        heads = [block for block in first if block.kind is BlockKind.HEADING]
+        named = [block for block in heads if re.search(r"[^\W\d_]{3}", document.text_of(block))]
+        free = [block for block in named if title_level(document.text_of(block)) != 2]
+        if free:
+            return document.text_of(min(free, key=lambda block: block.level))
+        if named and named[0] is first[0]:
+            return document.text_of(named[0])
         if self._known.heads:
             return max(self._known.heads, key=len)
         for block in [*first, *document.blocks]:

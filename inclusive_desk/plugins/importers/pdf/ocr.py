@@ -21,6 +21,8 @@ LEAST = 25.0
 """Confidence under which a lone sign is taken for dirt."""
 BULLET_LIKE = frozenset(["e", "o", "O", "©", "¢", "®", "*", "+", "°", "»", ">", "¢", "=", "·"])
 """What Tesseract takes bullets for."""
+RULES = "|_~ \n\t"
+"""What Tesseract takes ruling lines for."""
 MOST_PIXELS = 30_000_000
 
 
@@ -77,12 +79,12 @@ class Recogniser:
         """Return the lines of text in *page* (a pymupdf page), in points of the page made straight."""
         scale = min(RESOLUTION / 72, (MOST_PIXELS / max(page.rect.width * page.rect.height, 1.0)) ** 0.5)
         self._show(page, scale, 0.0)
-        angle = self._skew()
+        angle = -self._skew()
         if abs(angle) > 0.15:
             self._show(page, scale, angle)
         self._api.Recognize()
         found = list(self._words())
-        lines = _lines(found, scale, number)
+        lines = lines_of(found, scale, number)
         if self._back is not None and angle:
             for line in lines:
                 for piece in line.pieces:
@@ -111,7 +113,7 @@ class Recogniser:
         self._api.SetSourceResolution(round(72 * scale))
 
     def _skew(self) -> float:
-        """Return by how many degrees the page must be turned to be straight."""
+        """Return by how many degrees the lines of the page lean."""
         layout = self._api.AnalyseLayout()
         if layout is None:
             return 0.0
@@ -143,13 +145,13 @@ class Recogniser:
             except RuntimeError:
                 continue
             base = word.Baseline(library.RIL.TEXTLINE)
-            if not text or not text.strip() or box is None:
+            if not text or not text.strip(RULES) or box is None:
                 continue
             low = (base[0][1] + base[1][1]) / 2 if base else box[3]
             yield count, text.strip(), box, low, word.Confidence(library.RIL.WORD)
 
 
-def _lines(found: Sequence[tuple[int, str, Box, float, float]], scale: float, number: int) -> list[Line]:
+def lines_of(found: Sequence[tuple[int, str, Box, float, float]], scale: float, number: int) -> list[Line]:
     """Return words as lines, sizes evened out: a picture tells them only roughly."""
     groups: dict[int, list[tuple[int, str, Box, float, float]]] = {}
     for word in found:

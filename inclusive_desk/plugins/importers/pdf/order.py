@@ -48,6 +48,9 @@ def cut(items: Sequence[Item], gutter: float = GUTTER) -> list[list[Item]]:
         return [list(items)] if items else []
     rows = bands(items)
     split = _best(rows, gutter)
+    if split is None:  # lines of two columns may stand between each other, none beside another
+        rows = bands(items, whole=True)
+        split = _best(rows, gutter)
     if split is None:
         return [sorted(items, key=lambda item: (item.box[1], item.box[0]))]
     middle = [item for row in rows[split.start : split.end] for item in row.items]
@@ -64,19 +67,23 @@ def _middle(item: Item) -> float:
     return (item.box[0] + item.box[2]) / 2
 
 
-def core(item: Item) -> tuple[float, float]:
-    """Return the height an item takes among others: a line's letters without their tails."""
+def core(item: Item, *, whole: bool = False) -> tuple[float, float]:
+    """Return the height an item takes among others: a line's letters without their tails, or *whole*."""
     if isinstance(item, Line) and item.upright:
+        if whole:
+            return item.base - 0.8 * item.size, item.base + 0.25 * item.size
         return item.base - 0.6 * item.size, item.base
     return item.box[1], item.box[3]
 
 
-def bands(items: Sequence[Item]) -> list[Band]:
+def bands(items: Sequence[Item], *, whole: bool = False) -> list[Band]:
     """Return *items* in bands between which no item stands."""
     low, high = min(item.box[0] for item in items), max(item.box[2] for item in items)
     groups: list[list[Item]] = []
     edges: list[list[float]] = []
-    for top, bottom, item in sorted(((*core(item), item) for item in items), key=lambda one: one[0]):
+    for top, bottom, item in sorted(
+        ((*core(item, whole=whole), item) for item in items), key=lambda one: one[0]
+    ):
         if groups and top < edges[-1][1] - 0.5:
             groups[-1].append(item)
             edges[-1][1] = max(edges[-1][1], bottom)
@@ -168,7 +175,6 @@ def _trim(rows: Sequence[Band], start: int, end: int, x: float) -> int:
 def _worth(rows: Sequence[Band], x: float, least: int) -> float:
     """Return how tall two columns at *x* are; 0 when they are no columns."""
     sides: tuple[list[Item], list[Item]] = ([], [])
-    heights = [0, 0]
     both = short = 0
     for row in rows:
         halves: tuple[list[Item], list[Item]] = ([], [])
@@ -176,7 +182,6 @@ def _worth(rows: Sequence[Band], x: float, least: int) -> float:
             halves[_middle(item) >= x].append(item)
         for number in (0, 1):
             sides[number].extend(halves[number])
-            heights[number] += bool(halves[number])
         if halves[0] and halves[1]:
             found = _side_by_side(halves)
             both += found >= 0
@@ -184,6 +189,7 @@ def _worth(rows: Sequence[Band], x: float, least: int) -> float:
     if not sides[0] or not sides[1]:
         return 0.0
     lines = [[item for item in side if isinstance(item, Line)] for side in sides]
+    heights = [_heights(some) for some in lines]
     solid = [len(lines[number]) < len(sides[number]) and least <= FEW for number in (0, 1)]
     if not all(solid[n] or (heights[n] >= least and _wordy(lines[n])) for n in (0, 1)):
         return 0.0
@@ -194,6 +200,16 @@ def _worth(rows: Sequence[Band], x: float, least: int) -> float:
         return 0.0
     extents = [max(item.box[3] for item in side) - min(item.box[1] for item in side) for side in sides]
     return min(extents) + 0.01 * len(rows)
+
+
+def _heights(lines: Sequence[Line]) -> int:
+    """Return on how many baselines *lines* stand."""
+    count, last = 0, float("-inf")
+    for base, size in sorted((line.base, line.size) for line in lines):
+        if base - last > 0.5 * size:
+            count += 1
+            last = base
+    return count
 
 
 def _wordy(lines: Sequence[Line]) -> bool:
