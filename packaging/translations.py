@@ -26,7 +26,14 @@ LANGUAGES = ("fr",)
 ATTRIBUTES = {"label", "evidence"}
 SETTINGS = {"Number": 1, "Choice": 1, "Toggle": 1, "Text": 1}
 DATA_KEYS = {"name", "label", "title", "text", "note", "why", "evidence", "group", "description"}
-DATA_FILES = ("themes/*.toml", "braille/tables.toml", "braille/charsets.toml", "presets.toml", "fonts.toml", "keys.toml")
+DATA_FILES = (
+    "themes/*.toml",
+    "braille/tables.toml",
+    "braille/charsets.toml",
+    "presets.toml",
+    "fonts.toml",
+    "keys.toml",
+)
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 
 Found = tuple[str | tuple[str, str], str, int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
+from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.language import encoding
 
 Element = Any

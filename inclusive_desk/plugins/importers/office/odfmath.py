@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
+from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.plugins.importers.office.trees import Element
 
 _KEPT = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
+from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, is_on, path
 
 _SPACE = "http://www.w3.org/1998/Math/MathML"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,7 @@ def data_folder() -> Path | None:
 
 def missing() -> str:
     """Return why text cannot be found in pictures on this machine; empty when it can."""
-    try:
-        import tesserocr  # noqa: F401 - only to see whether it is there
-    except ImportError:
+    if find_spec("tesserocr") is None:
         return tr("The part that finds text in pictures (tesserocr) is not installed.")
     if data_folder() is None:
         return tr("The language data of Tesseract is not installed.")

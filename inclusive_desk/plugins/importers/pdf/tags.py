@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.api.xmltext import escape
 from inclusive_desk.plugins.importers.pdf.engine import troubles
 from inclusive_desk.plugins.importers.pdf.objects import Objects, Ref, text_of
 
