@@ -14,13 +14,10 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import Cancelled, DeskError
 from inclusive_desk.api.importer import ImportOptions
 from inclusive_desk.api.progress import NoProgress
+from tests.contracts.small_samples import small_sample
 
 KIND = "importers"
 FAULTS = ("incomplete", "plugin-failed", "plugin-crashed", "plugin-hung", "plugin-memory")
-SMALL = {
-    ".html": "<!doctype html><html lang=fr><h1>L'eau</h1><p>Bonjour à <b>tous</b>.<ul><li>un<li>deux</ul>",
-    ".md": "# L'eau\n\nBonjour à **tous**.\n\n- un\n- deux\n",
-}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -44,16 +41,15 @@ def read_or_refused(plugin: Any, path: Path) -> str:
 
 
 def sample_of(plugin: Any, root: Path, folder: Path) -> Path:
-    """Return our sample of the importer's format, or a small one made on the spot; else skip."""
+    """Return our sample of the importer's format, or a small one made on the spot."""
     for path in sorted((root / "resources" / "samples").glob("*")):
         if path.suffix in plugin.suffixes:
             return path
     for suffix in plugin.suffixes:
-        if suffix in SMALL:
-            path = folder / f"sample{suffix}"
-            path.write_text(SMALL[suffix], "utf-8")
-            return path
-    pytest.skip(f"no sample for {plugin.suffixes}")
+        made = small_sample(suffix, folder)
+        if made is not None:
+            return made
+    pytest.fail(f"no sample for {plugin.suffixes}: add one to small_samples.py")
 
 
 def test_its_suffixes_are_lower_case_with_a_dot(plugin: Any) -> None:
