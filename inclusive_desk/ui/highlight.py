@@ -20,6 +20,7 @@ class Highlight:
         """Start with nothing shown."""
         self.word: Places = ()
         self.sentence: Places = ()
+        self.found: Places = ()
 
     def paint(self, painter: QPainter, page: QTextDocument, visible: QRectF, theme: Theme) -> None:
         """Draw both behind the text; *painter* and *visible* are in the page's own coordinates."""
@@ -30,13 +31,13 @@ class Highlight:
             painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3)
         painter.setPen(QPen(QColor(theme["word_edge"]), 2))
         painter.setBrush(QColor(theme["word"]))
-        for box in boxes(page, self.word, visible):
+        for box in boxes(page, self.word or self.found, visible):
             painter.drawRoundedRect(box.adjusted(-3, 1, 3, -1), 5, 5)
 
     def selections(self, page: QTextDocument, theme: Theme) -> list[QTextEdit.ExtraSelection]:
-        """Return the extra selections that give the word its ink and a line under it."""
+        """Return the extra selections that give the word, or the find, its ink and a line under it."""
         found = []
-        for place, end in self.word:
+        for place, end in self.word or self.found:
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(page)
             cursor.setPosition(place)

@@ -317,7 +317,8 @@ class PageView(QAbstractScrollArea):
     def _paint_marks(self, painter: QPainter, seen: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for hit in self._hits_near(seen):
-            self._mark(painter, self.places.lines(*hit), self._tone("hit"), None)
+            if hit != self._hit:
+                self._mark(painter, self.places.lines(*hit), self._tone("hit"), None)
         edge = self._tone("word_edge")
         if self._hit is not None:
             self._mark(painter, self.places.lines(*self._hit), self._tone("word"), edge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.formats import KIND, Formats, column_width
-from inclusive_desk.ui.highlight import Highlight
+from inclusive_desk.ui.highlight import Highlight, boxes
 from inclusive_desk.ui.page_edit import PageEdit
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
@@ -32,6 +32,7 @@ class ReaderView(PageEdit):
     def __init__(self, comfort: Comfort, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         self._document = Document("")
+        self._hits: Sequence[tuple[int, int]] = ()
         self._marks: Sequence[Mark] = ()
         self._mark_starts: list[int] = []
         self._marked: set[int] = set()
@@ -56,6 +57,7 @@ class ReaderView(PageEdit):
         self._rest.stop()
         self._document = document
         self._highlight = Highlight()
+        self._hits = ()
         self._marks, self._mark_starts = (), []
         self._marked.clear()
         self.setExtraSelections([])
@@ -132,6 +134,15 @@ class ReaderView(PageEdit):
         if not cursor.hasSelection():
             return None
         return self.offset_of(cursor.selectionStart()), self.offset_of(cursor.selectionEnd())
+
+    def show_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Mark what was found, and bring the *current* find into view."""
+        self._hits = hits
+        self._highlight.found = self.stretch_of(*current) if current else ()
+        self.setExtraSelections(self._highlight.selections(self.document(), self._theme))
+        if current is not None:
+            self._follow(current)
+        self.viewport().update()
 
     # -- comfort -----------------------------------------------------------------------------------
 
@@ -219,7 +230,8 @@ class ReaderView(PageEdit):
     # -- painting ----------------------------------------------------------------------------------
 
     def paint_behind(self, painter: QPainter, visible: QRectF) -> None:
-        """Draw the bar beside quotes and the line of page breaks."""
+        """Draw the bar beside quotes, the line of page breaks, and what was found."""
+        self._paint_hits(painter, visible)
         painter.setPen(QPen(QColor(self._theme["rule"]), 1.5))
         for block in self.seen_blocks():
             kind = block.blockFormat().property(KIND)
@@ -234,3 +246,17 @@ class ReaderView(PageEdit):
                 y = round(area.top() + line.y() + line.ascent() * 0.65)
                 right = round(area.left() + line.naturalTextRect().left() - 12)
                 painter.drawLine(round(area.left()), y, right, y)
+
+    def _paint_hits(self, painter: QPainter, visible: QRectF) -> None:
+        """Draw a box behind each find in view."""
+        if not self._hits:
+            return
+        seen = self.seen_blocks()
+        start = self.offset_of(seen[0].position())
+        end = self.offset_of(seen[-1].position() + seen[-1].length() - 1)
+        painter.setPen(QPen(QColor(self._theme["rule"]), 1.5))
+        painter.setBrush(QColor(self._theme["soft"]))
+        for hit in self._hits[bisect_left(self._hits, (start, 0)) : bisect_left(self._hits, (end + 1, 0))]:
+            for box in boxes(self.document(), self.stretch_of(*hit), visible):
+                painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

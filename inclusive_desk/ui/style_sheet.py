@@ -44,6 +44,22 @@ QTabBar::tab:focus { border: 2px solid $focus; }
 #sheet QTextEdit { background: $page; color: $text; border: none;
   selection-background-color: $selection; selection-color: $selection_text; }
 
+#inline QLineEdit { min-height: 30px; }
+#side { background: $panel; border-right: 1px solid $border; }
+#side QListView, #side QTreeView { background: $panel; border: 2px solid transparent; border-radius: 8px;
+  padding: 0; outline: none; }
+#side QListView:focus, #side QTreeView:focus { border-color: $focus; padding: 0; }
+#side QListView::item, #side QTreeView::item { min-height: 40px; padding: 2px 6px; color: $panel_text;
+  border-radius: 6px; }
+#side QListView::item:hover, #side QTreeView::item:hover { background: $soft; color: $panel_text; }
+#side QListView::item:selected, #side QTreeView::item:selected { background: $action; color: $action_text; }
+#side QPushButton { padding: 6px 8px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+#tool { border: 1px solid $field_border; background: $panel; padding: 2px 10px; margin-left: 6px;
+  min-height: 36px; }
+#tool:hover, #tool:checked { background: $soft; }
+#tool:focus { border: 2px solid $focus; }
+
 #drawer { background: $panel; border-left: 1px solid $border; }
 #drawer QScrollArea, #drawer QWidget#inside { background: $panel; border: none; }
 QLabel { background: transparent; }

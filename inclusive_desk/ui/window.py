@@ -38,6 +38,7 @@ NARROW = 900
 FOLD_ZOOM = 2.0
 """From this zoom on, rail and drawer fold into menus."""
 DRAWER_WIDTH = 300
+SIDE_WIDTH = 270
 QWIDGETSIZE_MAX = 16_777_215
 """What Qt takes for no limit."""
 
@@ -67,6 +68,8 @@ class Window(QMainWindow):
         self._comfort = comfort
         self._views: dict[str, QWidget] = {}
         self._drawer: QWidget | None = None
+        self._side: QWidget | None = None
+        self._above: list[QWidget] = []
         self._drawer_open = False
         self._folded = False
         self._unfolded = False
@@ -111,10 +114,14 @@ class Window(QMainWindow):
         tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         tabs.addStretch(1)
         tabs.addWidget(self.place)
+        self._tools = QHBoxLayout()
+        tabs.addLayout(self._tools)
         document = QVBoxLayout()
         document.setContentsMargins(14, 8, 14, 12)
         document.setSpacing(0)
         document.addLayout(tabs)
+        self._bars = QVBoxLayout()
+        document.addLayout(self._bars)
         document.addWidget(self.sheet, 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
@@ -202,6 +209,32 @@ class Window(QMainWindow):
         front = self.stack.currentWidget()
         return next((name for name, view in self._views.items() if view is front), "reader")
 
+    @property
+    def front(self) -> QWidget:
+        """Return the view in front."""
+        return self._views[self.view]
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Add a button at the right of the tabs."""
+        self._above.append(tool)
+        self._tools.addWidget(tool)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Add a bar above the document; it shows itself."""
+        self._above.append(bar)
+        self._bars.addWidget(bar)
+
+    def put_side(self, side: QWidget) -> None:
+        """Put a panel at the left of the document."""
+        self._side = side
+        self._middle.insertWidget(self._middle.indexOf(self._document_part), side)
+        self._shape_side()
+        self.order_focus()
+
+    def _shape_side(self) -> None:
+        if self._side is not None:
+            self._side.setFixedWidth(round(SIDE_WIDTH * _scale(self._comfort)))
+
     def _tab_chosen(self, index: int) -> None:
         view = self.tabs.tabData(index)
         if view in self._views:
@@ -262,6 +295,7 @@ class Window(QMainWindow):
         self.reader.apply(comfort, theme)
         self._fold()
         self._shape_drawer()
+        self._shape_side()
 
     def restyle(self) -> None:
         """Make the style sheet and the icons anew."""
@@ -301,7 +335,10 @@ class Window(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through, in the order they stand."""
-        found: list[QWidget] = [self.rail, self.stack]  # the menu bar has its own key, Alt
+        found: list[QWidget] = [self.rail]  # the menu bar has its own key, Alt
+        if self._side is not None:
+            found.append(self._side)
+        found.append(self.stack)
         if self._drawer is not None:
             found.append(self._drawer)
         return [pane for pane in (*found, self.bar) if pane.isVisible()]
@@ -322,7 +359,10 @@ class Window(QMainWindow):
 
     def order_focus(self) -> None:
         """Let Tab go through the parts as they stand: top, rail, tabs, document, drawer, bar, message."""
-        parts: list[QWidget] = [self.presets, self.rail, self.tabs, *self._views.values()]
+        side = [self._side] if self._side is not None else []
+        parts: list[QWidget] = [
+            self.presets, self.rail, *side, self.tabs, *self._above, *self._views.values(),
+        ]  # fmt: skip
         if self._drawer is not None:
             parts.append(self._drawer)
         chain = [one for part in (*parts, self.bar, self.message) for one in _takers_of_focus(part)]
