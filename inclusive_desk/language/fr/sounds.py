@@ -16,14 +16,17 @@ _HEARD_VOWELS = "aiyuoOeE29°@5§1"
 
 
 @lru_cache(maxsize=1 << 15)
-def graphemes(word: str, kind: str = "") -> tuple[Grapheme, ...]:
+def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ...]:
     """Return the graphemes of *word* with their sounds; offsets are those of *word*.
 
-    *kind* (`VER`, `NOM`, `ADJ` …) chooses between words that are written alike (ils content, content).
+    Between words written alike (ils content, content) *sounds* chooses, as `homographs.sounds_at` gives
+    them, or *kind* (`VER`, `NOM`, `ADJ` …).
     """
     plain = lexicon.normal(word)
     if len(plain) != len(word):
         return guess(word.lower()) if len(word.lower()) == len(word) else ()
+    if sounds and (chosen := align(plain, sounds)) is not None:
+        return chosen
     entry = _entry(plain, kind)
     if entry is not None:
         found = align(plain, entry.phonology)
@@ -67,10 +70,10 @@ def _inflected(plain: str) -> tuple[Grapheme, ...]:
     return ()
 
 
-def silent_letters(word: str, kind: str = "") -> tuple[Range, ...]:
+def silent_letters(word: str, kind: str = "", sounds: str = "") -> tuple[Range, ...]:
     """Return the stretches of *word* that are not heard, by schools' convention: peti(t), chant(ent)."""
     out: list[Range] = []
-    for part in graphemes(word, kind):
+    for part in graphemes(word, kind, sounds):
         if not part.silent:
             continue
         if out and out[-1][1] == part.start:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inclusive_desk.language import lexicon
 from inclusive_desk.language.fr.graphemes import align, sounded
 from inclusive_desk.language.fr.guess import guess
+from inclusive_desk.language.fr.homographs import sounds_at
 from inclusive_desk.language.fr.sounds import graphemes, oral_ranges, silent_letters
 
 
@@ -42,6 +43,12 @@ def test_words_outside_the_lexicon_follow_the_rules(marked: str) -> None:
 def test_the_kind_chooses_between_words_written_alike() -> None:
     assert _marked("couvent", "NOM") == "couven(t)"
     assert _marked("couvent", "VER") == "couv(ent)"
+
+
+def test_the_sentence_chooses_between_words_written_alike() -> None:
+    text = "Les poules du couvent couvent."
+    heard = [sounds_at(text, start, start + 7) for start in (14, 22)]
+    assert [silent_letters("couvent", sounds=sounds) for sounds in heard] == [((6, 7),), ((4, 7),)]
 
 
 @pytest.mark.parametrize(

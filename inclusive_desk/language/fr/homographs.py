@@ -1,0 +1,242 @@
+"""Tells by the words around how a homograph is read: les poules du couvent couvent."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.lexicon import Entry
+
+_WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[.,;:!?…«»()+=]")
+_STOPS = frozenset(".,;:!?…«»()")
+
+
+def sounds_at(text: str, start: int, end: int) -> str:
+    """Return the sounds (codes of Lexique) of the word *start* to *end* of *text*, by its sentence.
+
+    Empty for a word that sounds the same everywhere, and for one the lexicon lacks.
+    """
+    word = lexicon.normal(text[start:end])
+    if not _is_homograph(word):
+        return ""
+    before = [lexicon.normal(one) for one in _WORD.findall(text[max(0, start - 120) : start])]
+    after = [lexicon.normal(one) for one in _WORD.findall(text[end : end + 80])]
+    return _decide(word, _clause(before), after)
+
+
+@cache
+def _is_homograph(word: str) -> bool:
+    found = {_rough(entry.phonology) for entry in lexicon.entries(word)}
+    return len(found) > 1 or word in ("tous",)
+
+
+def _rough(sounds: str) -> str:
+    """Return *sounds* without what speakers differ in: open and closed vowels, weak e."""
+    return sounds.replace("°", "").translate(str.maketrans("2EO1", "9eo5"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    table = data.toml("language", "fr", "homographs.toml")
+    return frozenset(str(table.get(name) or table["words"][name]).split())
+
+
+def _clause(before: list[str]) -> list[str]:
+    """Return the words before, from the last full stop of the sentence on."""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in ".;:!?…":
+            return before[at + 1 :]
+    return before
+
+
+def _decide(word: str, before: list[str], after: list[str]) -> str:
+    special = _SPECIAL.get(word)
+    if special is not None:
+        return special(before, after)
+    readings = lexicon.entries(word)
+    verbs = [entry for entry in readings if entry.kind in ("VER", "AUX")]
+    others = [entry for entry in readings if entry.kind not in ("VER", "AUX")]
+    if not verbs or not others:
+        return _person(readings, before)
+    if word.endswith("ent"):
+        verbal = _third_plural(before)
+    elif word.endswith("ions"):
+        verbal = _subject(before) == "nous" or (
+            _last(before, 1) == "nous" and _last(before, 2) not in _words("determiners")
+        )
+    elif word.endswith("er"):
+        verbal = _infinitive(word, before)
+    else:
+        verbal = _subject(before) in _words("singular_subjects")
+    return _most_frequent(verbs if verbal else _shared(others))
+
+
+def _most_frequent(entries: list[Entry]) -> str:
+    return max(entries, key=lambda entry: entry.frequency).phonology
+
+
+def _shared(entries: list[Entry]) -> list[Entry]:
+    """Return the adjectives in -ent where there are some: Lexique gives two nouns the sounds of the verb."""
+    return [entry for entry in entries if entry.kind == "ADJ" and entry.form.endswith("ent")] or entries
+
+
+def _last(before: list[str], back: int = 1) -> str:
+    return before[-back] if len(before) >= back else ""
+
+
+def _subject(before: list[str]) -> str:
+    """Return the word before, over the small words that stand between a subject and its verb."""
+    at = len(before) - 1
+    while at > 0 and before[at] in _words("clitics") and before[at - 1] not in _STOPS:
+        at -= 1
+    return before[at] if at >= 0 else ""
+
+
+def _third_plural(before: list[str]) -> bool:
+    """Return whether a verb of the third person plural is due."""
+    previous = _last(before)
+    if previous in ("ne", "n'", "se", "s'"):
+        return True
+    subject = _subject(before)
+    if subject in ("ils", "elles"):
+        return True
+    if previous in _words("determiners") or previous in _words("before_adjectives"):
+        return False
+    if subject == "qui":
+        return any(_plural_noun(before, at) for at in range(len(before) - 1))
+    if subject in _words("plural_subjects"):
+        return True
+    return _plural_before(before)
+
+
+def _plural_before(before: list[str]) -> bool:
+    """Return whether the clause has a plural subject before, and no verb of its own yet."""
+    if not before or before[-1] in _STOPS:
+        return False
+    plural = any(_plural_noun(before, at) for at in range(len(before)))
+    joined = "et" in before[1:] and before[0] not in ("il", "elle", "on", "je", "tu")
+    busy = any(_is_verb(word) for word in before)
+    return (plural or joined) and not busy and _nominal(before[-1])
+
+
+def _plural_noun(before: list[str], at: int) -> bool:
+    return before[at] in _words("plural_determiners") and at + 1 < len(before)
+
+
+def _nominal(word: str) -> bool:
+    """Return whether *word* may end a subject: a noun, an adjective, an unknown word, an adverb."""
+    found = lexicon.entries(word)
+    return not found or any(entry.kind in ("NOM", "ADJ", "ADV", "PRO:ind") for entry in found)
+
+
+def _is_verb(word: str) -> bool:
+    """Return whether *word* is before all a conjugated verb."""
+    found = lexicon.entries(word)
+    if not found or found[0].kind not in ("VER", "AUX") or not found[0].detail:
+        return False
+    nominal = sum(entry.frequency for entry in found if entry.kind in ("NOM", "ADJ"))
+    finite = re.match(r"ind|sub|cnd|imp", found[0].detail) is not None
+    return finite and found[0].frequency > nominal
+
+
+def _infinitive(word: str, before: list[str]) -> bool:
+    previous = _last(before)
+    if word == "fier":
+        return previous in ("se", "s'", "me", "m'", "te", "t'", "y", "vous", "nous")
+    nouns = _words("determiners") - {
+        "de",
+        "d'",
+        "pour",
+        "sans",
+        "par",
+        "l'",
+        "le",
+        "la",
+        "les",
+        "en",
+        "tout",
+        "leur",
+    }
+    if previous in ("le", "les", "la", "l'"):
+        return _last(before, 2) in (
+            "de",
+            "pour",
+            "à",
+            "sans",
+            "peut",
+            "veut",
+            "faut",
+            "va",
+            "doit",
+            "peux",
+            "veux",
+        )
+    return previous not in nouns
+
+
+def _person(readings: tuple[Entry, ...], before: list[str]) -> str:
+    """Choose between two verbs (il convient, ils convient) or two nouns."""
+    plural = _subject(before) in ("ils", "elles") or _plural_before(before)
+    for entry in readings:
+        if ("3p" in entry.detail) == plural:
+            return entry.phonology
+    return readings[0].phonology
+
+
+def _est(before: list[str], after: list[str]) -> str:
+    previous, earlier = _last(before), _last(before, 2)
+    pronouns = ("il", "elle", "on", "ne", "qui", "je", "tu", "cela", "ça")
+    if previous in ("l'", "d'", "nord", "sud", "plein") and not (previous == "l'" and earlier in pronouns):
+        return "Est"
+    return "e"
+
+
+def _as(before: list[str], after: list[str]) -> str:
+    if "tu" in before[-4:] or after[:1] == ["tu"]:
+        return "a"
+    return "as" if _last(before) in _words("aces") else "a"
+
+
+def _plus(before: list[str], after: list[str]) -> str:
+    previous, following = _last(before), after[0] if after else ""
+    if previous.isdigit() or (following.isdigit() and previous not in ("de", "le", "la", "les")):
+        return "plys"
+    negated = any(word in ("ne", "n'", "non") for word in before)
+    ends = not following or following in _STOPS
+    if previous in ("signe",) or (previous in _words("plus_after") and ends and not negated):
+        return "plys"
+    if _number(previous) and _number(following):
+        return "plys"
+    return "plys" if following in ("que", "qu'") and not negated and previous not in ("de",) else "ply"
+
+
+def _number(word: str) -> bool:
+    return any(entry.kind == "ADJ:num" for entry in lexicon.entries(word))
+
+
+def _fils(before: list[str], after: list[str]) -> str:
+    return "fil" if _words("threads") & {*before[-6:], *after[:5]} else "fis"
+
+
+def _tous(before: list[str], after: list[str]) -> str:
+    following = after[0] if after else ""
+    determined = following in _words("determiners") - {
+        "en",
+        "par",
+        "dans",
+        "pour",
+        "sur",
+        "avec",
+        "comme",
+        "sans",
+    }
+    return "tu" if determined or following in ("ceux", "deux", "trois") else "tus"
+
+
+def _sens(before: list[str], after: list[str]) -> str:
+    verbal = _subject(before) in ("je", "j'", "tu") or _last(before) in ("me", "te", "ne", "m'", "t'")
+    return "s@" if (verbal and _last(before) not in ("le", "les")) or _last(before) == "je" else "s@s"
+
+
+_SPECIAL = {"est": _est, "as": _as, "plus": _plus, "fils": _fils, "tous": _tous, "sens": _sens}
