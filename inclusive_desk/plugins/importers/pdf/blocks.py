@@ -58,6 +58,8 @@ class Draft:
     alt: str = ""
     mathml: str = ""
     mark: Piece | None = None
+    measured: tuple[int, float] = (-1, 0.0)
+    """The number of lines when the size was last looked at, and the size."""
     cells: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
 
     @property
@@ -68,12 +70,16 @@ class Draft:
     @property
     def size(self) -> float:
         """Return the size most of its signs have."""
+        if self.measured[0] == len(self.lines):
+            return self.measured[1]
         sizes: dict[float, int] = {}
         for line in self.lines:
             for piece in line.pieces:
                 key = round(piece.size, 1)
                 sizes[key] = sizes.get(key, 0) + len(piece.text)
-        return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+        size = max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+        self.measured = (len(self.lines), size)
+        return size
 
     def all_look(self, look: int) -> bool:
         """Return whether every letter of the draft has *look*."""
@@ -124,8 +130,10 @@ def drafts(columns: Sequence[Sequence[Item]], page: int, *, framed: bool = False
 
 def _drop_leader(line: Line) -> None:
     """Take out the dots that lead from a title to its page, in a table of contents."""
-    match = _LEADER.search(line.text)
-    if match is None or len(line.pieces) < 2:
+    pieces = line.pieces
+    if len(pieces) < 2 or not any(".." in p.text or "…" in p.text or p.text == "." for p in pieces):
+        return
+    if _LEADER.search(line.text) is None:
         return
     kept: list[Piece] = []
     for piece in line.pieces:

@@ -179,7 +179,8 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
             last = pieces[-1] if pieces else None
             if goes_on and last is not None and _alike(last, size, look, span["color"], base):
                 last.text += signs
-                last.box = union([last.box, (x0, top, x1, bottom)])
+                left_edge, high, right_edge, low = last.box
+                last.box = (min(left_edge, x0), min(high, top), max(right_edge, x1), max(low, bottom))
                 continue
             pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], not goes_on))
         if text:

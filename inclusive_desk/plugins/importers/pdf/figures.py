@@ -148,15 +148,15 @@ def _is_frame(box: Box, lines: Sequence[Line]) -> bool:
 
 def _filled(grid: Grid, lines: Sequence[Line]) -> float:
     """Return the share of the cells of *grid* that hold a word."""
+    points = [
+        ((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
+        for line in lines
+        if _near(line, grid.box)
+        for piece in line.pieces
+    ]
     held = sum(
-        1
+        any(cell.box[0] <= x <= cell.box[2] and cell.box[1] <= y <= cell.box[3] for x, y in points)
         for cell in grid.cells
-        if any(
-            centre_inside(piece.box, cell.box)
-            for line in lines
-            for piece in line.pieces
-            if _near(line, cell.box)
-        )
     )
     return held / max(len(grid.cells), 1)
 
