@@ -147,9 +147,10 @@ class Stage:
         self.desk.send_signal(signal.SIGKILL)
         self.desk.wait(5)
 
-    def rest(self, seconds: float) -> None:
-        """Let time pass: what is tested must have been kept by then."""
-        time.sleep(seconds)
+    def wait_for_end(self) -> None:
+        """Wait until the program has ended by itself, with exit code 0."""
+        assert self.desk is not None
+        assert self.desk.wait(15) == 0, self.log.read_text()
 
     def ask(self, do: str, name: str = "", **more: Any) -> Any:
         """Have the probe do something; raise `LookupError` when it cannot."""

@@ -1,6 +1,7 @@
 """What the real program keeps, and how it starts where things are missing or broken."""
 
 import os
+import sqlite3
 import tomllib
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def settings_of(stage: Stage) -> dict[str, object]:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
+def place_kept(stage: Stage) -> int:
+    """Return the place of the document opened last, as the library has it on disk."""
+    path = next(stage.home.rglob("library.sqlite"))
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as library:
+        return int(library.execute("SELECT place FROM documents ORDER BY opened DESC").fetchone()[0])
+
+
 def test_after_a_kill_document_place_and_comfort_come_back(stage: Stage, tmp_path: Path) -> None:
     path = tmp_path / "ma fiche.txt"
     path.write_text("Premier mot de la fiche.\n\nLa deuxième ligne est là.\n", encoding="utf-8")
@@ -43,7 +51,7 @@ def test_after_a_kill_document_place_and_comfort_come_back(stage: Stage, tmp_pat
     wait_until(lambda: "ma fiche" in str(settings_of(stage)), seconds=3, what="the document on disk")
     stage.key("Right")
     caret = wait_until(lambda: (at := stage.ask("caret", "Text to read")) != caret and at)
-    stage.rest(1.0)
+    wait_until(lambda: place_kept(stage) == caret, seconds=3, what="the place on disk")
     stage.kill()
     stage.open()
     assert text_shown(stage) == text or wait_until(lambda: text_shown(stage) == text)
@@ -57,9 +65,8 @@ def test_on_a_shared_computer_nothing_is_opened_again(stage: Stage, tmp_path: Pa
     stage.settings("[desk]\nshared = true\n")
     stage.open(str(path))
     wait_until(lambda: "personne" in text_shown(stage))
-    stage.key("Right")
-    stage.rest(1.0)
-    stage.kill()
+    stage.key("Right", "ctrl+q")
+    stage.wait_for_end()
     stage.open()
     wait_until(lambda: "eau" in text_shown(stage), what="the sample")
     kept = b"".join(p.read_bytes() for p in stage.home.rglob("*") if p.is_file() and p.suffix != ".log")
