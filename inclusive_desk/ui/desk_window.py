@@ -327,10 +327,8 @@ class DeskWindow(QObject):
         window.add_menu("file", does["paste"], None)
         window.menus["file"].addMenu(self._export_menu())
         window.add_menu("file", None, does["settings"], does["quit"])
-        window.add_menu(
-            "view", *(does[name] for name in ("find", "go-to", "outline", "bookmark", "bookmarks"))
-        )
-        window.add_menu("view", None)
+        window.add_menu("find", *(does[name] for name in ("find", "find-next", "find-previous")), None)
+        window.add_menu("find", *(does[name] for name in ("go-to", "outline", "bookmark", "bookmarks")))
         window.add_menu("reading", *(does[name] for name in (
             "play", "stop", "repeat", "previous-sentence", "next-sentence", "previous-paragraph",
             "next-paragraph", "previous-heading", "next-heading", "faster", "slower",

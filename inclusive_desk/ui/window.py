@@ -114,8 +114,10 @@ class Window(QMainWindow):
         tabs.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         tabs.addStretch(1)
         tabs.addWidget(self.place)
-        self._tools = QHBoxLayout()
-        tabs.addLayout(self._tools)
+        self.tools = QWidget(self)
+        self._tools = QHBoxLayout(self.tools)
+        self._tools.setContentsMargins(0, 0, 0, 4)
+        tabs.addWidget(self.tools)
         document = QVBoxLayout()
         document.setContentsMargins(14, 8, 14, 12)
         document.setSpacing(0)
@@ -152,6 +154,7 @@ class Window(QMainWindow):
             ("file", tr("&File")),
             ("reading", tr("&Reading")),
             ("view", tr("&View")),
+            ("find", tr("F&ind")),
             ("help", tr("&Help")),
         ):
             menu = self.menu_bar.addMenu(name)
@@ -216,7 +219,6 @@ class Window(QMainWindow):
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a button at the right of the tabs."""
-        self._above.append(tool)
         self._tools.addWidget(tool)
 
     def add_bar(self, bar: QWidget) -> None:
@@ -361,7 +363,7 @@ class Window(QMainWindow):
         """Let Tab go through the parts as they stand: top, rail, tabs, document, drawer, bar, message."""
         side = [self._side] if self._side is not None else []
         parts: list[QWidget] = [
-            self.presets, self.rail, *side, self.tabs, *self._above, *self._views.values(),
+            self.presets, self.rail, *side, self.tabs, self.tools, *self._above, *self._views.values(),
         ]  # fmt: skip
         if self._drawer is not None:
             parts.append(self._drawer)

@@ -335,7 +335,9 @@ def test_tab_goes_through_the_parts_in_the_order_they_stand(desk_window: DeskWin
     window = desk_window.window
     window.activateWindow()
     window.presets.setFocus()
-    parts = [window.presets, window.rail, window.tabs, window.reader, window.drawer, window.bar]
+    parts = [
+        window.presets, window.rail, window.tabs, window.tools, window.reader, window.drawer, window.bar,
+    ]  # fmt: skip
     met: list[int] = []
     for _ in range(60):
         focus = window.focusWidget()
