@@ -80,9 +80,10 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
         grid.header_rows = grid.header_rows or header_rows(grid, drawn.fills)
     boxes += _round_boxes(drawn, free)
     boxes += [box for box, _ in drawn.fills if _is_ground(box, free)]
-    free += answer_boxes(
-        [box for box in boxes if not any(inside(box, p.box, 4) for p in pictures)], free, told
-    )
+    empty = [
+        box for box in boxes if not any(inside(box, p.box, 4) for p in pictures) and not _drawn_in(box, drawn)
+    ]
+    free += answer_boxes(empty, free, told)
     items: list[Item] = [*free, *tables, *told, *pictures]
     whole = _frames(items, boxes, content)
     return flow(whole)
@@ -123,6 +124,15 @@ def _unbound(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
             for grid in grids
         )
     ]
+
+
+def _drawn_in(box: Box, drawn: Drawn) -> bool:
+    """Return whether something is drawn within *box*: it is no room for an answer."""
+    shapes = [*drawn.strokes, *(fill for fill, _ in drawn.fills)]
+    shapes += [(rule.at, rule.low, rule.at, rule.high) for rule in drawn.upright]
+    return any(
+        inside(shape, box, -3) and max(shape[2] - shape[0], shape[3] - shape[1]) > 8 for shape in shapes
+    )
 
 
 def _arrow(rule: Rule, strokes: Sequence[Box]) -> bool:

@@ -218,7 +218,7 @@ def _line_beside(rule: Rule, lines: Sequence[Line]) -> Line | None:
             continue
         gaps = [rule.low - p.box[2] for p in line.pieces if p.box[2] <= rule.low + 3]
         after = [p.box[0] - rule.high for p in line.pieces if p.box[0] >= rule.high - 3]
-        if (gaps and min(gaps) < 3 * line.size) or (after and min(after) < 1.5 * line.size):
+        if (gaps and min(gaps) < 1.6 * line.size) or (after and min(after) < 1.5 * line.size):
             return line
     return None
 
