@@ -43,20 +43,21 @@ class DocxImporter(Importer):
     def read(self, path: Path, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the document; raise `DeskError` (empty, damaged, protected, too-large, old-format)."""
         with SafeZip(path) as book:
-            yield read_word(book, options, progress)
+            yield from read_word(book, options, progress)
 
 
-def read_word(book: SafeZip, options: ImportOptions, progress: Progress) -> Document:
-    """Return the Word document in *book*."""
+def read_word(book: SafeZip, options: ImportOptions, progress: Progress) -> Iterator[Document]:
+    """Yield the Word document in *book* as it grows."""
     package = open_package(book)
     styles = WordStyles.read(package.styles)
     builder = DocumentBuilder(format="docx", title=package.title)
     builder.language = options.language or _language(package, styles)
     body = WordBody(builder, package, styles, Numbering.read(package.numbering))
-    body.write(progress)
+    for _ in body.write(progress):
+        yield builder.build(complete=False)
     if book.incomplete:
         builder.warnings.append(incomplete_warning())
-    return builder.build()
+    yield builder.build()
 
 
 def _language(package: WordPackage, styles: WordStyles) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inclusive_desk.api import pictures
@@ -31,6 +31,8 @@ from inclusive_desk.plugins.importers.office.trees import (
 )
 
 BLANK = "______"
+FIRST_PART = 200
+"""Paragraphs after which a long document is first handed over; then after twice as many, and so on."""
 _GONE = frozenset(
     ("text:tracked-changes", "office:annotation", "office:annotation-end", "text:bookmark",
      "text:bookmark-start",
@@ -96,13 +98,17 @@ class OdfBody:
             if attribute(one, "id")
         }
 
-    def write(self, body: Element, progress: Progress) -> None:
-        """Write *body* and its notes."""
+    def write(self, body: Element, progress: Progress) -> Iterator[None]:
+        """Write *body* and its notes; stop now and then, so that the start can be shown."""
         if self._has_pages(body):
             self.flow.page = 1
+        due = FIRST_PART
         for number, one in enumerate(body):
             if number % 64 == 0:
                 progress.report(number, len(body))
+            if number == due and number < len(body) // 2:
+                due *= 2
+                yield
             self.block(one)
         self.flow.flush()
         for label, note in self._notes:

@@ -47,7 +47,7 @@ class OdtImporter(Importer):
             root = parse_xml(path.read_bytes())
             if root is None:
                 raise damaged(path.name)
-            yield _document(path.name, None, root, root, root, options, progress)
+            yield from _document(path.name, None, root, root, root, options, progress)
             return
         with SafeZip(path) as book:
             if b"manifest:encryption-data" in book.read_or("META-INF/manifest.xml"):
@@ -57,7 +57,7 @@ class OdtImporter(Importer):
                 raise damaged(path.name)
             styles = parse_xml(book.read_or("styles.xml"))
             meta = parse_xml(book.read_or("meta.xml"))
-            yield _document(path.name, book, content, styles, meta, options, progress)
+            yield from _document(path.name, book, content, styles, meta, options, progress)
 
 
 def _document(
@@ -68,7 +68,7 @@ def _document(
     meta: Element | None,
     options: ImportOptions,
     progress: Progress,
-) -> Document:
+) -> Iterator[Document]:
     body = child(content, "body")
     text = next((one for one in body if isinstance(one.tag, str)), None) if body is not None else None
     if text is None:
@@ -78,10 +78,11 @@ def _document(
     builder = DocumentBuilder(format="odt", title=title if is_title(title) else "", language="")
     writer = OdfBody(builder, book, content, styles)
     builder.language = options.language or _language(writer, text)
-    writer.write(text, progress)
+    for _ in writer.write(text, progress):
+        yield builder.build(complete=False)
     if book is not None and book.incomplete:
         builder.warnings.append(incomplete_warning())
-    return builder.build()
+    yield builder.build()
 
 
 def _language(writer: OdfBody, body: Element) -> str:

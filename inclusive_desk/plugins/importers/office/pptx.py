@@ -64,7 +64,7 @@ class PptxImporter(Importer):
         with SafeZip(path) as book:
             main = main_part(book)
             if main.startswith("word/"):
-                yield read_word(book, options, progress)
+                yield from read_word(book, options, progress)
                 return
             if not main:
                 raise damaged(book.name)

@@ -82,20 +82,13 @@ def attribute(element: Element | None, name: str, default: str = "") -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child whose local name is *name*."""
-    if element is None:
-        return None
-    for one in element:
-        if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name:
-            return one
-    return None
+    return None if element is None else next(element.iterchildren("{*}" + name), None)
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Yield the children whose local name is *name*."""
     if element is not None:
-        for one in element:
-            if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name:
-                yield one
+        yield from element.iterchildren("{*}" + name)
 
 
 def descendants(element: Element | None, name: str) -> Iterator[Element]:

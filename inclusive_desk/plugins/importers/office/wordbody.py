@@ -33,6 +33,8 @@ from inclusive_desk.plugins.importers.office.wordshape import Shapes
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 BLANK = "______"
+FIRST_PART = 200
+"""Paragraphs after which a long document is first handed over; then after twice as many, and so on."""
 _AUTO_ALT = re.compile(
     r"[\s,.]*(?:Description générée automatiquement(?: avec[^.]*)?"
     r"|Description automatically generated(?: with[^.]*)?"
@@ -80,15 +82,19 @@ class WordBody:
         self._leaders: list[bool] = []
         self._after_break = False
 
-    def write(self, progress: Progress) -> None:
-        """Write body and notes."""
+    def write(self, progress: Progress) -> Iterator[None]:
+        """Write body and notes; stop now and then, at growing distances, so that the start can be shown."""
         body = child(self.package.main.root, "body")
         parts = list(body) if body is not None else []
         if self._has_pages(body):
             self.flow.page = 1
+        due = FIRST_PART
         for number, one in enumerate(parts):
             if number % 64 == 0:
                 progress.report(number, len(parts))
+            if number == due and number < len(parts) // 2:
+                due *= 2
+                yield
             self.block(one)
         self.flow.flush()
         self._write_notes()

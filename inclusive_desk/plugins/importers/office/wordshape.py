@@ -10,6 +10,8 @@ from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 _DROPPED = frozenset(("txbxContent", "Fallback", "del", "moveFrom", "instrText", "rt"))
 
+_SPECIAL = tuple(f"{{*}}{name}" for name in (*sorted(_DROPPED), "oMath"))
+
 
 class Shapes:
     """What the whole document's paragraphs say of its body size, its styles and its languages."""
@@ -84,6 +86,12 @@ class Shapes:
     def _runs(self, element: Element) -> list[tuple[Element, str]]:
         """Return the runs of *element* with what each says."""
         out: list[tuple[Element, str]] = []
+        if not any(True for _ in element.iter(*_SPECIAL)):
+            for run in element.iter("{*}r"):
+                said = "".join(part.text or "" for part in run.iterchildren("{*}t"))
+                if said:
+                    out.append((run, said))
+            return out
         stack = [element]
         while stack:
             one = stack.pop()

@@ -10,6 +10,8 @@ import pytest
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.importer import ImportOptions
+from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.plugins.importers.office.docx import DocxImporter
 from tests.plugins.importers.reading import first, kinds, read, rows, styled, texts, zipped
 
@@ -333,6 +335,13 @@ def test_what_is_no_document_is_refused_with_a_sentence(tmp_path: Path, data: by
         read(DocxImporter(), path)
     assert caught.value.code == code
     assert caught.value.hint
+
+
+def test_a_long_document_grows_by_appending(tmp_path: Path) -> None:
+    word(tmp_path, "".join(p(r(f"Paragraphe {n}.")) for n in range(1000)))
+    documents = list(DocxImporter().read(tmp_path / "fiche.docx", ImportOptions(), NoProgress()))
+    assert [len(document.blocks) for document in documents] == [200, 400, 1000]
+    assert all(last.text.startswith(one.text) for one in documents for last in documents[-1:])
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
