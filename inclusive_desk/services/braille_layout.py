@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -66,7 +65,8 @@ class Piece:
 class Flow:
     """What is set together: pieces with a blank between them, and their form."""
 
-    pieces: list[Piece]
+    pieces: Iterable[Piece]
+    """Gone through once, so that a long paragraph need not wait for its end; a heading's is a list."""
     form: Form = field(default_factory=Form)
     address: bool = False
     """Whether a word too long for a line is an address, which gets a sign where it is cut."""
@@ -294,8 +294,3 @@ def _cut(cells: str, start: int, room: int, address: bool) -> tuple[int, str]:
     while cut > start + 1 and cells[cut - 1] in _PREFIXES:
         cut -= 1
     return cut, sign
-
-
-def offsets_array(offsets: Iterable[int]) -> array[int]:
-    """Return *offsets* packed: a long paragraph has millions."""
-    return array("i", offsets)

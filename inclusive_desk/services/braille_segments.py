@@ -54,6 +54,11 @@ class Segmenter:
             yield self.parts(block, start, start + len(line))
             start += len(line) + 1
 
+    def cell(self, block: Block, start: int, end: int) -> Part:
+        """Return the segments of one table cell; line ends within it count as blanks."""
+        spans = [span for span in block.spans if span.start < end and span.end > start]
+        return self._part(block, spans, start, end) if end > start else []
+
     def parts(self, block: Block, start: int, end: int) -> list[Part]:
         """Return the parts for offsets *start* to *end* of *block*."""
         spans = [span for span in block.spans if span.start < end and span.end > start]

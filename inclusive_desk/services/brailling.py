@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
-from inclusive_desk.api.document import Block, BlockKind, Document
+from inclusive_desk.api.document import Block, BlockKind, Cell, Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import NoProgress, Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import BraillePage
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.services.braille_layout import Flow, Form, Layout, Pager, Piece, set_flow
-from inclusive_desk.services.braille_segments import Part, Segment, Segmenter
+from inclusive_desk.services.braille_segments import LONGEST, Part, Segment, Segmenter
+from inclusive_desk.services.braille_tables import Grid, set_grid
 
 __all__ = ["BrailleBook", "Layout", "braille_book", "braille_pages", "raw_line", "translator"]
 
@@ -24,6 +25,8 @@ NOTE_OPENS, NOTE_CLOSES = "⠠⠆", "⠰⠄"
 _FIRST_BATCH = 400
 _LARGEST_BATCH = 60_000
 """Characters of one journey to the translator: few at first, so that the first page shows at once."""
+_LONG = 3
+"""Parts from which a paragraph is translated as its lines are filled."""
 
 _HEADINGS = {
     1: Form(0, 0, before=2, after=1, keep=2, centred=True),
@@ -157,11 +160,14 @@ def braille_pages(
     progress = progress or NoProgress()
     tables = list(translator.tables())
     pager = Pager(layout, english=_language(tables, table) == "en")
-    typist = _Typist(document, translator, table, _spans(tables, table), layout)
-    size = max(len(document.text), 1)
-    for flow, end in typist.flows():
-        yield from set_flow(pager, flow)
-        progress.report(end, size)
+    typist = _Typist(document, translator, table, _spans(tables, table), layout, progress)
+    for made in typist.flows():
+        if isinstance(made, Flow):
+            yield from set_flow(pager, made)
+            continue
+        for row in set_grid(pager, made):
+            yield from set_flow(pager, row)
+        yield from pager.pages()
     if unknown is not None:
         unknown += typist.unknown
     yield from pager.finish()
@@ -186,9 +192,10 @@ class _Draft:
 
     form: Form
     parts: list[Part]
-    end: int
     note: bool = False
     address: bool = False
+    table: Block | None = None
+    """A table; the parts are then its cells, each once, in reading order."""
 
 
 class _Typist:
@@ -201,18 +208,25 @@ class _Typist:
         table: str,
         spans: dict[str, str],
         layout: Layout,
+        progress: Progress,
     ) -> None:
+        self.progress = progress
         self.document = document
         self.translator = translator
         self.layout = layout
         self.unknown: list[tuple[int, str]] = []
         self.segmenter = Segmenter(document, table, spans, layout.emphasis)
 
-    def flows(self) -> Iterator[tuple[Flow, int]]:
-        """Yield each flow, with the offset up to which the document is done."""
+    def flows(self) -> Iterator[Flow | Grid]:
+        """Yield each flow, or table, as soon as it has its cells."""
         batch: list[_Draft] = []
         held, limit = 0, _FIRST_BATCH
         for draft in self._drafts():
+            if len(draft.parts) > _LONG and not draft.note and draft.table is None:
+                yield from self._typed(batch)
+                batch, held = [], 0
+                yield Flow(self._lazily(draft.parts), draft.form, draft.address)
+                continue
             batch.append(draft)
             held += sum(len(segment.text) for part in draft.parts for segment in part)
             if held >= limit:
@@ -220,6 +234,17 @@ class _Typist:
                 batch, held = [], 0
                 limit = min(limit * 4, _LARGEST_BATCH)
         yield from self._typed(batch)
+
+    def _lazily(self, parts: Sequence[Part]) -> Iterator[Piece]:
+        """Yield the pieces of a very long paragraph as they are asked for, more at a time as it goes."""
+        at, size = 0, 1
+        while at < len(parts):
+            some = parts[at : at + size]
+            found = iter(self._translate([segment for part in some for segment in part]))
+            for part in some:
+                yield _joined([(segment, next(found)) for segment in part])
+            at += size
+            size = min(size * 2, _LARGEST_BATCH // LONGEST)
 
     def _drafts(self) -> Iterator[_Draft]:
         blocks = self.document.blocks
@@ -229,18 +254,26 @@ class _Typist:
             form = _form(block, blocks, index)
             if block.kind is BlockKind.IMAGE and not self.layout.images:
                 continue
+            if block.kind is BlockKind.TABLE and block.rows:
+                cells = dict.fromkeys(cell for row in block.rows for cell in row)
+                parts = [self.segmenter.cell(block, cell.start, cell.end) for cell in cells]
+                yield _Draft(form, parts, table=block)
+                continue
             for parts in self.segmenter.lines(block):
                 text = self.document.text[block.start : block.end]
                 address = "://" in text or "www." in text or "@" in text
-                yield _Draft(form, parts, block.end, block.kind is BlockKind.IMAGE, address)
+                yield _Draft(form, parts, block.kind is BlockKind.IMAGE, address)
 
-    def _typed(self, batch: Sequence[_Draft]) -> Iterator[tuple[Flow, int]]:
+    def _typed(self, batch: Sequence[_Draft]) -> Iterator[Flow | Grid]:
         found = iter(self._translate([s for draft in batch for part in draft.parts for s in part]))
         for draft in batch:
             pieces = [_joined([(segment, next(found)) for segment in part]) for part in draft.parts]
+            if draft.table is not None:
+                yield _grid(draft.table, pieces)
+                continue
             if draft.note and pieces:
                 pieces = _as_note(pieces)
-            yield Flow(pieces, draft.form, draft.address), draft.end
+            yield Flow(pieces, draft.form, draft.address)
 
     def _translate(self, segments: Sequence[Segment]) -> list[Cells]:
         """Return the cells of *segments* in order, one journey a table."""
@@ -253,6 +286,8 @@ class _Typist:
             for n, cells in zip(own, self.translator.translate_many(texts, table, styled), strict=True):
                 found[n] = cells
                 self.unknown += [(segments[n].places[at], char) for at, char in cells.unknown]
+        done = max((segment.places[-1] + 1 for segment in segments if segment.text), default=0)
+        self.progress.report(done, max(len(self.document.text), 1))
         return found
 
 
@@ -269,6 +304,17 @@ def _form(block: Block, blocks: Sequence[Block], index: int) -> Form:
         first = 2 * (level - 1)
         return Form(first, first + (4 if deeper else 2))
     return _FORMS.get(block.kind, Form())
+
+
+def _grid(block: Block, pieces: Sequence[Piece]) -> Grid:
+    """Return the table of *block*; *pieces* are its cells, each once."""
+    found = dict(zip(dict.fromkeys(cell for row in block.rows for cell in row), pieces, strict=True))
+    seen: set[Cell] = set()
+    first: list[list[bool]] = []
+    for row in block.rows:
+        first.append([not (cell in seen or seen.add(cell)) for cell in row])  # type: ignore[func-returns-value]
+    headings = min(block.header_rows, len(block.rows))
+    return Grid([[found[cell] for cell in row] for row in block.rows], headings, first)
 
 
 def _joined(made: Sequence[tuple[Segment, Cells]]) -> Piece:

@@ -9,7 +9,7 @@ _CALL = 6_000
 """Characters of one call at most: liblouis' buffers are 12 times as long."""
 _RUN = 1_000
 """Characters without a blank in one call at most: grade 2 is quadratic in them."""
-_TAIL = re.compile(r"(?<=\S)[^\w\s]+(?=\s|$)")
+_TAIL = re.compile(r"(?<=\S)[^\w\s]{1,20}(?=\s|$)")
 
 
 def chunks(text: str, blank: str) -> Iterator[tuple[int, int]]:

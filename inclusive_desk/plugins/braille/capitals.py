@@ -8,7 +8,7 @@ from inclusive_desk.plugins.braille.found import CellEdit, Found
 
 LEAST = 4
 """Words from which a passage is marked as one."""
-_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŒ]")
+_SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
 _OPENS, _CLOSES = "⠒⠨", "⠨"
@@ -29,9 +29,9 @@ def mark_passages(text: str, found: Found) -> None:
 def _passages(text: str) -> list[list[int]]:
     """Return the starts of the words of each run that is wholly in capitals.
 
-    What has no letters, such as a number, neither counts nor ends a run.
+    What has no letters, such as a number, neither counts nor ends a run; single letters make none.
     """
-    if not _CAPITAL.search(text):
+    if not _SHOUT.search(text):
         return []
     runs: list[list[int]] = [[]]
     for match in _WORD.finditer(text):

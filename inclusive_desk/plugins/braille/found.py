@@ -14,6 +14,9 @@ GLUE = "\x7f"
 """A blank for liblouis' tables, so that a word ends there; it is taken away again."""
 _OWN = re.compile(f"[\u2801-\u28ff]+|{GLUE}")
 
+_SIGNS = 6
+"""Cells of other characters' signs that may stand before cells of ours, at most."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -64,7 +67,12 @@ class Found:
 
 def _before(here: str, put: str) -> str:
     """Return what stands in *here* before an altered *put*: signs that belong to other characters."""
-    same = next((n for n in range(len(put), 0, -1) if here.endswith(put[-n:])), 0)
+    same = 0
+    while same < min(len(here), len(put)) and here[-1 - same] == put[-1 - same]:
+        same += 1
     head = here[: len(here) - same]
-    begun = next((n for n in range(len(put), 0, -1) if head.endswith(put[:n])), 0)
-    return head[: len(head) - begun] if put else ""
+    # The rest of it begins as it was written, after the few signs of others.
+    for kept in range(min(len(head), _SIGNS) + 1):
+        if put.startswith(head[kept:]):
+            return head[:kept] if put else ""
+    return ""

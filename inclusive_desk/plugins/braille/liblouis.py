@@ -227,9 +227,12 @@ class LiblouisTranslator(BrailleTranslator):
 def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cells:
     """Return the result with maps that rise, stay in range and cover both sides."""
     cells, sources, firsts = found.cells, found.sources, found.firsts
+    gaps = tuple((at, source[at]) for at in unknown)
     if not cells:
         # Nothing visible in the text: one blank stands for it.
         return Cells(BLANK, (0,), (0,) * len(source))
+    if traced.unmoved:
+        return Cells(cells, tuple(accumulate(sources, max)), tuple(accumulate(firsts, max)), gaps)
     to_cell = [-1] * len(source)
     for origin, first in zip(reversed(traced.origins), reversed(firsts), strict=True):
         to_cell[origin] = first
@@ -243,7 +246,7 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
         cells,
         tuple(accumulate(sources, max)),
         tuple(accumulate(to_cell, max)),
-        tuple((at, source[at]) for at in unknown),
+        gaps,
     )
 
 

@@ -20,6 +20,8 @@ class Traced:
 
     text: str
     origins: list[int] = field(default_factory=list)
+    unmoved: bool = True
+    """Whether every character still stands where it stood in the source."""
 
     def __post_init__(self) -> None:
         """Start with every character at its own place."""
@@ -44,3 +46,4 @@ class Traced:
             trace += origins[at:]
             self.text = "".join(out)
             self.origins = trace
+            self.unmoved = False
