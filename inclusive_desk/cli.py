@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -34,8 +35,23 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, where help is, and end with 2."""
-        _say_error(f"{message}. " + tr("For help: {command} --help", command=self.prog))
+        _say_error(f"{_in_our_words(message)}. " + tr("For help: {command} --help", command=self.prog))
         sys.exit(2)
+
+
+def _in_our_words(message: str) -> str:
+    """Return what argparse says, in the language of the desk where it is one of its usual sentences."""
+    usual = (
+        (r"the following arguments are required: (?P<what>.+)", tr("This is missing: {what}")),
+        (r"unrecognized arguments: (?P<what>.+)", tr("This is not understood: {what}")),
+        (r"argument (?P<what>.+): expected one argument", tr("A value is missing after {what}")),
+        (r"argument (?P<what>[^:]+): invalid choice.*", tr("This value does not exist for {what}")),
+    )
+    for pattern, words in usual:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return words.format(what=found["what"])
+    return re.sub("^argument ", "", message)
 
 
 def main(arguments: Sequence[str]) -> int:
