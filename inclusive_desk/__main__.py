@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from inclusive_desk.verbs import VERBS
+
 started = time.perf_counter()
 WORKER_FLAG = "--inclusive-desk-worker"
 
@@ -20,20 +22,22 @@ def main(arguments: list[str] | None = None) -> int:
 
         worker_main.main()
         return 0
-    from inclusive_desk import cli
+    if given and (given[0] in VERBS or given[0].startswith("-")):
+        from inclusive_desk import cli
 
-    if given and (given[0] in cli.VERBS or given[0].startswith("-")):
         return cli.main(given)
     if len(given) > 1 or (given and not Path(given[0]).exists()):
+        from inclusive_desk import cli
+
         return cli.not_a_verb(given)
     return _window(Path(given[0]) if given else None)
 
 
 def _window(path: Path | None) -> int:
     """Open the window; without a display, say so in one sentence."""
-    from inclusive_desk import cli
-
     if not has_display():
+        from inclusive_desk import cli
+
         return cli.no_display()
     from inclusive_desk.services.desk import open_desk
     from inclusive_desk.ui.app import run

@@ -23,8 +23,8 @@ from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.wording import use_language
 from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk, open_desk
+from inclusive_desk.verbs import VERBS
 
-VERBS = ("inspect", "speak", "spoken", "braille", "marks", "plugins", "doctor", "demo", "bench")
 SECONDS_A_FILE = 60.0
 """How long reading one file may take; finding the text of pictures takes what it takes."""
 TABLES = ("fr-g1", "fr-g2", "fr-c8", "en-ueb-g1", "en-ueb-g2")

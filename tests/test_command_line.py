@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from inclusive_desk import cli
 from inclusive_desk.__main__ import main
+from inclusive_desk.verbs import VERBS
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 SAMPLE = SAMPLES / "cycle-de-l-eau.docx"
@@ -226,7 +226,7 @@ def test_without_a_display_the_desk_says_so_and_names_the_demo(capsysbinary, mon
 
 
 def test_every_verb_has_help(capsysbinary) -> None:
-    for verb in cli.VERBS:
+    for verb in VERBS:
         code, out, _ = run(capsysbinary, verb, "--help")
         assert code == 0
         assert verb in out

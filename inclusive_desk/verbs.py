@@ -1,0 +1,3 @@
+"""The names of the command line's verbs, apart from their work: opening a window needs no more of them."""
+
+VERBS = ("inspect", "speak", "spoken", "braille", "marks", "plugins", "doctor", "demo", "bench")
