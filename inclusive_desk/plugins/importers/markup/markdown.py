@@ -14,7 +14,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.safezip import damaged, too_large
 from inclusive_desk.api.words import mark
 from inclusive_desk.language import encoding
-from inclusive_desk.plugins.importers.markup import pages
+from inclusive_desk.plugins.importers.markup import pages, texmath
 from inclusive_desk.plugins.importers.markup.trees import parse_html
 
 LIMIT = 16 << 20
@@ -89,19 +89,20 @@ def to_html(text: str) -> str:
     """Return Markdown as HTML; boxes to tick become check boxes, footnotes notes at the end."""
     from markdown_it import MarkdownIt
 
+    text, formulas = texmath.set_aside(text)
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     body, notes = _without_notes(text)
     html = reader.render(body)
     html = _TASK.sub(_box, html)
     if not notes:
-        return html
+        return texmath.put_back(html, formulas)
     labels = {key: str(number) for number, key in enumerate(notes, 1)}
     html = _CALL.sub(lambda found: _call(found, labels), html)
     items = "".join(
         f'<aside role="doc-footnote" id="fn-{number}">{reader.render(notes[key])}</aside>'
         for key, number in labels.items()
     )
-    return html + items
+    return texmath.put_back(html + items, formulas)
 
 
 def _without_notes(text: str) -> tuple[str, dict[str, str]]:

@@ -12,8 +12,8 @@ from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.api.runs import BREAK
-from inclusive_desk.language import mathml
-from inclusive_desk.plugins.importers.markup import forms, lists, tables
+from inclusive_desk.language import latex, mathml
+from inclusive_desk.plugins.importers.markup import forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,
@@ -26,7 +26,7 @@ from inclusive_desk.plugins.importers.markup.trees import (
 )
 
 _DROPPED = frozenset(
-    ("script", "style", "template", "head", "link", "meta", "noscript", "iframe", "audio", "video", "canvas",
+    ("style", "template", "head", "link", "meta", "noscript", "iframe", "audio", "video", "canvas",
      "map", "datalist", "dialog", "base", "colgroup", "col", "param", "source", "track", "rp")
 )  # fmt: skip
 _BLOCKS = frozenset(
@@ -106,6 +106,13 @@ class Walker:
                 self._text(child.tail, look)
 
     def _text(self, text: str, look: Look) -> None:
+        if texmath.may_hold(text) and Style.CODE not in look.style and not self.flow.frame.pre:
+            for kind, value in texmath.pieces(text):
+                if kind == "text":
+                    self.flow.add(Run(value, look.style, look.lang, look.href))
+                else:
+                    self._formula(value, look, display=kind == "display")
+            return
         self.flow.add(Run(text, look.style, look.lang, look.href))
 
     def _element(self, element: Element, look: Look) -> None:
@@ -316,13 +323,23 @@ class Walker:
 
     def _math(self, element: Element, look: Look) -> None:
         source = math_source(element)
-        text = mathml.linear(source) or (element.get("alttext") or "").strip()
-        if not text:
-            return
-        if element.get("display") == "block":
+        self._formula(
+            source, look, display=element.get("display") == "block", said=element.get("alttext") or ""
+        )
+
+    def _formula(self, source: str, look: Look, *, display: bool, said: str = "") -> None:
+        text = mathml.linear(source) or said.strip()
+        if text and display:
             self.flow.formula(text, source)
-        else:
+        elif text:
             self.flow.add(Run(text, (*look.style, Style.FORMULA), look.lang, look.href, source))
+
+    def _script(self, element: Element, look: Look) -> None:
+        """Write a formula that MathJax keeps in a script; all other scripts are dropped."""
+        kind = (element.get("type") or "").lower()
+        if kind.startswith("math/tex"):
+            display = "mode=display" in kind
+            self._formula(latex.to_mathml(element.text or "", display=display), look, display=display)
 
     def _hidden_math(self, element: Element, look: Look) -> None:
         """Write the formula that pages hide behind a picture of it (Wikipedia does)."""
@@ -447,5 +464,5 @@ _HANDLERS: dict[str, Callable[[Walker, Element, Look], None]] = {
     "img": Walker._img, "image": Walker._img, "svg": Walker._svg, "object": Walker._object,
     "q": Walker._said_quote,
     "rt": Walker._reading, "input": Walker._field, "select": Walker._field, "textarea": Walker._field,
-    "button": Walker._field, "switch": Walker._switch,
+    "button": Walker._field, "switch": Walker._switch, "script": Walker._script,
 }  # fmt: skip

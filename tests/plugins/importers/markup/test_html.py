@@ -131,6 +131,17 @@ def test_formulas_are_kept_as_mathml_and_said_as_a_line(tmp_path: Path) -> None:
     assert "<mfrac>" in document.blocks[1].mathml
 
 
+def test_formulas_of_tex_are_found_and_money_is_none(tmp_path: Path) -> None:
+    document = page(
+        tmp_path,
+        r"<p>Soit \(x^2\) et $\frac{1}{2}$ pour 5$ ou 6$.</p><p>$$\sqrt{2}$$</p><p><code>$x^2$</code></p>"
+        "<p>Donc <script type='math/tex'>a_n</script>.</p>",
+    )
+    assert texts(document) == ["Soit x² et 1/2 pour 5$ ou 6$.", "√2", "$x^2$", "Donc a_n."]
+    assert styled(document, "formula") == ["x²", "1/2", "a_n"]
+    assert kinds(document)[1] == "formula"
+
+
 def test_what_is_hidden_or_navigation_is_not_said(tmp_path: Path) -> None:
     document = page(
         tmp_path,

@@ -70,3 +70,13 @@ def test_each_quiz_of_the_corpus_keeps_its_questions_and_choices(corpus: Path) -
         assert len(styled(document, "checkbox_checked")) == source.count("- [x]")
         assert len(styled(document, "checkbox")) == source.count("- [ ]")
         assert document.language == "fr"
+
+
+def test_formulas_of_tex_are_not_taken_for_emphasis(tmp_path: Path) -> None:
+    path = tmp_path / "cours.md"
+    path.write_text(
+        "Soit $u_{n}*v_{n}*2$ et `$x$`.\n\n```\n$$y$$\n```\n\n$$\n\\frac{a}{b}\n$$\n", encoding="utf-8"
+    )
+    document = read(MarkdownImporter(), path)
+    assert texts(document) == ["Soit u_n * v_n * 2 et $x$.", "$$y$$", "a/b"]
+    assert kinds(document) == ["paragraph", "code", "formula"]
