@@ -98,6 +98,9 @@ def settle(drafts: Sequence[Draft], known: Typography) -> None:
 def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
     """Return *drafts* with the headings among them marked, levels still open."""
     out = [replace(draft, kind=BlockKind.HEADING) if is_heading(draft, known) else draft for draft in drafts]
+    for index in range(len(out) - 1, 0, -1):
+        if _is_subtitle(out[index], out[index - 1], known):
+            out[index] = drafts[index]
     start = 0
     while start < len(out):
         end = start
@@ -107,6 +110,14 @@ def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
             _thin(out, start, end, drafts)
         start = max(end, start + 1)
     return out
+
+
+def _is_subtitle(draft: Draft, before: Draft, known: Typography) -> bool:
+    """Return whether a heading right under a larger one is only a line that goes with it: a class, a date."""
+    if draft.kind is not BlockKind.HEADING or before.kind is not BlockKind.HEADING:
+        return False
+    plain = not (draft.all_look(BOLD) or draft.all_look(UNDERLINE) or draft.marker or title_level(draft.text))
+    return plain and draft.size < 0.95 * before.size and draft.size < 1.3 * known.body
 
 
 def _thin(out: list[Draft], start: int, end: int, drafts: Sequence[Draft]) -> None:
