@@ -170,6 +170,10 @@ def _add(out: list[Node], part: Node) -> None:
     """Add *part* to the row, joined to what stands before where it belongs to it."""
     before = out[-1] if out else None
     if before is not None and part.name == "mo" and part.text in PRIMES and before.name != "mo":
+        primes = before.children[1].text if before.name == "msup" and len(before.children) > 1 else ""
+        if primes and set(primes) <= set(PRIMES):
+            part = Node("mo", primes + part.text)
+            before = before.children[0]
         out[-1] = Node("msup", "", [before, part])
         return
     if len(out) > 1 and before is not None and before.name == "mspace" and _is_number(out[-2]):
