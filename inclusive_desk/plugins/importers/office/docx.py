@@ -8,16 +8,17 @@ from pathlib import Path
 
 from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.document import Document
+from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.safezip import SafeZip, incomplete_warning
-from inclusive_desk.api.words import mark
+from inclusive_desk.api.words import mark, tr
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants
 from inclusive_desk.plugins.importers.office.wordbody import WordBody
 from inclusive_desk.plugins.importers.office.wordlists import Numbering
-from inclusive_desk.plugins.importers.office.wordpart import WordPackage, open_package
+from inclusive_desk.plugins.importers.office.wordpart import WordPackage, main_part, open_package
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 
@@ -43,6 +44,19 @@ class DocxImporter(Importer):
     def read(self, path: Path, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the document; raise `DeskError` (empty, damaged, protected, too-large, old-format)."""
         with SafeZip(path) as book:
+            main = main_part(book)
+            if main.startswith("ppt/"):
+                # Slides under the name of a document; imported here, for slides know documents too.
+                from inclusive_desk.plugins.importers.office.pptx import read_slides
+
+                yield from read_slides(book, main, options, progress)
+                return
+            if main.startswith("xl/"):
+                raise DeskError(
+                    tr("“{name}” is a spreadsheet, which the desk cannot read.", name=book.name),
+                    tr("Save it as PDF, or copy the table into a document, then open that file."),
+                    code="unknown-format",
+                )
             yield from read_word(book, options, progress)
 
 

@@ -68,10 +68,11 @@ class PptxImporter(Importer):
                 return
             if not main:
                 raise damaged(book.name)
-            yield from _read(book, main, options, progress)
+            yield from read_slides(book, main, options, progress)
 
 
-def _read(book: SafeZip, main: str, options: ImportOptions, progress: Progress) -> Iterator[Document]:
+def read_slides(book: SafeZip, main: str, options: ImportOptions, progress: Progress) -> Iterator[Document]:
+    """Yield the slides in *book*, whose main part is *main*."""
     root = parse_xml(book.read(main))
     if root is None:
         raise damaged(book.name)

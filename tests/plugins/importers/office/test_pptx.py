@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from inclusive_desk.api.document import BlockKind, Document
+from inclusive_desk.plugins.importers.office.docx import DocxImporter
 from inclusive_desk.plugins.importers.office.pptx import PptxImporter
 from tests.plugins.importers.reading import first, kinds, read, rows, texts, zipped
 
@@ -102,3 +103,8 @@ def test_tables_and_alternative_texts(tmp_path: Path) -> None:
     assert rows(document) == [["A", "A"], ["1", "2"]]
     assert first(document, BlockKind.TABLE).header_rows == 1
     assert first(document, BlockKind.IMAGE).alt == "Un volcan"
+
+
+def test_slides_under_the_name_of_a_document_are_read_all_the_same(tmp_path: Path) -> None:
+    slides(tmp_path, shape(para("un")))
+    assert texts(read(DocxImporter(), tmp_path / "diapos.pptx")) == ["un"]
