@@ -199,6 +199,8 @@ class DeskWindow(QObject):
             self.panels.set_document(self.document, self.window.reader.caret_offset())
 
     def _not_opened(self, error: DeskError, path: Path) -> None:
+        if self.ways is not None and self.ways.unlocking.ask(error, path):
+            return
         self.window.message.say(str(error), warning=True, button=tr("Open another file"), do=self.choose_file)
 
     def choose_file(self) -> None:

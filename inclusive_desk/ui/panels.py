@@ -213,9 +213,11 @@ class Panels(QObject):
             settings.get("desk.language", ""),
             shared=owner.memory.shared,
             fixed=settings.locked("desk.shared"),
+            find_text=owner.memory.get("documents.find_text", False) is True,
             parent=owner.window,
         )
         dialog.language_chosen.connect(lambda code: owner.memory.set("desk.language", code))
+        dialog.find_text_chosen.connect(lambda on: owner.memory.set("documents.find_text", on))
         dialog.shared_chosen.connect(lambda on: owner.memory.set("desk.shared", on))
         job = owner.desk.runner.run(
             "settings", lambda _: owner.desk.registry.listings(), done=dialog.show_plugins

@@ -46,8 +46,17 @@ class SettingsDialog(QDialog):
 
     language_chosen = Signal(str)
     shared_chosen = Signal(bool)
+    find_text_chosen = Signal(bool)
 
-    def __init__(self, language: str, *, shared: bool, fixed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        *,
+        shared: bool,
+        fixed: bool,
+        find_text: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Build the dialog; *fixed*: the school has decided whether the computer is shared."""
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
@@ -66,6 +75,12 @@ class SettingsDialog(QDialog):
         self.shared.toggled.connect(self.shared_chosen)
         section.add_all((self.shared,))
         section.note(tr("Then the desk opens nothing again, and forgets what was read when it closes."))
+        self.find_text = QCheckBox(tr("Always find the text of photographed pages"), section)
+        self.find_text.setAccessibleName(tr("Always find the text of photographed pages"))
+        self.find_text.setChecked(find_text)
+        self.find_text.toggled.connect(self.find_text_chosen)
+        section.add_all((self.find_text,))
+        section.note(tr("It takes a few seconds a page. The text is kept, so that it is done once."))
         section.heading(tr("Parts of the desk"))
         self.plugins = self._make_table(section)
         section.column.addWidget(self.plugins)

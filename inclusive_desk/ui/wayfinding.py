@@ -13,12 +13,14 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.ui.bookmark_desk import BookmarkDesk
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.finding_desk import FindingDesk, Hit
-from inclusive_desk.ui.inline_bar import FindBar, GoToBar, NoteBar
+from inclusive_desk.ui.inline_bar import FindBar, GoToBar, NoteBar, PasswordBar
 from inclusive_desk.ui.page_desk import PageDesk
 from inclusive_desk.ui.page_thumbs import PageThumbs
 from inclusive_desk.ui.place_lists import Finds, Outline
+from inclusive_desk.ui.recognition import Recognition
 from inclusive_desk.ui.side_panel import SidePanel
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.unlocking import Unlocking
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
@@ -35,8 +37,11 @@ class Wayfinding(QObject):
         window = owner.window
         self.pages = PageDesk(owner)
         self.find_bar, self.go_bar, self.note_bar = FindBar(window), GoToBar(window), NoteBar(window)
-        for bar in (self.find_bar, self.go_bar, self.note_bar):
+        self.password_bar = PasswordBar(window)
+        for bar in (self.password_bar, self.find_bar, self.go_bar, self.note_bar):
             window.add_bar(bar)
+        self.unlocking = Unlocking(owner.opener, window, self.password_bar, self)
+        self.recognition = Recognition(owner)
         self.finding = FindingDesk(owner.desk, self.find_bar, window.reader.caret_offset, self)
         self.bookmarks = BookmarkDesk(owner.desk.library, owner.memory, self.note_bar, self.label, self)
         self._make_side()
