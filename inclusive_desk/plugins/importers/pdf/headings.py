@@ -163,7 +163,7 @@ def _cued(draft: Draft, cue: int, distinct: bool) -> bool:
     if _LABEL.fullmatch(text) or distinct:
         return True
     return (
-        cue == 2 and len(text.split()) <= 14 and (draft.marker == "" or not draft.lines[0].text[:1].islower())
+        cue == 2 and len(text.split()) <= 17 and (draft.marker == "" or not draft.lines[0].text[:1].islower())
     )
 
 
