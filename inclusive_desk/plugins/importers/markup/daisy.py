@@ -13,7 +13,7 @@ from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.pictures import PICTURE_LIMIT
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip, damaged, resolve
+from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning, resolve
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.plugins.importers.markup import pages
 from inclusive_desk.plugins.importers.markup.containers import Container, Folder
@@ -49,7 +49,8 @@ class DaisyImporter(Importer):
             zipped = file.read(2) == b"PK"
         if zipped:
             with SafeZip(path) as book:
-                yield _document(book, options, _start(book))
+                document = _document(book, options, _start(book))
+                yield document.with_warnings(incomplete_warning()) if book.incomplete else document
         else:
             yield _document(Folder(path.parent), options, path.name)
 
