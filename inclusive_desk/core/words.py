@@ -25,7 +25,7 @@ COLUMNS = ("word", "spoken", "phonemes", "sounds_like", "syllables")
 class Entry:
     """What is said of one word. `phonemes` are the speech engine's own; `spoken` is plain text.
 
-    `word` is what is written: a word, several words, or a pattern between slashes (`/ch\\d+/`).
+    `word` is what is written: a word, several words, or a pattern between slashes (`/p[0-9]+/`).
     """
 
     word: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data
+from inclusive_desk.language import data, spoken_signs
 from inclusive_desk.language.numbers import (
     digits,
     english,
@@ -22,6 +22,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"Sept": "September"}
+_SCALES = {"k": " thousand", "m": " million", "M": " million", "bn": " billion", "B": " billion"}
+_SAID_BY_PARTS = {"24/7": "twenty-four seven", "50/50": "fifty-fifty", "9/11": "nine eleven"}
 _FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 _POWERS = {"²": "squared", "³": "cubed"}
 
@@ -48,18 +51,24 @@ def _address(match: re.Match[str]) -> str:
     return re.sub(r"\bwww\b", "w w w", said)
 
 
+def _month(written: str) -> str:
+    return _SHORT_MONTHS.get(written.rstrip("."), written)
+
+
 def _day_first(match: re.Match[str]) -> str:
-    said = f"the {english_ordinal(int(match['day']))} of {match['month']}"
+    said = f"the {english_ordinal(int(match['day']))} of {_month(match['month'])}"
     return said + (f" {english_year(int(match['year']))}" if match["year"] else "")
 
 
 def _month_first(match: re.Match[str]) -> str:
-    said = f"{match['month']} the {english_ordinal(int(match['day']))}"
+    said = f"{_month(match['month'])} the {english_ordinal(int(match['day']))}"
     return said + (f" {english_year(int(match['year']))}" if match["year"] else "")
 
 
 def _date(match: re.Match[str]) -> str | None:
     day, month = int(match["day"]), int(match["month"])
+    if month > 12 >= day:
+        day, month = month, day  # as in America
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return f"the {english_ordinal(day)} of {MONTHS[month - 1]} {english_year(int(match['year']))}"
@@ -82,6 +91,8 @@ def _hour(match: re.Match[str]) -> str:
     hours, minutes = english(int(match["hours"])), int(match["minutes"] or 0)
     if minutes:
         hours += f" {'oh ' if minutes < 10 else ''}{english(minutes)}"
+    if match.groupdict().get("seconds"):
+        return f"{hours} and {english(int(match['seconds']))} seconds"
     half = (match["half"] or "").replace(".", "").lower()
     if half:
         return f"{hours} {' '.join(half)}"
@@ -96,7 +107,8 @@ def _money() -> dict[str, tuple[str, ...]]:
 def _amount(match: re.Match[str]) -> str:
     _, singular, plural, small, smalls = _money()[match["sign"]]
     if match["scale"]:
-        return f"{value(match['number'])} {match['scale'].strip()} {plural}"
+        scale = _SCALES.get(match["scale"], match["scale"])
+        return f"{value(match['number'])} {scale.strip()} {plural}"
     whole, _, cents = match["number"].partition(".")
     said = f"{value(whole)} {singular if _one(whole) else plural}"
     if len(cents) != 2 or not int(cents):
@@ -118,7 +130,35 @@ def _measure(match: re.Match[str]) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    return english_ordinal(int(match["number"]))
+    return english_ordinal(int(match["number"].replace(",", "")))
+
+
+def _roman_ordinal(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"])
+    return english_ordinal(number) if number else None
+
+
+def _telephone(match: re.Match[str]) -> str:
+    said = digits(re.sub(r"\D", "", match.group()), "en")
+    return f"plus {said}" if match.group().startswith("+") else said
+
+
+def _early_year(match: re.Match[str]) -> str:
+    return f"ten {english(int(match['year']) % 100)}"
+
+
+def _short_decade(match: re.Match[str]) -> str:
+    return english(int(match["year"]))[:-1] + "ies"
+
+
+def _and_a_part(match: re.Match[str]) -> str:
+    said = _fraction(match)
+    return " and a half" if said == "one half" else f" and {said}"
+
+
+def _pence(match: re.Match[str]) -> str:
+    small = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[match["sign"]]
+    return f"{value(match['number'])} {small[not _one(match['number'])]}"
 
 
 def _king(match: re.Match[str]) -> str | None:
@@ -181,6 +221,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules for English; the one that comes first wins."""
     return (
         *_addresses(),
+        *spoken_signs.book_numbers(Rule(r"\d+", _number)),
         *needing(DIGIT, _times()),
         *needing(DIGIT, _amounts()),
         *needing(DIGIT, _ordinals()),
@@ -199,14 +240,20 @@ def _addresses() -> Iterator[Rule]:
 
 
 def _times() -> Iterator[Rule]:
-    months, year, half = "|".join(MONTHS), r"(?P<year>\d{4})", r"(?P<half>[ap]\.?m\.?)"
+    short = "|".join(rf"{month}\b\.?" for month in _SHORT_MONTHS)
+    months, year, half = "|".join(MONTHS) + "|" + short, r"(?P<year>\d{4})", r"(?P<half>[ap]\.?m\.?)"
+    yield Rule(edge(r"\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}|(?:\d{3}-)?\d{3}-\d{4}"), _telephone)
+    yield Rule(
+        r"(?<!\w)\+\d{1,3}(?: \(?\d{2,4}\)?){2,4}(?!\w)|(?<!\w)\(0\d{2,4}\)(?: \d{3,4}){1,2}", _telephone
+    )
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    yield Rule(edge(rf"{day}(?: of)? (?P<month>{months})(?:,? {year})?"), _day_first)
+    yield Rule(edge(rf"(?:[Tt]he )?{day}(?: of)? (?P<month>{months})(?:,? {year})?"), _day_first)
     yield Rule(edge(rf"(?P<month>{months}) {day}(?:,? {year})?"), _month_first)
     yield Rule(edge(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
     yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d) ?{half}"), _hour)
-    yield Rule(edge(r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?P<half>)"), _hour)
+    seconds = r"(?::(?P<seconds>[0-5]\d))?"
+    yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d){seconds}(?P<half>)"), _hour)
     yield Rule(edge(rf"(?P<hours>1?\d)(?P<minutes>) ?{half}"), _hour)
 
 
@@ -214,15 +261,27 @@ def _amounts() -> Iterator[Rule]:
     units = "|".join(re.escape(sign) for sign in sorted(_units(), key=len, reverse=True))
     money = "".join(map(re.escape, _money()))
     number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
-    yield Rule(rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale> (?:thousand|million|billion))?(?!\w)", _amount)
+    yield Rule(
+        rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale> (?:thousand|million|billion)|bn|[kmMB])?(?!\w)",
+        _amount,
+    )
+    yield Rule(edge(rf"{number}(?P<sign>[pc¢])"), _pence)
+    yield Rule(r"(?:(?<=[Tt]he )|['’])(?P<year>[2-9]0)s(?!\w)", _short_decade)
     yield Rule(edge(rf"{number}(?P<scale>) ?(?P<sign>[€])"), _amount)
     yield Rule(edge(r"(?P<year>1[1-9]\d0|20[1-9]0)'?s"), _decade)
-    yield Rule(rf"(?P<sign>(?<![\w)])[-−])?{number} ?(?P<unit>{units}){by}(?![\w²³'’])", _measure)
+    yield Rule(rf"(?P<sign>(?<![\w)])[-−])?{number} ?(?P<unit>(?!in\b)(?:{units})){by}(?![\w²³'’])", _measure)
+    inches = r"(?P<sign>)(?P<unit>in)(?P<by>)(?=\s*(?:[.,;:)×x]|\Z|\d))"
+    yield Rule(rf"{number} ?{inches}", _measure)
+
+
+def _unit_alone(match: re.Match[str]) -> str:
+    return f"{_units()[match['unit']][1]} per {_units()[match['by']][0]}"
 
 
 def _ordinals() -> Iterator[Rule]:
     year = r"1[1-9]\d\d|20\d\d"
-    yield Rule(edge(r"(?P<number>\d{1,4})(?:st|nd|rd|th)"), _ordinal)
+    yield Rule(edge(r"(?P<number>\d{1,4}|\d{1,3}(?:,\d{3})+)(?:st|nd|rd|th)"), _ordinal)
+    yield Rule(r"(?:(?<=\bin )|(?<=\bIn ))(?P<year>10[1-9]\d)(?!\w)", _early_year)
     yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>{year})"), _years)
     yield Rule(edge(rf"(?P<year>{year})"), _year)
 
@@ -230,11 +289,14 @@ def _ordinals() -> Iterator[Rule]:
 def _numerals() -> Iterator[Rule]:
     kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
     things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
+    yield Rule(r"(?<!\w)(?P<roman>[IVX]+)(?:th)?(?= centur)", _roman_ordinal)
     yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
     yield Rule(rf"(?:{things})(?P<roman>[IVXLC]+)(?!\w)", _part)
 
 
 def _arithmetic() -> Iterator[Rule]:
+    yield Rule(edge("|".join(_SAID_BY_PARTS)), lambda match: _SAID_BY_PARTS[match.group()])
+    yield Rule(r"(?<=\d) (?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(r"(?P<base>\d+|[a-zA-Z])(?P<power>[²³])"), _power)
     yield Rule(edge(r"(?P<above>\d{1,3})[/⁄](?P<below>\d{1,3})") + r"(?![/\d])", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
@@ -244,13 +306,25 @@ def _arithmetic() -> Iterator[Rule]:
 
 
 def _words() -> Iterator[Rule]:
+    yield Rule(edge(r"(?P<unit>km|m|mi|ft)/(?P<by>h|s|s²)"), _unit_alone)
+    yield Rule(r"(?<!\w)mph(?!\w)", "miles per hour")
+    yield Rule(r"(?<=[a-z] )St(?=\.?\s*(?:[,;)]|\Z))", "street")
     yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
+    yield from spoken_signs.releases(Rule(r"\d+", _number), "point")
+    yield from spoken_signs.files("dot")
     yield Rule(NUMBER + r"(?!\d)", _number, needs=DIGIT)
 
 
 def _signs() -> Iterator[Rule]:
+    yield from spoken_signs.letters()
     yield Rule(r"(?<=\band)/(?=or\b)", " ")
+    yield Rule(r"-{1,2}>|=>|⟼|↦|⟶", " arrow ")
+    yield Rule("⁄", " over ")
+    yield Rule(r"#(?=[^\W\d_])", "hashtag ")
+    yield Rule(r"#(?=\s?\d)", "number ")
+    yield Rule(r"(?<=\d)½", " and a half")
     yield Rule(r"(?<=\w)/(?=[^\W\d])", " or ")
     yield Rule(r"[*|•]+", " ")
     signs = data.pairs("en/spoken-symbols.tsv").items()
     yield from one_of(((sign, f" {said} ") for sign, said in signs), "", "")
+    yield from spoken_signs.left_over(Rule(r"\d+", _number), "to the power of", "minus", ("squared", "cubed"))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data, inclusive
+from inclusive_desk.language import data, inclusive, spoken_signs
+from inclusive_desk.language.lexicon import entries
 from inclusive_desk.language.numbers import digits, french, french_decimal, french_ordinal, roman_value
 from inclusive_desk.language.rules import DIGIT, ROMAN, Rule, Say, edge, needing, one_of
 
@@ -18,6 +19,7 @@ MONTHS = (
 )  # fmt: skip
 _FRACTIONS = {2: "demi", 3: "tiers", 4: "quart"}
 _POWERS = {"²": "au carré", "³": "au cube"}
+_UNKNOWN = re.compile(r"[a-zA-Z]\(x\)|\dx(?!\w)|x\d?\s?[−+-].*=|\bracines\b|[⟼↦]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -75,6 +77,10 @@ def _short_date(match: re.Match[str]) -> str | None:
     return f"{_day(day)} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
+def _month(match: re.Match[str]) -> str:
+    return f"{MONTHS[int(match['month']) - 1]} {french(int(match['year']))}"
+
+
 def _unit_alone(match: re.Match[str]) -> str:
     by = match.groupdict().get("by")
     return _units()[match["unit"]][1] + (f" par {_units()[by][0]}" if by else "")
@@ -106,6 +112,11 @@ def _telephone(match: re.Match[str]) -> str:
 # -- money, units ------------------------------------------------------------------------------------
 
 
+_SCALES = {
+    "k": "mille", "M": "million", "Md": "milliard", "Mds": "milliard", "Mrd": "milliard", "Mrds": "milliard",
+}  # fmt: skip
+
+
 @cache
 def _money() -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row in data.rows("fr/money.tsv")}
@@ -113,7 +124,7 @@ def _money() -> dict[str, tuple[str, ...]]:
 
 def _amount(match: re.Match[str]) -> str:
     _, singular, plural, gender, of = _money()[match["sign"]]
-    scale = {"k": "mille", "M": "million", "Md": "milliard"}.get(match.groupdict().get("scale") or "")
+    scale = _SCALES.get(match.groupdict().get("scale") or "")
     number = match["number"]
     if scale == "mille":
         return f"{value(number)} mille {plural}"
@@ -129,6 +140,15 @@ def _amount(match: re.Match[str]) -> str:
     return f"{said} {french(int(cents))}" if int(cents) else said
 
 
+def _millions(match: re.Match[str]) -> str:
+    number = match["number"]
+    return f"{value(number)} {_SCALES[match['scale']]}{'' if _is_one(number) else 's'}"
+
+
+def _up_to(match: re.Match[str]) -> str:
+    return f"{value(match['number'])} à "
+
+
 @cache
 def _units() -> dict[str, tuple[str, str, bool]]:
     return {row[0]: (row[1], row[2], len(row) > 3 and row[3] == "f") for row in data.rows("fr/units.tsv")}
@@ -140,7 +160,8 @@ def _measure(match: re.Match[str]) -> str:
     if match["sign"]:
         said = f"moins {said}"
     by = match.groupdict().get("by")
-    return f"{said} par {_units()[by][0]}" if by else said
+    squared = match.groupdict().get("squared")
+    return f"{said} par {_units()[by + '²' if squared else by][0]}" if by else said
 
 
 def _money_by(match: re.Match[str]) -> str:
@@ -151,9 +172,9 @@ def _money_by(match: re.Match[str]) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    number, ending = int(match["number"]), match["ending"].lower()
-    if ending.startswith("nd"):
-        said = "seconde" if ending.startswith("nde") else "second"
+    number, ending = int(re.sub(SP, "", match["number"])), match["ending"].lower()
+    if ending.startswith(("nd", "d")):
+        said = "seconde" if "de" in ending else "second"
     else:
         said = french_ordinal(number, feminine=ending.startswith(("r", "è")) and number == 1)
     return said + ("s" if ending.endswith("s") else "")
@@ -184,6 +205,13 @@ def _roman_plain(match: re.Match[str]) -> str | None:
     return french(number) if number else None
 
 
+def _thing(match: re.Match[str]) -> str | None:
+    """Return the number after a thing that is numbered; "volume V", "document X" name a letter."""
+    before = match.string[max(match.start() - 12, 0) : match.start()].lower().split()
+    lettered = bool(before) and before[-1] in ("volume", "document", "exercice", "niveau", "type")
+    return None if lettered and match["roman"] in "XVLCDM" else _roman_plain(match)
+
+
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["above"]), int(match["below"])
     if below < 2 or (len(match["above"]) > 1 and match["above"].startswith("0")):
@@ -192,6 +220,44 @@ def _fraction(match: re.Match[str]) -> str | None:
         name = _FRACTIONS.get(below) or french_ordinal(below)
         return f"{french(above)} {name}" + ("s" if above > 1 and not name.endswith("s") else "")
     return f"{french(above)} sur {french(below)}"
+
+
+def _part_of(match: re.Match[str]) -> str | None:
+    """Return a fraction of a unit: un demi-litre, un quart d'heure; half an hour is feminine."""
+    said = _fraction(match) if match.groupdict().get("above") else "un demi"
+    if said is None or " sur " in said:
+        return None
+    unit, _, feminine = _units().get(match["unit"]) or (match["unit"].removesuffix("s"), "", True)
+    if said == "un demi":
+        return f"{'une' if feminine else 'un'} demi-{unit}"
+    return f"{said} {'d’' if unit[0] in 'aeéhio' else 'de '}{unit}"
+
+
+def _and_a_half(match: re.Match[str]) -> str:
+    """Return hours and a half: deux heures et demie."""
+    hours = match["hours"]
+    return f"{french(int(hours), feminine=True)} heure{'s' if int(hours) > 1 else ''} et demie"
+
+
+def _and_a_part(match: re.Match[str]) -> str:
+    return f" et {_fraction(match)}"
+
+
+def _half_a(match: re.Match[str]) -> str | None:
+    return f"une demi {match['noun']}" if _feminine(match["noun"].lower()) else None
+
+
+def _tenth_to_the(match: re.Match[str]) -> str:
+    unit = f" {_units()[match['unit']][1]}" if match["unit"] else ""
+    return f" fois dix puissance moins {french(int(match['power']))}{unit}"
+
+
+def _lost_power(match: re.Match[str]) -> str | None:
+    """Return x2 as a power where the text treats x as an unknown: pages often lose what stands above."""
+    if not _UNKNOWN.search(match.string):
+        return None
+    power = match["power"]
+    return "x au carré" if power == "2" else "x au cube" if power == "3" else "x puissance quatre"
 
 
 def _power(match: re.Match[str]) -> str:
@@ -215,11 +281,32 @@ def _minus(match: re.Match[str]) -> str:
     return f"moins {value(match['number'])}"
 
 
+_NO_NOUNS = frozenset(
+    "à au aux avec dans de des du en est et fois font mais moins ont ou par plus pour sont sur".split()
+)
+
+
 def _before_noun(match: re.Match[str]) -> str | None:
-    noun = match["noun"].lower()
-    if noun not in data.words_in("fr/feminine-nouns.tsv"):
+    """Return number and noun: une page, un million d'habitants; None where the rest will do."""
+    said, noun = value(match["number"]), match["noun"]
+    if (
+        re.search(r"\b(?:million|milliard|billion)s?$", said)
+        and len(noun) > 1
+        and noun.lower() not in _NO_NOUNS
+    ):
+        return f"{said} {'d’' if noun[0].lower() in 'aeéèêiouyh' else 'de '}{noun}"
+    if said.split("-")[-1].split()[-1] != "un" or noun[0].isupper() or not _feminine(noun.lower()):
         return None
-    return re.sub(r"\bun$", "une", value(match["number"])) + match["space"] + match["noun"]
+    return re.sub(r"\bun$", "une", said) + match["space"] + noun
+
+
+def _feminine(noun: str) -> bool:
+    """Return whether *noun* is feminine: by our list, else by every reading of the lexicon as a noun."""
+    if noun in data.words_in("fr/feminine-nouns.tsv"):
+        return True
+    found = [entry.detail for entry in entries(noun) if entry.kind == "NOM"]
+    verbs = [entry for entry in entries(noun) if entry.kind == "VER"]
+    return bool(found) and all(one.startswith("f") for one in found) and not (verbs and noun.endswith("ent"))
 
 
 def _number(match: re.Match[str]) -> str:
@@ -240,6 +327,20 @@ def _spelled(match: re.Match[str]) -> str | None:
         return None
     said = re.sub(r"\d+", lambda number: f" {french(int(number.group()))} ", word.translate(_LOWERED))
     return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
+
+
+def _enumerated(match: re.Match[str]) -> str:
+    return ("primo", "secundo", "tertio", "quarto")[int(match["number"]) - 1]
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """Return minutes and seconds of an angle or a race: 5' 30"."""
+    said = f"{' ' if match.groupdict().get('space') is not None else ''}{french(int(match['minutes']), feminine=True)} minute"
+    said += "s" if int(match["minutes"]) > 1 else ""
+    seconds = match.groupdict().get("seconds")
+    if seconds:
+        said += f" {french(int(seconds), feminine=True)} seconde" + ("s" if int(seconds) > 1 else "")
+    return said
 
 
 def _points(match: re.Match[str]) -> str:
@@ -279,11 +380,12 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules for French; the one that comes first wins."""
     return (
         *_addresses(),
+        *needing(DIGIT + "|½", _first()),
         *needing(DIGIT, _times()),
         *_amounts(),
         *needing(DIGIT, _ordinals()),
         *needing(ROMAN, _numerals()),
-        *needing(r"[\d⁰-⁹²³]", _arithmetic()),
+        *needing(r"[\d⁰-⁹²³½]", _arithmetic()),
         *_abbreviations(),
         *_words(),
         *_signs(),
@@ -294,8 +396,27 @@ def _addresses() -> Iterator[Rule]:
     yield Rule(
         r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address, needs="//|www|@"
     )
-    domain = r"(?<![\w.@])[a-z0-9-]{2,}\.(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?"
+    domain = r"(?<![\w.@])(?:[a-z0-9-]{2,}\.)+(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?"
     yield Rule(domain, _address, needs=r"\w\.\w")
+
+
+def _unit_signs(shortest: int = 1) -> str:
+    """Return the choice of all signs of units, the longest first."""
+    return "|".join(
+        re.escape(sign) for sign in sorted(_units(), key=len, reverse=True) if len(sign) >= shortest
+    )
+
+
+def _first() -> Iterator[Rule]:
+    """Yield what would be taken for a date, an hour or a range."""
+    below_one = r"(?P<above>[1-9])[/⁄](?P<below>[1-9]|10)"
+    yield Rule(edge(rf"(?P<hours>\d{{1,2}}){SP}?½{SP}?(?:heures?|h)"), _and_a_half)
+    yield Rule(edge(rf"(?:{below_one}|½){SP}?(?P<unit>{_unit_signs()}|heures?)"), _part_of)
+    yield Rule(
+        r"\s?[×x]\s?1[0O]\s?[-−–]\s?(?P<power>\d{1,2})(?!\d)" + f"(?:{SP}?(?P<unit>{_unit_signs()})(?!\\w))?",
+        _tenth_to_the,
+    )
+    yield from spoken_signs.book_numbers(Rule(r"\d+", _number))
 
 
 def _times() -> Iterator[Rule]:
@@ -304,26 +425,42 @@ def _times() -> Iterator[Rule]:
     hours, minutes, seconds = r"(?P<hours>\d{1,2})", r"(?P<minutes>[0-5]\d)", r"(?P<seconds>[0-5]\d)"
     yield Rule(edge(r"(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
+    yield Rule(edge(r"(?P<day>\d\d)(?P<s>[/.])(?P<month>\d\d)(?P=s)(?P<year>\d\d)") + r"(?![/.]\d)", _date)
     yield Rule(edge(rf"(?P<day>\d{{1,2}}){SP}(?P<month>{months})"), _day_and_month)
-    yield Rule(rf"(?:{the})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/])", _short_date)
+    yield Rule(rf"(?:{the})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/]| d[eu'’])", _short_date)
+    yield Rule(edge(rf"0{SP}?8\d\d(?:{SP}\d{{3}}){{2}}"), _telephone)
     yield Rule(edge(rf"\+\d{{1,3}}{SP}\d(?:{SP}\d\d){{4}}|0\d(?:(?:{SP}|[.-])\d\d){{4}}"), _telephone)
     yield Rule(edge(rf"{hours}{SP}?[hH]{SP}?{minutes}{SP}?(?:min)?{SP}?{seconds}{SP}?s"), _hour)
-    yield Rule(edge(rf"{hours}{SP}?[hH](?:{SP}?{minutes}(?!{SP}?(?:min|mn|\d)))?"), _hour)
+    yield Rule(edge(rf"{hours}{SP}?[hH](?:{SP}?{minutes}(?!{SP}?(?:min|mn|\d)))?(?!/)"), _hour)
+    yield Rule(r"(?:(?<=\d[hH])|(?<=[hH]\d\d))\s?[-–]\s?(?=\d{1,2}\s?[hH])", " à ")
+    yield Rule(edge(r"(?P<month>0[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)"), _month)
     yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3]):{minutes}(?::{seconds})?"), _hour)
 
 
 def _amounts() -> Iterator[Rule]:
-    units = "|".join(re.escape(sign) for sign in sorted(_units(), key=len, reverse=True))
+    units = _unit_signs()
     money = "|".join(re.escape(sign) for sign in _money())
     number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
+    inverse = rf"[.·⋅ ]{SP}?(?P<by>s|L|l|h|kg|g|m|mol|j|ha)(?:[-−]1|⁻¹)"
+    gravity = r"[.·⋅ ](?P<by>s|m|cm|km)(?P<squared>[-−]2|⁻²)"
+    counted = rf"{SP}?(?:{units}|{money})(?!\w)"
+    yield Rule(edge(r"(?P<number>\d{1,4})") + rf"[-–](?=\d{{1,4}}(?:,\d+)?{counted})", _up_to, needs=DIGIT)
+    yield Rule(edge(rf"{number}{SP}(?P<scale>Mds?|M)(?={SP}d[e'’])"), _millions, needs=DIGIT)
     yield Rule(edge(rf"{number}{SP}?(?P<sign>{money})/(?P<by>{units})"), _money_by, needs=DIGIT)
-    yield Rule(edge(rf"{number}{SP}?(?P<scale>Md|M|k)?{SP}?(?P<sign>{money})"), _amount, needs=DIGIT)
-    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
     yield Rule(
-        rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){by}(?![\w²³'’])", _measure, needs=DIGIT
+        edge(rf"{number}{SP}?(?P<scale>Mds|Mrds?|Md|M|k)?{SP}?(?P<sign>{money})"), _amount, needs=DIGIT
     )
-    yield Rule(rf"(?:(?<=\ben )|(?<=\bde )|(?<=\bEn ))(?P<unit>{units}){by}(?![\w'’])", _unit_alone)
-    yield Rule(edge(r"(?P<unit>km|m)/(?P<by>h|s)"), _unit_alone)
+    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
+    for after in (inverse, gravity, by):
+        yield Rule(
+            rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){after}(?![\w²³'’])",
+            _measure,
+            needs=DIGIT,
+        )
+    yield Rule(edge(rf"(?P<unit>km|m|g|kg|mol|mg){inverse}"), _unit_alone)
+    yield Rule(rf"(?:(?<=\ben )|(?<=\bEn ))(?P<unit>{units}){by}(?![\w'’])", _unit_alone)
+    yield Rule(rf"(?<=\bde )(?P<unit>{_unit_signs(2)}){by}(?![\w'’])", _unit_alone)
+    yield Rule(edge(r"(?P<unit>km|m|g|kg|L|mg)/(?P<by>h|s|m³|cm³|L|km²|s²|j)"), _unit_alone)
 
 
 def _numerals() -> Iterator[Rule]:
@@ -334,21 +471,30 @@ def _numerals() -> Iterator[Rule]:
     )
     yield Rule(edge(r"(?P<roman>[IVX]+)(?P<ending>er|re|ère|e|es|ème|ième|ᵉ|ʳᵉ|ᵉʳ)"), _roman_ordinal)
     yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(names, _king))
-    yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(things, _roman_plain, fold=True))
+    things += r"|(?:chap|vol|t|liv|fig|p|art)\."
+    yield Rule(rf"(?<=[\w.]\s){roman}(?!\w)", _after(things, _thing, fold=True))
     yield Rule(rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", _after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other))
-    yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.){SP[1:-1]}]{SP}?[-–—.)]?)(?=\W)", _roman_plain)
+    yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)", _roman_plain)
+    yield Rule(r"(?<=[•◦▪–—-] )(?P<roman>[IVX]+)(?=[.)/]|\s?[-–—:]\s)", _roman_plain)
 
 
 def _ordinals() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<number>1)(?P<ending>ers?|res?|ères?|ère)"), _ordinal)
-    yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?)"), _ordinal)
-    yield Rule(edge(r"(?P<number>\d{1,4})(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
+    yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?|des?|ds?)"), _ordinal)
+    number = rf"(?P<number>\d{{1,4}}|\d{{1,3}}(?:{SP}\d{{3}})+)"
+    yield Rule(edge(rf"{number}(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
+    yield Rule(r"(?<!\w)(?P<number>[3-6])(?P<ending>e)(?=[A-H]\b)", _ordinal)
 
 
 def _arithmetic() -> Iterator[Rule]:
     number = f"(?P<number>{NUMBER})"
+    yield Rule(r"(?<![^\W\d_])x(?P<power>[2-4])(?!\w)", _lost_power)
+    yield Rule(r"(?<=\d)\s(?:1/2|½)(?![\w/])", " et demi")
+    yield Rule(rf"(?<=\d){SP}(?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
+    yield Rule(edge(rf"(?:1/2|½){SP}(?P<noun>[^\W\d_]+)"), _half_a)
     yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
+    yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
     yield Rule(r"(?<=[\d)a-z])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
     yield Rule(rf"(?<![\w\d)])[-−]{number}(?![\w])", _minus)
@@ -359,6 +505,11 @@ def _arithmetic() -> Iterator[Rule]:
 
 def _words() -> Iterator[Rule]:
     yield from inclusive.rules()
+    yield from spoken_signs.releases(Rule(r"\d+", _number), "point")
+    yield from spoken_signs.files("point")
+    yield Rule(r"\A(?P<number>[1-4])°(?=\s[^\W\d_])", _enumerated)
+    yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
+    yield Rule(r"(?<=°)(?P<space>\s?)(?P<minutes>\d{1,2})\s?['′’]", _minutes)
     yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
     yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points)
     shapes = "|".join(
@@ -372,7 +523,17 @@ def _words() -> Iterator[Rule]:
 
 
 def _signs() -> Iterator[Rule]:
+    yield from spoken_signs.letters()
     yield Rule(r"(?<=\bet)/(?=ou\b)", " ")
+    yield Rule(
+        r"(?<![\w/])(?P<above>[^\W\d_])/(?P<below>[^\W\d_])(?![\w/])",
+        lambda match: f"{match['above']} sur {match['below']}",
+    )
+    yield Rule(r"-{1,2}>|=>|⟼|↦|⟶|➔|➜", " flèche ")
+    yield Rule("⁄", " sur ")
+    yield Rule(r"#(?=[^\W\d_])", "hashtag ")
+    yield Rule(r"#(?=\s?\d)", "dièse ")
+    yield Rule(r"(?<=\d)[◦˚]", " degrés ")
     yield Rule(r"(?<=\w)/(?=[^\W\d])", " ou ")
     yield Rule(r"(?<=\w)/(?=\d)", " sur ")
     yield Rule(r"(?<=\d)½", " et demi")
@@ -380,3 +541,4 @@ def _signs() -> Iterator[Rule]:
     yield Rule(r"[*|•·]+", " ")
     signs = data.pairs("fr/spoken-symbols.tsv").items()
     yield from one_of(((sign, f" {said} ") for sign, said in signs), "", "")
+    yield from spoken_signs.left_over(Rule(r"\d+", _number), "puissance", "moins", ("au carré", "au cube"))

@@ -1,0 +1,93 @@
+"""What every language says alike: versions, book numbers, mathematical letters, signs above and below."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from inclusive_desk.language.rules import DIGIT, Rule, edge
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₙ", "0123456789+-n")
+_LETTERS = "[\U0001d400-\U0001d7ff]+"
+FILES = "pdf|docx?|odt|ods|odp|rtf|txt|jpe?g|png|gif|mp[34]|wav|ogg|xlsx?|pptx?|html?|epub|py|csv|zip|exe|ggb"
+
+
+def raised(text: str) -> str:
+    """Return digits and signs written above the line as plain ones."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """Return digits and signs written below the line as plain ones."""
+    return text.translate(_LOWERED)
+
+
+def _mathematical(match: re.Match[str]) -> str:
+    """Return the plain letters of a run of mathematical ones (𝑚 is m)."""
+    return unicodedata.normalize("NFKC", match.group())
+
+
+def letters() -> Iterator[Rule]:
+    """Yield the rule for letters of the mathematical alphabets, which voices skip."""
+    yield Rule(_LETTERS, _mathematical, needs=_LETTERS)
+
+
+def book_numbers(value: Rule) -> Iterator[Rule]:
+    """Yield the rule for ISBN, which count nothing. *value* says a number."""
+
+    def said(match: re.Match[str]) -> str:
+        return " ".join(_said(value, one) for one in re.findall(r"\d+|X", match.group()))
+
+    yield Rule(edge(r"97[89](?:[- ]\d+){3}[- ][\dX]"), said, needs=DIGIT)
+
+
+def releases(value: Rule, point: str) -> Iterator[Rule]:
+    """Yield the rule for numbers of many points: 3.4.0; with groups of three they are thousands."""
+
+    def said(match: re.Match[str]) -> str:
+        names = match.group().split(".")
+        if len(names[0]) < 4 and all(len(one) == 3 for one in names[1:]):
+            return _said(value, "".join(names))
+        return f" {point} ".join(_said(value, one) for one in names)
+
+    yield Rule(r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)", said, needs=r"\d\.\d+\.\d")
+
+
+def files(point: str) -> Iterator[Rule]:
+    """Yield the rule for the ending of a file's name."""
+
+    def said(match: re.Match[str]) -> str:
+        ending = match["ending"]
+        return f" {point} " + (ending if re.search(r"[aeio]", ending) else " ".join(ending))
+
+    yield Rule(rf"(?<=\w)\.(?P<ending>{FILES})(?!\w)", said, needs=r"\w\.\w")
+
+
+def left_over(value: Rule, power: str, minus: str, powers: tuple[str, str]) -> Iterator[Rule]:
+    """Yield the last rules: digits wherever they still stand, above and below the line too."""
+
+    def above(match: re.Match[str]) -> str:
+        plain = raised(match.group())
+        if plain in ("2", "3"):
+            return f" {powers[int(plain) - 2]} "
+        sign = f"{minus} " if plain.startswith("-") else ""
+        digits = plain.lstrip("+-")
+        said = _said(value, digits) if digits.isdigit() else digits
+        return f" {power} {sign}{said} " if digits else " "
+
+    def below(match: re.Match[str]) -> str:
+        plain = lowered(match.group())
+        return f" {_said(value, plain) if plain.isdigit() else plain} "
+
+    yield Rule("[⁰¹²³⁴-⁹⁺⁻ⁿ]+", above, needs="[⁰¹²³⁴-⁹⁺⁻ⁿ]")
+    yield Rule("[₀-₉₊₋ₙ]+", below, needs="[₀-₉₊₋ₙ]")
+    yield Rule(r"\d+", lambda match: _said(value, match.group()), needs=DIGIT)
+
+
+def _said(value: Rule, digits: str) -> str:
+    """Return what *value* says for *digits*."""
+    match = re.fullmatch(value.pattern, digits)
+    said = value.said(match) if match is not None else None
+    return said if said is not None else digits
