@@ -51,10 +51,10 @@ def pictured_pages(document: Document) -> list[int]:
         if block.page in pictures and block.box and _area(block.box) > _PICTURE * sizes.get(block.page, 1e9)
     }
     pages = document.pages
-    ends = [page.start for page in pages[1:]] + [len(document.text)]
+    ends = [*(page.start for page in pages[1:]), len(document.text)]
     return [
         page.number
-        for page, end in zip(pages, ends, strict=True)
+        for page, end in zip(pages, ends, strict=False)
         if page.number in large and not document.text[page.start : end].strip()
     ]
 

@@ -40,6 +40,7 @@ class InlineBar(QFrame):
         """Add the note and the button that closes, after what a subclass added."""
         self.row.addWidget(self.note)
         close = self.button("✕", tr("Close this bar"))
+        close.setObjectName("")
         close.clicked.connect(self.shut)
         self.close_button = close
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from inclusive_desk.api.document import Document
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.services.recognising import pictured_pages
 
@@ -29,7 +28,7 @@ class Recognition(QObject):
     def look(self) -> None:
         """Say when pages of the open document are photos, with a button that finds their text."""
         owner = self._owner
-        pages = self.pages(owner.document)
+        pages = pictured_pages(owner.document)
         if not pages or owner.path is None or not owner.document.complete:
             return
         if owner.opener.finds_text:
@@ -38,19 +37,17 @@ class Recognition(QObject):
         if owner.memory.get(ALWAYS, False) is True:
             self.find()
             return
-        whole = len(pages) == len(owner.document.pages) == 1
+        whole = len(pages) == len(owner.document.pages)
+        if whole and owner.ways is not None and owner.window.view == "reader":
+            owner.ways.pages.show()
         words = trn(
             "{count} page is a photo: its text cannot be read yet.",
             "{count} pages are photos: their text cannot be read yet.",
             len(pages),
         )
-        if whole:
+        if whole and len(pages) == 1:
             words = tr("This page is a photo: its text cannot be read yet.")
         owner.window.message.say(words, button=tr("Find the text"), do=self.find)
-
-    def pages(self, document: Document) -> list[int]:
-        """Return the pages of *document* whose text is still to be found."""
-        return pictured_pages(document)
 
     def find(self) -> None:
         """Read the document again, with the text of its photos."""

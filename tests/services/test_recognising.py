@@ -115,6 +115,7 @@ def test_only_pages_that_are_photos_without_text_count() -> None:
     assert recognising.pictured_pages(photo()) == [1]
     assert recognising.pictured_pages(photo("Un texte")) == []
     assert recognising.pictured_pages(build()) == []
+    assert recognising.pictured_pages(Document("")) == []
 
 
 @pytest.fixture
