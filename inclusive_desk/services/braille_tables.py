@@ -78,7 +78,7 @@ def _columns(grid: Grid, cells: int) -> list[BrailleLine]:
 
 
 def _row(grid: Grid, y: int, starts: Sequence[int]) -> BrailleLine:
-    """Return one row, empty where a cell does not fit; where three blanks lie before a column, points lead on."""
+    """Return one row, with points where three blanks lie before a column; empty where a cell does not fit."""
     cells = ""
     offsets: list[int] = []
     for x, start in enumerate(starts):

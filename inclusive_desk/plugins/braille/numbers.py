@@ -41,6 +41,8 @@ _SEQUENCE = re.compile(
     r"|(?P<inclusive>[^\W\d_]{2,40}(?:·[^\W\d_]{1,6}){1,3}"
     r"|[^\W\d_]{3,40}(?:\.(?:e|es|s|ne|nes|le|les|se|te|ve|trice|rice|euse|ère)){1,2}(?![^\W_]|\.[^\W_]))"
     r"|(?P<file>\w{1,40}(?:\.\w{1,40}){0,4}\.\w{0,40}[^\W_]_[^\W_]\w*|[A-ZÀ-ÖØ-Þ]{2,40}[-/.'’]\w{0,40}[a-zß-öø-ÿ][^\s.,;:!?]*)"
+    r"|(?P<listed>(?<![^\W_]['’])(?<![\w.])[a-z](?:, [a-z]){1,25}(?![\w'’]))"
+    r"|(?P<acronym>(?<![\w.])(?:[A-ZÀ-Þ]\.){2,12})"
     r"|(?P<pair>(?<![\w/'’])[A-ZÀ-Þ]{2,40}(?:/[A-ZÀ-Þ]{2,40})+(?![\w/]))"
     r"|(?P<unit>°[CFK](?!\w)|[µμ][a-zA-ZΩ]{1,3}(?!\w))"
     r"|(?P<letters>(?<![\w/'’])[b-z](?:/[a-z])+(?![\w/]))"
@@ -50,7 +52,7 @@ _SEQUENCE = re.compile(
     r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:[+=×÷][^\W\d_]+)+[^\s\w]*(?!\S))"
 )
 _MAY_HOLD = re.compile(
-    r"[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
+    r"\b[a-z], [a-z]\b|[A-Z]\.[A-Z]|[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
 )
 
 
@@ -95,8 +97,7 @@ class Notation:
 
     def _sequence(self, match: re.Match[str]) -> list[Piece]:
         word, start = match.group(), match.start()
-        formula = match.lastgroup in ("number", "sum")
-        pieces = _Writer(self._signs, self._spell, word, start, formula).pieces()
+        pieces = _Writer(self._signs, self._spell, word, start, match.lastgroup or "").pieces()
         if self._grade == 2 and match.lastgroup in ("address", "letters"):
             pieces.insert(0, (start, BASE_VALUE))
         return pieces
@@ -112,10 +113,11 @@ class _Writer:
     """Writes one sequence, from its first character to its last."""
 
     def __init__(
-        self, signs: Mapping[str, str], spell: Callable[[str], str], word: str, start: int, formula: bool
+        self, signs: Mapping[str, str], spell: Callable[[str], str], word: str, start: int, kind: str
     ) -> None:
         self._signs, self._spell, self._word, self._start = signs, spell, word, start
-        self._formula = formula
+        self._formula = kind in ("number", "sum")
+        self._acronym = kind == "acronym"
         self._number = False
         self._capitals = False
         self._out: list[Piece] = []
@@ -219,7 +221,7 @@ class _Writer:
         roman = re.match(r"[IVX]+(?=i?è|e)", run)
         upper = roman.end() if roman else 0
         mixed = any(c.islower() for c in self._word)
-        shout = run.isupper() and len(run) > (2 if mixed else 1)
+        shout = run.isupper() and (self._acronym or len(run) > (2 if mixed else 1))
         if not self._capitals and (shout or upper > 1):
             self._put(at, CAPITAL * 2)
             self._capitals = True

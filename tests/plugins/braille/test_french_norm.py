@@ -1,0 +1,49 @@
+"""The French norm (CBFU 2008), case by case: `norm_fr.tsv` gives the section, the text and both grades."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
+
+LINES = (Path(__file__).parent / "norm_fr.tsv").read_text(encoding="utf-8").split("\n")
+CASES = [line.split("\t") for line in LINES if line and not line.startswith("# ")]
+BOTH = [
+    pytest.param(text, table, cells, id=f"{section} {text[:20]} {table}")
+    for section, text, *grades in CASES
+    for table, cells in zip(("fr-g1", "fr-g2"), grades, strict=True)
+]
+
+
+def test_there_are_at_least_200_cases() -> None:
+    assert len(BOTH) >= 200
+
+
+@pytest.mark.parametrize(("text", "table", "cells"), BOTH)
+def test_a_text_is_written_as_the_norm_says(
+    braille: LiblouisTranslator, text: str, table: str, cells: str
+) -> None:
+    assert braille.translate(text, table).dots == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "cells"),
+    [
+        ("le chien", 0, 8, "⠸⠇⠑⠀⠸⠉⠓⠊⠑⠝"),
+        ("L'arc-en-ciel", 0, 13, "⠸⠨⠇⠄⠁⠗⠉⠤⠑⠝⠤⠉⠊⠑⠇"),
+        ("Rendez-vous à 10h40", 0, 19, "⠸⠨⠗⠑⠝⠙⠑⠵⠤⠧⠕⠥⠎⠀⠸⠷⠀⠸⠠⠡⠼⠓⠹⠼"),
+        ("les travailleurs de la mer", 0, 26, "⠒⠸⠇⠑⠎⠀⠞⠗⠁⠧⠁⠊⠇⠇⠑⠥⠗⠎⠀⠙⠑⠀⠇⠁⠀⠸⠍⠑⠗"),
+        ("alouette", 4, 8, "⠁⠇⠕⠥⠸⠑⠞⠞⠑"),
+        ("chanterai", 5, 7, "⠉⠓⠁⠝⠞⠸⠑⠗⠠⠄⠁⠊"),
+        ("un mot.", 3, 6, "⠥⠝⠀⠸⠍⠕⠞⠲"),
+        ("un mot !", 3, 6, "⠥⠝⠀⠸⠍⠕⠞⠖"),
+        ("en 1789, oui", 3, 7, "⠑⠝⠀⠸⠠⠡⠻⠳⠪⠂⠀⠕⠥⠊"),
+    ],
+)
+def test_emphasis_stands_before_each_word_and_not_before_its_full_stop(
+    braille: LiblouisTranslator, text: str, start: int, end: int, cells: str
+) -> None:
+    emphasis = [1 if start <= at < end else 0 for at in range(len(text))]
+    assert braille.translate(text, "fr-g1", emphasis).dots == cells
