@@ -19,11 +19,12 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 60
 
 
-def from_latex(text: str) -> str:
+def from_latex(text: str, *, display: bool = False) -> str:
     """Return LaTeX (with or without its dollars) as MathML; what is not understood is kept as text."""
     text = _FORBIDDEN.sub("", text)
     bare = re.sub(r"\A\s*(?:\$\$?|\\\(|\\\[)|(?:\$\$?|\\\)|\\\])\s*\Z", "", text)
-    return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_Reader(bare).all()}</math>'
+    block = ' display="block"' if display else ""
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{block}>{_Reader(bare).all()}</math>'
 
 
 class _Reader:
@@ -134,7 +135,7 @@ class _Reader:
             return f"<mi>{escape(part)}</mi>"
         if part in ("&", "~"):
             return "<mspace/>" if part == "~" else ""
-        return f"<mo>{escape(part)}</mo>"
+        return f"<mo>{'−' if part == '-' else escape(part)}</mo>"
 
     def _command(self, name: str) -> str:
         table = self._table
@@ -147,6 +148,8 @@ class _Reader:
             return self._root()
         if name in table["accents"]:
             return self._accent(name)
+        if name == "ce":
+            return _chemistry(self._text())
         if name in _TEXTS:
             return f"<mtext>{escape(self._text())}</mtext>"
         if name in _UPRIGHT:
@@ -259,3 +262,26 @@ class _Reader:
                 self._at += 1
         cells = ("".join(f"<mtd>{cell}</mtd>" for cell in row) for row in rows if any(row))
         return f"<mtable>{''.join(f'<mtr>{row}</mtr>' for row in cells)}</mtable>"
+
+
+def _chemistry(text: str) -> str:
+    """Return a formula of chemistry (as in mhchem): figures after letters are indices, ^ is a charge."""
+    out = []
+    for found in re.finditer(
+        r"([A-Z][a-z]?|[)\]])(\d*)|\^\{?([\d+-]+)\}?|<?->|<=>|(\d+)|([+(\[])|\s+|(.)", text
+    ):
+        symbol, count, charge, number, sign, rest = found.groups()
+        if symbol:
+            element = "mo" if symbol in ")]" else "mi"
+            base = f"<{element}>{symbol}</{element}>"
+            out.append(f"<msub>{base}<mn>{count}</mn></msub>" if count else base)
+        elif charge:
+            base = out.pop() if out else "<mrow></mrow>"
+            out.append(f"<msup>{base}<mtext>{escape(charge)}</mtext></msup>")
+        elif number:
+            out.append(f"<mn>{number}</mn>")
+        elif found[0].strip() in ("->", "<->", "<=>"):
+            out.append(f"<mo>{'⟶' if found[0] == '->' else '⇌'}</mo>")
+        elif sign or rest:
+            out.append(f"<mo>{escape(sign or rest)}</mo>")
+    return f"<mrow>{''.join(out)}</mrow>"

@@ -281,8 +281,8 @@ def _minus(match: re.Match[str]) -> str:
     return f"moins {value(match['number'])}"
 
 
-_NO_NOUNS = frozenset(
-    "à au aux avec dans de des du en est et fois font mais moins ont ou par plus pour sont sur".split()
+_NO_NOUNS = re.compile(
+    r"à|aux?|avec|dans|d[eu]s?|en|es?t|fois|font|mais|moins|on?[tu]|par|plus|pour|sont|sur"
 )
 
 
@@ -292,7 +292,7 @@ def _before_noun(match: re.Match[str]) -> str | None:
     if (
         re.search(r"\b(?:million|milliard|billion)s?$", said)
         and len(noun) > 1
-        and noun.lower() not in _NO_NOUNS
+        and not _NO_NOUNS.fullmatch(noun.lower())
     ):
         return f"{said} {'d’' if noun[0].lower() in 'aeéèêiouyh' else 'de '}{noun}"
     if said.split("-")[-1].split()[-1] != "un" or noun[0].isupper() or not _feminine(noun.lower()):
@@ -335,7 +335,8 @@ def _enumerated(match: re.Match[str]) -> str:
 
 def _minutes(match: re.Match[str]) -> str:
     """Return minutes and seconds of an angle or a race: 5' 30"."""
-    said = f"{' ' if match.groupdict().get('space') is not None else ''}{french(int(match['minutes']), feminine=True)} minute"
+    space = " " if match.groupdict().get("space") is not None else ""
+    said = f"{space}{french(int(match['minutes']), feminine=True)} minute"
     said += "s" if int(match["minutes"]) > 1 else ""
     seconds = match.groupdict().get("seconds")
     if seconds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inclusive_desk.language.latex import to_mathml
+from inclusive_desk.language.maths_latex import from_latex
 
 _FORMULA = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\\\[(?P<bracket>.+?)\\\]|\\\((?P<round>.+?)\\\)"
@@ -31,7 +31,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
         if found.start() > last:
             yield "text", text[last : found.start()]
         display = kind in ("block", "bracket")
-        yield "display" if display else "inline", to_mathml(source, display=display)
+        yield "display" if display else "inline", from_latex(source, display=display)
         last = found.end()
     if last < len(text):
         yield "text", text[last:]

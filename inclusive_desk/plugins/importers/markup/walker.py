@@ -12,7 +12,8 @@ from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.api.runs import BREAK
-from inclusive_desk.language import latex, mathml
+from inclusive_desk.language import mathml
+from inclusive_desk.language.maths_latex import from_latex
 from inclusive_desk.plugins.importers.markup import forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
@@ -339,7 +340,7 @@ class Walker:
         kind = (element.get("type") or "").lower()
         if kind.startswith("math/tex"):
             display = "mode=display" in kind
-            self._formula(latex.to_mathml(element.text or "", display=display), look, display=display)
+            self._formula(from_latex(element.text or "", display=display), look, display=display)
 
     def _hidden_math(self, element: Element, look: Look) -> None:
         """Write the formula that pages hide behind a picture of it (Wikipedia does)."""

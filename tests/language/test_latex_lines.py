@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusive_desk.language.latex import to_mathml
 from inclusive_desk.language.mathml import linear, parse
+from inclusive_desk.language.maths_latex import from_latex
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ from inclusive_desk.language.mathml import linear, parse
     ],
 )
 def test_each_construct_is_read(latex: str, line: str) -> None:
-    assert linear(to_mathml(latex)) == line
+    assert linear(from_latex(latex)) == line
 
 
 @given(st.text(alphabet="x1^_{}\\frac sqrt&%$'[]()<>-+=begin{cases}", max_size=60))
 def test_any_text_gives_sound_mathml(latex: str) -> None:
-    assert parse(to_mathml(latex)) is not None
+    assert parse(from_latex(latex)) is not None
 
 
 def test_endless_nesting_ends() -> None:
-    assert parse(to_mathml("{" * 5000)) is not None
-    assert parse(to_mathml(r"\frac{" * 3000)) is not None
+    assert parse(from_latex("{" * 5000)) is not None
+    assert parse(from_latex(r"\frac{" * 3000)) is not None
