@@ -19,7 +19,7 @@ from inclusive_desk.core.guard import Guarded
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.workers import Proxy
 from inclusive_desk.language import encoding, worksheet
-from inclusive_desk.language.detect import language_of
+from inclusive_desk.language.detect import foreign, language_of
 
 HEAD = 4096
 """Bytes of a file that importers are shown to tell its format."""
@@ -170,13 +170,20 @@ def short(language: str | None) -> str | None:
 def _finished(document: Document, block: Block, language: str) -> Block:
     """Return *block* with its blanks marked, and languages named only where they differ from around it."""
     block = _with_blanks(document, block)
-    own = short(block.lang)
+    own = short(block.lang) or _foreign(document, block, language)
     own = None if own == language else own
     if own != block.lang or any(span.lang for span in block.spans):
         around = own or language
         spans = (replace(span, lang=_other(span.lang, around)) for span in block.spans)
         block = replace(block, lang=own, spans=tuple(span for span in spans if _says_something(span)))
     return block
+
+
+def _foreign(document: Document, block: Block, language: str) -> str | None:
+    """Return the language of a block that says none where its words are clearly of another one."""
+    if block.kind in (BlockKind.CODE, BlockKind.FORMULA, BlockKind.TABLE):
+        return None
+    return foreign(document.text_of(block), language)
 
 
 def _other(language: str | None, around: str) -> str | None:
