@@ -73,7 +73,7 @@ class BrailleBook:
         """Append *page* and note where its lines begin in the document."""
         highest = self._starts[-1] if self._starts else 0
         for number, line in enumerate(page.lines):
-            first = min((at for at in line.offsets if at >= 0), default=-1)
+            first = next((at for at in line.offsets if at >= 0), -1)
             if first >= 0:
                 highest = max(highest, first)
                 self._starts.append(highest)
