@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -322,10 +323,14 @@ class PageView(QAbstractScrollArea):
         edge = self._tone("word_edge")
         if self._hit is not None:
             self._mark(painter, self.places.lines(*self._hit), self._tone("word"), edge)
+        word = self.places.lines(*self._word) if self._word is not None else []
         if self._sentence is not None:
+            painter.save()
+            painter.setClipRegion(self._all_but(word, seen))  # two tones over one another make a third
             self._mark(painter, self.places.lines(*self._sentence), self._tone("sentence"), None)
-        if self._word is not None:
-            self._mark(painter, self.places.lines(*self._word), self._tone("word"), edge)
+            painter.restore()
+        if word:
+            self._mark(painter, word, self._tone("word"), edge)
         elif self._sentence is None and self._hit is None:
             self._paint_caret(painter)
 
@@ -339,6 +344,15 @@ class PageView(QAbstractScrollArea):
         end = pages[inside[-1] + 2].start if inside[-1] + 2 < len(pages) else len(self._document.text)
         low = bisect_left(self._hits, (start, 0))
         return self._hits[low : bisect_left(self._hits, (end + 1, 0))]
+
+    def _all_but(self, boxes: Boxes, seen: QRectF) -> QRegion:
+        """Return what is seen without *boxes*."""
+        region = QRegion(seen.toAlignedRect())
+        for page, box in boxes:
+            if 1 <= page <= len(self._document.pages):
+                grown = self._layout.box(page - 1, box).adjusted(-2, -1, 2, 1)
+                region = region.subtracted(QRegion(grown.toAlignedRect()))
+        return region
 
     def _mark(self, painter: QPainter, boxes: Boxes, tone: QColor | None, edge: QColor | None) -> None:
         """Lay a tone over boxes so that the ink shows through, and draw an edge where there is one."""

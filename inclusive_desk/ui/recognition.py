@@ -54,5 +54,6 @@ class Recognition(QObject):
         owner = self._owner
         if owner.path is None:
             return
+        owner.window.front.setFocus()  # the button that was pressed goes away
         owner.opener.open(owner.path, owner.opener.password, find_text=True)
         owner.window.message.begin(tr("Finding the text of the pages…"), owner.opener.cancel)
