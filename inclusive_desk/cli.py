@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -56,6 +57,7 @@ def _in_our_words(message: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; return 0, 1 after an error that was told, 2 after wrong use."""
+    _fit_streams()
     use_language(find_folders().resources)
     _start_log()
     options = _parser().parse_args(list(arguments))
@@ -80,6 +82,34 @@ def main(arguments: Sequence[str]) -> int:
         _say_error(tr("Something unexpected went wrong.") + " " + _log_hint())
         return 1
     return code
+
+
+def _fit_streams() -> None:
+    """Let every sign be printed, whatever the locale, and do without a stream that was closed."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            # Its number must not go to the next file that is opened: what is printed would land in it.
+            if not _is_open(number):
+                os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper) and out.encoding.lower() != "utf-8":
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            # Whoever reads a file or a pipe of ours is promised UTF-8, dots and accents included.
+            out.reconfigure(encoding="utf-8")
+    if isinstance(out, io.TextIOWrapper) and not out.isatty():
+        # Half a character, as damaged files have them, is no reason to stop; JSON reads it back.
+        out.reconfigure(errors="backslashreplace")
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def _start_log() -> None:
@@ -142,7 +172,9 @@ def _parser() -> argparse.ArgumentParser:
     def add_source(verb: argparse.ArgumentParser) -> None:
         verb.add_argument("file", metavar="FILE", help=tr("a file, or - for standard input"))
         verb.add_argument("--password", help=tr("the password of a protected file"))
-        verb.add_argument("--lang", default="", help=tr("language of a text that does not say (fr, en)"))
+        verb.add_argument(
+            "--lang", default="", type=_language, help=tr("language of a text that does not say (fr, en)")
+        )
 
     verb = add("inspect", tr("Show a document as the desk understands it."), _inspect)
     add_source(verb)
@@ -161,7 +193,9 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", nargs="?", default="-", help=tr("a file, or - for standard input")
     )
     verb.add_argument("--password", help=tr("the password of a protected file"))
-    verb.add_argument("--lang", default="", help=tr("language of a text that does not say (fr, en)"))
+    verb.add_argument(
+        "--lang", default="", type=_language, help=tr("language of a text that does not say (fr, en)")
+    )
 
     verb = add("braille", tr("Write a document in braille."), _braille)
     add_source(verb)
@@ -186,6 +220,13 @@ def _parser() -> argparse.ArgumentParser:
     verb = add("bench", tr("Measure the desk against its peers on this machine."), _bench)
     verb.add_argument("--json", action="store_true", help=tr("print JSON"))
     return parser
+
+
+def _language(text: str) -> str:
+    """Return a language tag such as fr or fr-CA; raise `ArgumentTypeError` for anything else."""
+    if text and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a language such as fr or en", text=text))
+    return text
 
 
 def _rate(text: str) -> float:
@@ -213,6 +254,8 @@ def _document(desk: Desk, options: argparse.Namespace) -> Document:
     """Return the document that the verb was given, with its warnings on standard error."""
     if options.file == "-":
         document = opening.from_text(sys.stdin.buffer.read(), options.lang)
+    elif not options.file:
+        raise DeskError(tr("No file was named."), tr("Name a file, or - for standard input."), code="no-file")
     else:
         wanted = ImportOptions(
             password=options.password, ocr=getattr(options, "ocr", False), language=options.lang or None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import wave
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -230,3 +232,38 @@ def test_every_verb_has_help(capsysbinary) -> None:
         code, out, _ = run(capsysbinary, verb, "--help")
         assert code == 0
         assert verb in out
+
+
+def run_program(*arguments: str | Path, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a process of its own, in a locale that knows no accents."""
+    return subprocess.run(
+        [sys.executable, "-m", "inclusive_desk", *map(str, arguments)],
+        capture_output="stdout" not in more, check=False,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "LANGUAGE": "fr"}, **more,
+    )  # fmt: skip
+
+
+def test_where_the_locale_knows_no_accents_accents_and_dots_still_come_out(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Un élève à Noël.\n", encoding="utf-8")
+    ended = run_program("inspect", path, "--json")
+    assert json.loads(ended.stdout.decode("utf-8"))["text"] == "Un élève à Noël."
+    dots = run_program("braille", "-", "--raw", input="été".encode()).stdout.decode("utf-8")
+    assert dots == "⠿⠞⠿\n"
+    assert run_program("--help").returncode == 0
+
+
+def test_a_closed_output_is_no_reason_for_a_traceback(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Bonjour.\n", encoding="utf-8")
+    out = tmp_path / "b.brf"
+    command = f"'{sys.executable}' -m inclusive_desk braille '{path}' -o '{out}' >&- <&-"
+    ended = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert out.read_bytes().strip()
+    empty = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m inclusive_desk inspect - <&-"],
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert b"Traceback" not in empty.stderr

@@ -36,5 +36,6 @@ def drop_log(handler: logging.Handler) -> None:
     """Undo `keep_log`."""
     logger = logging.getLogger(_NAME)
     logger.removeHandler(handler)
+    logger.setLevel(logging.NOTSET)
     logger.propagate = True
     handler.close()
