@@ -20,6 +20,7 @@ from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.workers import Proxy
 from inclusive_desk.language import encoding, worksheet
 from inclusive_desk.language.detect import foreign, language_of
+from inclusive_desk.services.picturing import Pictures
 
 HEAD = 4096
 """Bytes of a file that importers are shown to tell its format."""
@@ -31,13 +32,19 @@ def read(
     options: ImportOptions | None = None,
     progress: Progress | None = None,
     lane: str = "",
+    *,
+    pictures: bool = False,
 ) -> Iterator[Document]:
-    """Yield the document in *path*, perhaps first in part; raise `DeskError` when it cannot be read."""
+    """Yield the document in *path*, perhaps first in part; raise `DeskError` when it cannot be read.
+
+    With *pictures*, those that are only places on a page are drawn.
+    """
     importer = importer_for(registry, path, lane)
+    drawn = Pictures(importer)
     last: Document | None = None
     for document in importer.read(path, options or ImportOptions(), progress or NoProgress()):
         last = finish(document, path)
-        yield last
+        yield drawn.fill(last) if pictures else last
     if last is None or not last.blocks:
         raise DeskError(
             tr("“{name}” holds nothing to read.", name=path.name),

@@ -77,7 +77,7 @@ def read(
         yield known
         return
     last = Document("")
-    for last in opening.read(registry, path, options, progress, lane):
+    for last in opening.read(registry, path, options, progress, lane, pictures=True):
         yield last
     if keeping is not None and last.complete and (options.ocr or last.format == "image") and last.text:
         keep(file or file_of(keeping, path), last)
