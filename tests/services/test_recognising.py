@@ -94,7 +94,9 @@ def test_a_kept_file_that_was_changed_is_not_used(tmp_path: Path, how: str) -> N
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\x1f\x8b\x08", b"no gzip at all", gzip.compress(b"[]"), gzip.compress(b"{")]
+    "data",
+    [b"", b"\x1f\x8b\x08", b"no gzip at all", gzip.compress(b"[]"), gzip.compress(b"{")],
+    ids=["empty", "cut", "no gzip", "a list", "half an object"],  # gzip writes the time: no name of its own
 )
 def test_a_damaged_kept_file_is_not_used(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.json.gz"
