@@ -35,10 +35,11 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
     return _compound(plain) or _inflected(plain) or guess(plain)
 
 
-def _entry(plain: str, kind: str) -> lexicon.Entry | None:
-    """Return the reading of *plain* in the lexicon: of that *kind*, or else the most frequent."""
+def _entry(plain: str, kind: str = "", sounds: str = "") -> lexicon.Entry | None:
+    """Return the reading of *plain* in the lexicon: by *sounds*, by *kind*, else the most frequent."""
     found = lexicon.entries(plain)
-    same = [entry for entry in found if kind and entry.kind.startswith(kind)]
+    same = [entry for entry in found if sounds and entry.phonology == sounds]
+    same = same or [entry for entry in found if kind and entry.kind.startswith(kind)]
     chosen = (same or list(found))[:1]
     return chosen[0] if chosen and len(chosen[0].form) == len(plain) else None
 
@@ -70,6 +71,7 @@ def _inflected(plain: str) -> tuple[Grapheme, ...]:
     return ()
 
 
+@lru_cache(maxsize=1 << 15)
 def silent_letters(word: str, kind: str = "", sounds: str = "") -> tuple[Range, ...]:
     """Return the stretches of *word* that are not heard, by schools' convention: peti(t), chant(ent)."""
     out: list[Range] = []
@@ -84,16 +86,17 @@ def silent_letters(word: str, kind: str = "", sounds: str = "") -> tuple[Range, 
 
 
 @lru_cache(maxsize=1 << 15)
-def oral_ranges(word: str, merged: bool = False) -> tuple[Range, ...]:
+def oral_ranges(word: str, merged: bool = False, kind: str = "", sounds: str = "") -> tuple[Range, ...]:
     """Return the spoken syllables of *word* as stretches of its letters: pe-tit, table, fe-nêtre.
 
-    *merged* also joins an e inside a word that is seldom heard to the syllable before: sam(e)-di.
+    *merged* also joins an e inside a word that is seldom heard to the syllable before: sam(e)-di. *kind*
+    and *sounds* choose between words written alike, as for `graphemes`.
     """
     plain = lexicon.normal(word)
-    entry = _entry(plain, "") if len(plain) == len(word) else None
+    entry = _entry(plain, kind, sounds) if len(plain) == len(word) else None
     parts = align(plain, entry.phonology) if entry is not None else None
     if entry is None or parts is None or not entry.syllables:
-        return _without_mute_e(word)
+        return _oral_parts(word, merged) or _without_mute_e(word)
     lengths = [len(syllable) for syllable in _merged(entry.syllables, merged)]
     starts, heard, at = [0], 0, lengths[0]
     for number, part in enumerate(parts):
@@ -136,6 +139,23 @@ def _merged(parts: tuple[str, ...], merged: bool) -> list[str]:
         else:
             out.append(part)
     return out
+
+
+def _oral_parts(word: str, merged: bool) -> tuple[Range, ...]:
+    """Return the spoken syllables of each part of mange-t-il; a part without a vowel joins the next."""
+    if not re.search(r"\w['’ʼ‐‑-]\w", word):
+        return ()
+    out: list[Range] = []
+    waiting = -1
+    for part in re.finditer(r"[^'’ʼ‐‑-]+['’ʼ]?", word):
+        at, letters = part.start(), part[0]
+        if letters[-1] in "'’ʼ" or not any(char in syllables.VOWELS for char in letters.lower()):
+            waiting = at if waiting < 0 else waiting
+            continue
+        for start, end in oral_ranges(letters, merged):
+            out.append((at + start if waiting < 0 else waiting, at + end))
+            waiting = -1
+    return tuple(out) if waiting < 0 else ()
 
 
 def _without_mute_e(word: str) -> tuple[Range, ...]:

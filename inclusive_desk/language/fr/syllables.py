@@ -18,7 +18,7 @@ _GROUPS = re.compile(
     r"oy(?![aàâeéèêioôuy])|uî|ui|uy(?![aàâeéèêioôuy])|oê|ea|ee|oo|" + _V
 )
 _PAIRS = re.compile(
-    r"(?P<one>(?:ch|ph|th|[bcdfgkptv])[lr]|ch|ph|th|gn|qu|gu(?=[eéèêiîyaàâoô])|ge(?=[aàâoôuû])|(?<=r)rh|[^\W\d_])"
+    r"(?P<one>(?:ch|ph|th|[bcdfgkptv])[lr]|ch|ph|th|gn|qu|gu(?=[eéèêiîyaàâoô])|ge(?=[aàâoôuû])|gh|(?<=r)rh|[^\W\d_])"
 )
 
 
@@ -33,14 +33,18 @@ def syllables(word: str, mode: str = "school") -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def ranges(word: str, mode: str = "school") -> tuple[tuple[int, int], ...]:
-    """Return where the written syllables of *word* start and end."""
+    """Return where the written syllables of *word* start and end; the t of mange-t-il joins il."""
     out: list[tuple[int, int]] = []
-    at = 0
-    for part in re.split(r"([-‐‑])", word):
-        if part not in ("-", "‐", "‑", ""):
-            out.extend((at + start, at + end) for start, end in _part(part, mode))
-        at += len(part)
-    return tuple(out)
+    waiting = -1
+    for found in re.finditer("[^-‐‑]+", word):
+        at, part = found.span()[0], found[0]
+        if part in ("t", "T") and at > 0 and found.end() < len(word) - 1:
+            waiting = at
+            continue
+        for start, end in _part(part, mode):
+            out.append((at + start if waiting < 0 else waiting, at + end))
+            waiting = -1
+    return tuple(out) if waiting < 0 else (*out, (waiting, len(word)))
 
 
 def _part(part: str, mode: str) -> list[tuple[int, int]]:
@@ -127,9 +131,9 @@ def _consonantal(plain: str, at: int) -> bool:
     if char == "u" and before == "g":
         return after in tuple("eéèêiîyaàâoô")
     if char == "e" and before == "g":
-        return bool(re.match(r"[aàâoôuû](?!i?l?l?\Z)|o|ur(?=e)", plain[at + 1 :])) and not plain.startswith(
-            "eu", at
-        )
+        return bool(
+            re.match(r"[aàâoôuû](?!i?l?l?\Z)|ai\Z|o|ur(?=e)", plain[at + 1 :])
+        ) and not plain.startswith("eu", at)
     return char == "y" and bool(after) and after in VOWELS and (at == 0 or before in tuple(VOWELS))
 
 
