@@ -17,7 +17,9 @@ from inclusive_desk.core.registry import Registry
 from inclusive_desk.language.words import Range
 from inclusive_desk.services import pcm, skipping
 from inclusive_desk.services.calibration import Pace
+from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.playback import Clip, Mixer
+from inclusive_desk.services.reading_options import BY_WORD, CONTINUOUS, Reading
 from inclusive_desk.services.script import Script
 from inclusive_desk.services.sound import Output, SoundCard
 from inclusive_desk.services.voicing import Manner, Speaker
@@ -83,22 +85,29 @@ class ReadAloud:
         output: Output | None = None,
         cache: Path | None = None,
         manner: Manner | None = None,
+        reading: Reading | None = None,
+        own: OwnWords | None = None,
     ) -> None:
         """Be silent; nothing is loaded. *cache* keeps what was measured of the voices."""
         self._runner = runner
         self._output: Output = output or SoundCard()
         self._manner = manner or Manner()
         self._told: list[str] = []
+        self._reading = reading or Reading()
         self._speaker = Speaker(registry, LANE, cache, self._told.append)
+        self._speaker.own = own or OwnWords()
         self._mixer = Mixer(self._more_wanted)
         self._lock = threading.RLock()
-        self._script = Script(Document(""))
+        self._script = Script(Document(""), self._reading)
         self._state = STOPPED
         self._cursor = 0
         self._turn = 0
         self._jumps = 0
         self._queued: tuple[int, int] | None = None
         self._at_end = False
+        self._until: int | None = None
+        self._next: int | None = None
+        self._next_word: int | None = None
         self._place: SpokenPlace | None = None
         self._seconds_a_letter = 0.0
         self._pace: Pace | None = None
@@ -129,6 +138,11 @@ class ReadAloud:
         return self._state
 
     @property
+    def reading(self) -> Reading:
+        """Return what is read besides the text, and where reading pauses."""
+        return self._reading
+
+    @property
     def manner(self) -> Manner:
         """Return voice, speed and the rest as they are now."""
         return self._manner
@@ -138,7 +152,7 @@ class ReadAloud:
         with self._lock:
             self._renew()
             self._go_to(at)
-            self._script = Script(document)
+            self._script = Script(document, self._reading)
             self._place, self._seconds_a_letter, self._pace = None, 0.0, None
             turn = self._turn
         self._set_state(STOPPED)
@@ -147,19 +161,28 @@ class ReadAloud:
     def extend(self, document: Document) -> None:
         """Take *document*, which only appends to the one that is read; reading goes on."""
         with self._lock:
-            self._script = Script(document)
+            self._rewrite(document)
             waiting = self._state == PLAYING and self._at_end
             self._at_end = False
         if waiting:
             self._more_wanted()
 
-    def play(self, at: int | None = None) -> None:
-        """Read from the word at *at*, or from where reading stands."""
+    def _rewrite(self, document: Document) -> None:
+        """Cut *document* anew, and go on after what is queued."""
+        queued = self._script.utterance(self._queued).start if self._queued is not None else None
+        self._script = Script(document, self._reading)
+        self._queued = self._script.at(queued) if queued is not None else None
+
+    def play(self, at: int | None = None, until: int | None = None) -> None:
+        """Read from the word at *at*, or from where reading stands; up to the offset *until* when given."""
         if at is None and self._state == PLAYING:
             return
         with self._lock:
+            if at is None and self._next is not None:
+                at, until = self._next, self._until
             if at is not None:
                 self._go_to(at)
+                self._until = until
             before, self._state = self._state, PLAYING
             if at is None and before == PAUSED and not self._output.lost() and self._mixer.resume():
                 self._note(self._mixer.at())
@@ -215,6 +238,34 @@ class ReadAloud:
         if target is not None:
             self.play(target)
 
+    def set_reading(self, reading: Reading) -> None:
+        """Read these things besides the text and pause there, from the present word on."""
+        if reading == self._reading:
+            return
+        with self._lock:
+            self.place()
+            self._reading = reading
+            self._script = Script(self._script.document, reading)
+            self._next = None
+            self._queued = None
+            self._begin_again()
+
+    def use_words(self, own: OwnWords) -> None:
+        """Say these words as their owner wants, from the present word on."""
+        with self._lock:
+            self.place()
+            self._speaker.own = own
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Render the present word anew, where there is sound; else forget what waits."""
+        self._renew()
+        turn = self._turn
+        if self._state == PLAYING:
+            self._run(lambda progress: self._change(turn, progress))
+        else:
+            self._mixer.clear()
+
     def set_rate(self, words_a_minute: float) -> None:
         """Read so many real words a minute, from the present word on."""
         self.set_manner(replace(self._manner, rate=float(words_a_minute)))
@@ -231,12 +282,7 @@ class ReadAloud:
             self.place()
             self._manner = manner
             self._seconds_a_letter = 0.0
-            self._renew()
-            turn = self._turn
-            if self._state == PLAYING:
-                self._run(lambda progress: self._change(turn, progress))
-            else:
-                self._mixer.clear()
+            self._begin_again()
 
     def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
         """Hand *done* all voices: (id, name, language), the document's language first."""
@@ -284,6 +330,7 @@ class ReadAloud:
         self._mixer.clear()
         self._jumps += 1
         self._cursor = offset
+        self._next = self._until = None
 
     def _jump(self, offset: int) -> None:
         if self._state == PLAYING:
@@ -360,7 +407,11 @@ class ReadAloud:
         """Render the sentence after the last queued, unless one waits; return whether the end is reached."""
         if turn != self._turn or self._state != PLAYING or self._mixer.waiting or self._queued is None:
             return False
-        following = self._script.step(self._queued, 1)
+        following = self._following(self._queued)
+        if self._reading.mode != CONTINUOUS:
+            start = self._script.utterance(following).start if following is not None else None
+            target = self._next_word if self._next_word is not None else start
+            return self._step_reached(turn, target) if target is not None else self._end_reached(turn)
         clip = self._clip(following, turn, progress) if following is not None else None
         with self._lock:
             self._stale(turn, progress)
@@ -368,6 +419,23 @@ class ReadAloud:
                 self._mixer.then(clip)
                 return False
         return self._end_reached(turn)
+
+    def _following(self, at: tuple[int, int]) -> tuple[int, int] | None:
+        """Return what is read after *at*; None at the end, of what was asked for too."""
+        following = self._script.step(at, 1)
+        stop = self._until
+        if following is None or stop is None or self._script.utterance(following).start < stop:
+            return following
+        return None
+
+    def _step_reached(self, turn: int, following: int) -> bool:
+        """Note where the next press of play goes on, once the sentence or word has sounded."""
+        with self._lock:
+            if turn != self._turn or self._mixer.at() is not None:
+                return False
+            self._next = following
+            self._at_end = True
+            return True
 
     def _end_reached(self, turn: int) -> bool:
         """Return whether the last sentence has sounded and no more will be appended."""
@@ -386,7 +454,7 @@ class ReadAloud:
             self._queued = at
             if sentence.pcm:
                 return self._ready(at, sentence)
-            at = script.step(at, 1)
+            at = self._following(at)
         return None
 
     def _paced(self, script: Script) -> Manner:
@@ -395,8 +463,22 @@ class ReadAloud:
             self._pace = script.pace()
         return replace(self._manner, pace=self._pace)
 
+    def _cut(self, sentence: SpokenSentence) -> SpokenSentence:
+        """Return *sentence* up to where reading pauses or stops: after a word, at a selection's end."""
+        stop = self._until if self._until is not None else sentence.end
+        if self._reading.mode == BY_WORD:
+            stop = min(stop, next((b for _, b, _, _ in sentence.words if b > self._cursor), sentence.end))
+        rest = [word for word in sentence.words if word[0] >= stop]
+        inside = bool(rest) and (self._until is None or rest[0][0] < self._until)
+        self._next_word = rest[0][0] if inside else None
+        if not rest or rest[0] == sentence.words[0]:
+            return sentence
+        words = sentence.words[: len(sentence.words) - len(rest)]
+        return replace(sentence, pcm=sentence.pcm[: 2 * rest[0][2]], words=words, gap=0.0)
+
     def _ready(self, at: tuple[int, int], sentence: SpokenSentence) -> Clip:
         rate = self._output.rate
+        sentence = self._cut(sentence)
         letters = max(sentence.end - sentence.start, 1)
         measured = (len(sentence.pcm) / 2 / sentence.rate + sentence.gap) / letters
         before = self._seconds_a_letter or measured
@@ -416,14 +498,18 @@ class ReadAloud:
 
     def _worked(self, ended: bool | None) -> None:
         self._tell()
-        if ended and self._at_end and self._state == PLAYING:
-            with self._lock:
-                self._renew()
-                self._mixer.clear()
-                self._cursor = 0
-            self._set_state(STOPPED)
-            for listener in self._end_listeners:
-                listener()
+        if not ended or not self._at_end or self._state != PLAYING:
+            return
+        with self._lock:
+            self._renew()
+            self._mixer.clear()
+            paused, whole = self._next is not None, self._until is None
+            if not paused:
+                self._cursor = 0 if whole else self._cursor
+                self._until = None
+        self._set_state(PAUSED if paused else STOPPED)
+        for listener in self._end_listeners if whole and not paused else ():
+            listener()
 
     def _failed(self, error: Exception) -> None:
         self._tell()

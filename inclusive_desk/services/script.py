@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
 from inclusive_desk.language.sentences import sentences
 from inclusive_desk.language.spoken import Piece
-from inclusive_desk.language.words import Range
+from inclusive_desk.language.words import Range, words
+from inclusive_desk.services.announcing import Announcer
 from inclusive_desk.services.calibration import Pace, pace
+from inclusive_desk.services.reading_options import AT_END, INLINE, SKIPPED, Reading
 
 LONGEST = 900
 """Characters said in one go; a longer sentence is cut at a comma or a space."""
 BLOCK_PAUSE, HEADING_PAUSE = 1.6, 2.0
 """Silence after a block and after a heading, as multiples of the one after a sentence."""
+CELL_PAUSE = 1.0
+LONG_ENOUGH, SHORTEST_PAUSE = 8, 0.3
+"""Words from which an utterance is followed by its whole pause, and the least share of it."""
 EXCERPT = 80
 """Utterances by which a document's pace is judged."""
 _CUT = re.compile(r"[,;:)»]\s+|\s+[—–(«]\s*|\s+")
@@ -31,6 +36,7 @@ class Utterance:
 
     `runs`: (start, end, language), rising, absolute. `silent`: stretches that are not said.
     `pause`: how long a silence follows, 1 after a sentence, more after a paragraph or heading.
+    `lead`: said before it ("Titre : "). `decided`: what is said for stretches of it, absolute.
     """
 
     start: int
@@ -39,41 +45,62 @@ class Utterance:
     runs: tuple[tuple[int, int, str], ...]
     silent: tuple[Range, ...] = ()
     pause: float = 1.0
+    lead: str = ""
+    decided: tuple[Piece, ...] = ()
 
     def fixed(self, start: int, end: int) -> list[Piece]:
         """Return the pieces that are decided for the run from *start* to *end*, relative to it."""
-        return [
+        found = [Piece(self.lead, 0, 0)] if self.lead and start == self.start else []
+        found += [
             Piece("", max(a, start) - start, min(b, end) - start)
             for a, b in self.silent
             if a < end and start < b
         ]
+        for one in self.decided:
+            if (one.start < end and start < one.end) or start <= one.start == one.end < end:
+                text = one.text if one.start >= start else ""
+                found.append(Piece(text, max(one.start, start) - start, min(one.end, end) - start))
+        return found
 
 
 class Script:
     """A document as utterances, found block by block when they are wanted."""
 
-    def __init__(self, document: Document) -> None:
-        """Keep the *document*; nothing is cut yet."""
+    def __init__(self, document: Document, reading: Reading = Reading()) -> None:  # noqa: B008 (frozen)
+        """Keep the *document*; nothing is cut yet. *reading* says what is read, and in which order."""
         self.document = document
-        self.blocks = [
+        self.reading = reading
+        spoken = [
             index for index, block in enumerate(document.blocks)
             if block.end > block.start and block.kind is not BlockKind.PAGE_BREAK
         ]  # fmt: skip
-        self._starts = [document.blocks[index].start for index in self.blocks]
+        notes = [index for index in spoken if document.blocks[index].kind is BlockKind.NOTE]
+        if notes and reading.notes in (SKIPPED, AT_END):
+            spoken = [index for index in spoken if document.blocks[index].kind is not BlockKind.NOTE]
+            spoken += notes if reading.notes == AT_END else []
+        self.blocks = spoken
+        self._places = sorted((document.blocks[index].start, place) for place, index in enumerate(spoken))
+        self._starts = [start for start, _ in self._places]
+        self._called = _called_notes(document, spoken) if notes and reading.notes == INLINE else {}
+        self._hosts = {note: host for host, calls in self._called.items() for _, note in calls}
+        self._announcer = Announcer(document, reading)
         self._cached = lru_cache(maxsize=512)(self._cut_block)
 
     def of(self, place: int) -> tuple[Utterance, ...]:
-        """Return the utterances of the spoken block at *place* in `blocks`."""
+        """Return the utterances of the spoken block at *place* in `blocks`, and of notes read with it."""
         return self._cached(place)
 
     def at(self, offset: int) -> tuple[int, int] | None:
         """Return the place of the utterance at *offset*, or of the next one: (place in `blocks`, number)."""
-        place = max(bisect_right(self._starts, offset) - 1, 0)
-        while place < len(self.blocks):
-            for number, utterance in enumerate(self.of(place)):
-                if offset < utterance.end:
-                    return place, number
-            place += 1
+        order = max(bisect_right(self._starts, offset) - 1, 0)
+        while order < len(self._places):
+            place = self._places[order][1]
+            index = self.blocks[place]
+            host = self._hosts.get(place, place)
+            for number, utterance in enumerate(self.of(host)):
+                if utterance.block == index and offset < utterance.end:
+                    return host, number
+            order += 1
         return None
 
     def step(self, at: tuple[int, int], by: int) -> tuple[int, int] | None:
@@ -102,27 +129,52 @@ class Script:
             yield from self.of(place)
 
     def _cut_block(self, place: int) -> tuple[Utterance, ...]:
+        """Return the utterances of a block, each followed by the notes that it calls; none for such notes."""
+        if place in self._hosts:
+            return ()
+        found: list[Utterance] = []
+        calls = list(self._called.get(place, ()))
+        for utterance in self._own(place):
+            found.append(utterance)
+            while calls and calls[0][0] < utterance.end:
+                found.extend(self._own(calls.pop(0)[1]))
+        return tuple(found)
+
+    def _own(self, place: int) -> list[Utterance]:
+        """Return the utterances of the block at *place* alone."""
         index = self.blocks[place]
         block = self.document.blocks[index]
+        before = self.document.blocks[self.blocks[place - 1]].end - 1 if place else -1
         found: list[Utterance] = []
         for start, end in _stretches(self.document, block):
             text = self.document.text[start:end]
             language = self._language(block, start)
             for a, b in sentences(text, language):
                 for c, d in _breaths(text, a, b):
-                    found.append(self._utterance(block, index, start + c, start + d))
+                    found.append(self._utterance(block, index, (start + c, start + d), not found, before))
+                    before = start + d - 1
+            if found and block.kind is BlockKind.TABLE:
+                found[-1] = replace(found[-1], pause=_short(self.document.text, found[-1], CELL_PAUSE))
         if found:
-            last = found[-1]
             pause = HEADING_PAUSE if block.kind is BlockKind.HEADING else BLOCK_PAUSE
-            found[-1] = Utterance(last.start, last.end, index, last.runs, last.silent, pause)
-        return tuple(found)
+            shortest = {BlockKind.HEADING: 1.3, BlockKind.TABLE: 0.0, BlockKind.LIST_ITEM: 0.0}.get(
+                block.kind, 1.1
+            )
+            pause = max(_short(self.document.text, found[-1], pause), shortest)
+            found[-1] = replace(found[-1], pause=pause)
+        return found
 
-    def _utterance(self, block: Block, index: int, start: int, end: int) -> Utterance:
+    def _utterance(self, block: Block, index: int, where: Range, first: bool, before: int) -> Utterance:
+        start, end = where
         spans = [span for span in block.spans if span.start < end and start < span.end]
         silent = tuple(
             (max(span.start, start), min(span.end, end)) for span in spans if _SILENT.intersection(span.style)
         )
-        return Utterance(start, end, index, tuple(self._runs(block, spans, start, end)), silent)
+        runs = tuple(self._runs(block, spans, start, end))
+        language = runs[0][2]
+        lead = self._announcer.lead(block, start, first, before, language)
+        decided = self._announcer.pieces(block, spans, start, end, language)
+        return Utterance(start, end, index, runs, silent, 1.0, lead, tuple(decided))
 
     def _language(self, block: Block, offset: int) -> str:
         for span in block.spans:
@@ -158,6 +210,29 @@ def _stretches(document: Document, block: Block) -> Iterator[Range]:
             start += len(line) + 1
     else:
         yield block.start, block.end
+
+
+def _short(text: str, utterance: Utterance, pause: float) -> float:
+    """Return the *pause* after an utterance, less for a few words: answers and cells are no paragraphs."""
+    share = (len(words(text[utterance.start : utterance.end])) + 1) / LONG_ENOUGH
+    return pause * min(max(share, SHORTEST_PAUSE), 1.0)
+
+
+def _called_notes(document: Document, spoken: list[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return, by place of a block, the notes that it calls: (offset of the call, place of the note)."""
+    notes: dict[str, list[int]] = {}
+    for place, index in enumerate(spoken):
+        block = document.blocks[index]
+        if block.kind is BlockKind.NOTE and block.note_ref:
+            notes.setdefault(block.note_ref.strip(), []).append(place)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for place, index in enumerate(spoken):
+        block = document.blocks[index]
+        for span in block.spans if block.kind is not BlockKind.NOTE else ():
+            label = document.text[span.start : span.end].strip()
+            if Style.NOTE_CALL in span.style and notes.get(label):
+                found.setdefault(place, []).append((span.start, notes[label].pop(0)))
+    return found
 
 
 def _breaths(text: str, start: int, end: int) -> Iterator[Range]:

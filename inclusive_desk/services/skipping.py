@@ -39,12 +39,13 @@ def _words(text: str, utterance: Utterance) -> list[Range]:
 
 
 def _word(script: Script, offset: int, step: int) -> int | None:
-    at = script.at(offset)
+    first = at = script.at(offset)
     while at is not None:
         found = [start for start, _ in _words(script.document.text, script.utterance(at))]
-        further = [start for start in found if (start > offset if step > 0 else start < offset)]
-        if further:
-            return further[0] if step > 0 else further[-1]
+        if at == first:
+            found = [start for start in found if (start > offset if step > 0 else start < offset)]
+        if found:
+            return found[0] if step > 0 else found[-1]
         at = script.step(at, step)
     return None
 

@@ -19,8 +19,11 @@ from inclusive_desk.services import pcm
 from inclusive_desk.services.ahead import ahead
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.services.exporting import DeskWork, export, exporter_for
+from inclusive_desk.services.own_words import OwnWords, word_store
+from inclusive_desk.services.reading_options import Reading
 from inclusive_desk.services.script import Script, Utterance
-from inclusive_desk.services.voicing import USUAL, Manner, Speaker
+from inclusive_desk.services.voice_settings import manner_from, reading_from
+from inclusive_desk.services.voicing import Manner, Speaker
 
 MARKS_SCHEMA = 1
 LANE = "export"
@@ -30,13 +33,17 @@ LONG = 4000
 
 
 def spoken_sentences(
-    document: Document, speaker: Speaker, manner: Manner, second: Callable[[], Speaker] | None = None
+    document: Document,
+    speaker: Speaker,
+    manner: Manner,
+    second: Callable[[], Speaker] | None = None,
+    reading: Reading | None = None,
 ) -> Iterator[SpokenSentence]:
     """Yield *document* as sound, in reading order, at `pcm.RATE` samples a second.
 
     *second* makes another speaker (in a lane of its own) that shares the work of a long document.
     """
-    script = Script(document)
+    script = Script(document, reading or Reading())
     paced = replace(manner, pace=script.pace())
     utterances = script.all()
 
@@ -89,15 +96,17 @@ class SpokenFile:
         self.messages: list[str] = []
         self._desk = desk
         self._document = document
-        wanted = voice or desk.settings.get("voice.id", "")
-        self._manner = Manner(wanted, rate or desk.settings.get("voice.rate", USUAL))
+        self._manner = manner_from(desk.settings.get, voice, rate)
+        self._reading = reading_from(desk.settings.get)
+        self._own = OwnWords.of(word_store(desk.folders).together())
         self._speaker = self._new_speaker(LANE)
         if voice and self._speaker.voices.named(voice) is None:
             raise unknown_voice(voice)
         self._table = MarksTable()
 
     def _new_speaker(self, lane: str) -> Speaker:
-        return Speaker(self._desk.registry, lane, self._desk.folders.cache, self.messages.append, remember=1)
+        tell, cache = self.messages.append, self._desk.folders.cache
+        return Speaker(self._desk.registry, lane, cache, tell, remember=1, own=self._own)
 
     def write(self, path: Path, progress: Progress | None = None) -> None:
         """Write the sound to *path*; its ending says the format."""
@@ -107,7 +116,7 @@ class SpokenFile:
 
     def _sentences(self) -> Iterator[SpokenSentence]:
         second = partial(self._new_speaker, SECOND_LANE)
-        for sentence in spoken_sentences(self._document, self._speaker, self._manner, second):
+        for sentence in spoken_sentences(self._document, self._speaker, self._manner, second, self._reading):
             self._table.add(sentence)
             yield sentence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from inclusive_desk.api.speech import Part, Prosody, Speech
 from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import SpokenSentence
 from inclusive_desk.core.registry import Registry
-from inclusive_desk.language.spoken import SourceMap, spoken
+from inclusive_desk.language.spoken import Piece, SourceMap, spoken
 from inclusive_desk.services import pcm
 from inclusive_desk.services.calibration import Calibration, Calibrations, Pace, guess, pause
+from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.script import Utterance
 from inclusive_desk.services.voices import DeskVoice, Voices, speaks
 
@@ -38,7 +39,7 @@ class Manner:
     """What the document asks of a voice, so that the speed is true for it."""
 
 
-Key = tuple[str, Utterance, Manner]
+Key = tuple[str, Utterance, Manner, OwnWords]
 
 
 @dataclass
@@ -52,6 +53,8 @@ class Speaker:
     """Told what a person should know although speaking goes on."""
     remember: int = 24
     """Utterances kept."""
+    own: OwnWords = field(default_factory=OwnWords)
+    """The words that are said as a person wants."""
     voices: Voices = field(init=False)
     _calibrations: Calibrations = field(init=False)
     _kept: OrderedDict[Key, SpokenSentence] = field(init=False, default_factory=OrderedDict)
@@ -82,7 +85,7 @@ class Speaker:
 
     def say(self, text: str, utterance: Utterance, manner: Manner) -> SpokenSentence:
         """Return *utterance* of a document with *text* as sound; raise `DeskError` only if all else fails."""
-        key = (text[utterance.start : utterance.end], utterance, manner)
+        key = (text[utterance.start : utterance.end], utterance, manner, self.own)
         known = self._kept.get(key)
         if known is None:
             known = self._kept[key] = self._make(text, utterance, manner)
@@ -107,11 +110,10 @@ class Speaker:
         self, text: str, start: int, end: int, language: str, utterance: Utterance, manner: Manner
     ) -> tuple[bytes, list[tuple[int, int, int, int]]]:
         written = text[start:end]
-        pieces = spoken(written, language, utterance.fixed(start, end))
-        said = "".join(piece.text for piece in pieces)
-        if not any(letter.isalnum() for letter in said):
+        pieces = spoken(written, language, [*utterance.fixed(start, end), *self.own.pieces(written)])
+        if not any(letter.isalnum() for piece in pieces for letter in piece.text):
             return b"", []
-        speech = self._render(said, language, manner)
+        speech = self._render(_parts(pieces), language, manner)
         marks: list[tuple[int, int, int, int]] = []
         source = SourceMap(written, pieces)
         for word in speech.words:
@@ -123,7 +125,7 @@ class Speaker:
                 marks.append((start + a, start + b, at, until))
         return pcm.resample(speech.pcm, speech.rate), marks
 
-    def _render(self, said: str, language: str, manner: Manner) -> Speech:
+    def _render(self, said: list[Part], language: str, manner: Manner) -> Speech:
         """Return *said* by the first voice of the ladder that can."""
         named = self.voices.named(manner.voice) if manner.voice else None
         told: DeskError | None = None
@@ -161,11 +163,11 @@ class Speaker:
         else:
             self.tell(f"{error.message} " + tr("Another voice speaks: {voice}.", voice=voice.name))
 
-    def _by(self, voice: DeskVoice, said: str, manner: Manner) -> Speech:
+    def _by(self, voice: DeskVoice, said: list[Part], manner: Manner) -> Speech:
         engine = self.voices.engine(voice.engine)
         rate, gap = self.calibration(voice).prosody(manner.rate, manner.pace)
         prosody = Prosody(rate, manner.pitch, manner.volume, gap + manner.word_gap, manner.punctuation)
-        return engine.render([Part(said)], voice.voice.id, prosody)
+        return engine.render(said, voice.voice.id, prosody)
 
     def calibration(self, voice: DeskVoice) -> Calibration:
         """Return how fast *voice* really speaks."""
@@ -178,3 +180,14 @@ class Speaker:
 
         version = self.registry.listing("speech", voice.engine).version
         return self._calibrations.of(voice.engine, version, voice.voice, render)
+
+
+def _parts(pieces: Sequence[Piece]) -> list[Part]:
+    """Return the pieces as an engine wants them: one part, but for those that have phonemes."""
+    parts: list[Part] = []
+    for piece in pieces:
+        if parts and not piece.phonemes and not parts[-1].phonemes:
+            parts[-1] = Part(parts[-1].text + piece.text)
+        elif piece.text:
+            parts.append(Part(piece.text, piece.phonemes))
+    return parts

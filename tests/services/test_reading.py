@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pytest
@@ -18,88 +16,8 @@ from inclusive_desk.services.opening import from_text
 from inclusive_desk.services.reading import ReadAloud
 from inclusive_desk.services.sound import VirtualOutput
 from inclusive_desk.services.voicing import Manner
-from tests.services.voices_for_tests import Clockwork, FakeRegistry, settle
-
-TEXT = "Un deux trois. Quatre cinq six.\nSept huit neuf dix.\nOnze douze."
-
-
-@dataclass
-class Bench:
-    """A reader on a virtual clock, and what it told."""
-
-    reading: ReadAloud
-    output: VirtualOutput
-    runner: Runner
-    registry: FakeRegistry
-    document: Document
-    states: list[str] = field(default_factory=list)
-    messages: list[DeskError] = field(default_factory=list)
-    ended: list[bool] = field(default_factory=list)
-
-    def word(self) -> str:
-        place = self.reading.place()
-        return self.document.text[slice(*place.word)] if place and place.word else ""
-
-    def sentence(self) -> str:
-        place = self.reading.place()
-        return self.document.text[slice(*place.sentence)] if place else ""
-
-    def settle(self) -> None:
-        settle(self.runner)
-
-    def advance(self, seconds: float) -> None:
-        for _ in range(round(seconds * 100)):
-            self.output.advance(0.01)
-            self.settle()
-
-    def until(self, word: str) -> None:
-        for _ in range(3000):
-            if self.word() == word:
-                return
-            self.advance(0.01)
-        raise AssertionError(f"{word} was never heard")
-
-    def play(self, word: str) -> None:
-        self.reading.play(self.document.text.index(word))
-        self.settle()
-
-    def load(self, document: Document) -> None:
-        self.document = document
-        self.reading.load(document)
-        self.settle()
-
-    def heard_words(self) -> list[str]:
-        """Return each word that is shown until reading stops."""
-        found: list[str] = []
-        for _ in range(6000):
-            if self.word() and (not found or found[-1] != self.word()):
-                found.append(self.word())
-            if self.reading.state != "playing":
-                return found
-            self.advance(0.01)
-        raise AssertionError("it never stops")
-
-    def loud(self) -> bool:
-        """Return whether the last tenth of a second but the latency was audible."""
-        rate = self.output.rate
-        until = 2 * int(self.output.now() * rate)
-        return any(self.output.played[until - 2 * (rate // 20) : until])
-
-
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    runner = Runner()
-    output = VirtualOutput()
-    registry = FakeRegistry(espeak_ng=Clockwork())
-    reading = ReadAloud(cast(Any, registry), runner, output=output, manner=Manner(rate=60))
-    bench = Bench(reading, output, runner, registry, Document(""))
-    reading.on_state(bench.states.append)
-    reading.on_message(bench.messages.append)
-    reading.on_end(lambda: bench.ended.append(True))
-    bench.load(from_text(TEXT, "fr"))
-    yield bench
-    reading.close()
-    runner.close()
+from tests.services.reading_bench import TEXT, Bench
+from tests.services.voices_for_tests import Clockwork, FakeRegistry
 
 
 def test_it_reads_every_word_to_the_end(bench: Bench) -> None:
