@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui import fonts
 from inclusive_desk.ui.comfort import BASE_SIZE, ITALICS, LINE_LENGTHS, SIZES, SPACINGS, Comfort
-from inclusive_desk.ui.drawer import Section
+from inclusive_desk.ui.drawer import LETTERS_A_LINE, Section, in_lines
 from inclusive_desk.ui.marking import AidOffer
 from inclusive_desk.ui.themes import Theme
 
@@ -73,6 +73,8 @@ class ComfortPanel(Section):
         self.bold = self._check(tr("Bold letters"), "bold")
         self.pictures = self._check(tr("Show pictures"), "pictures")
         self.italics = QComboBox(self)
+        self.italics.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.italics.setMinimumContentsLength(12)
         for way, label in ITALICS:
             self.italics.addItem(tr(label), way)
         self.italics.activated.connect(lambda _: self._set(italics=self.italics.currentData()))
@@ -84,7 +86,7 @@ class ComfortPanel(Section):
         return self.slider(label, *bounds, value, shown, lambda number: self._set(**{name: number}))
 
     def _check(self, label: str, name: str) -> QCheckBox:
-        box = QCheckBox(label, self)
+        box = QCheckBox(in_lines(label), self)
         box.setAccessibleName(label)
         box.toggled.connect(lambda on: self._set(**{name: on}))
         self.column.addWidget(box)
@@ -95,7 +97,7 @@ class ComfortPanel(Section):
         self.theme_group = QButtonGroup(self)
         self.theme_buttons: dict[str, QRadioButton] = {}
         for theme in themes.values():
-            button = QRadioButton(tr(theme.name), self)
+            button = QRadioButton(in_lines(tr(theme.name), LETTERS_A_LINE - 5), self)
             button.setAccessibleName(tr(theme.name))
             button.setIcon(swatch(theme))
             button.setIconSize(QSize(40, 28))
@@ -111,7 +113,7 @@ class ComfortPanel(Section):
             return
         self.heading(tr("Reading aids"))
         for aid in aids:
-            box = QCheckBox(aid.label, self)
+            box = QCheckBox(in_lines(aid.label), self)
             box.setAccessibleName(aid.label)
             box.setAccessibleDescription(aid.evidence)
             box.toggled.connect(partial(self._aid_toggled, aid.id))

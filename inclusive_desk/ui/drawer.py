@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from inclusive_desk.api.words import tr
+
+LETTERS_A_LINE = 26
+"""How many letters stand beside a check box at the drawer's usual width; letters and drawer grow together."""
+
+
+def in_lines(label: str, letters: int = LETTERS_A_LINE) -> str:
+    """Return *label* in lines: Qt does not break the words of a check box, and would widen the drawer."""
+    return "\n".join(textwrap.wrap(label, letters)) or label
 
 
 class Drawer(QFrame):
