@@ -59,7 +59,10 @@ class Pages(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return tr("Page {label}", label=self._pages[index.row()].label)
         if role == Qt.ItemDataRole.DecorationRole:
-            return QIcon(self._picture(index.row()))
+            picture = self._picture(index.row())
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints the page that is chosen
+            return icon
         return None
 
     def _picture(self, row: int) -> QPixmap:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,7 @@ from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.library import Bookmark
 from inclusive_desk.services.finding import around
+from inclusive_desk.ui.style_sheet import TARGET
 
 _OFFSET = Qt.ItemDataRole.UserRole
 _MOST = 300
@@ -47,6 +48,8 @@ class Outline(QTreeWidget):
         self._items: list[QTreeWidgetItem] = []
         self._starts: list[int] = []
         self._marked: QTreeWidgetItem | None = None
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._go)
 
     def show_document(self, document: Document) -> bool:
@@ -71,6 +74,7 @@ class Outline(QTreeWidget):
             self._items.append(item)
             self._starts.append(block.start)
         self.expandAll()
+        self._fit()
         return bool(self._items)
 
     def show_place(self, offset: int) -> None:
@@ -95,6 +99,24 @@ class Outline(QTreeWidget):
             self._go(item)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break long headings anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each heading the height of its lines: Qt gives one line to all of them."""
+        metrics = QFontMetrics(_bold(self.font()))
+        for item in self._items:
+            depth, above = 1, item.parent()
+            while above is not None:
+                depth, above = depth + 1, above.parent()
+            width = max(self.viewport().width() - depth * self.indentation() - 20, 60)
+            lines = metrics.boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), item.text(0))
+            size = QSize(width, max(TARGET, lines.height() + 16))
+            if item.sizeHint(0) != size:
+                item.setSizeHint(0, size)
 
     def _go(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         self.went.emit(int(item.data(0, _OFFSET)))
@@ -245,3 +267,9 @@ class Bookmarks(QWidget):
         for button in (self.edit, self.remove):
             button.setVisible(bool(self._marks))
             button.setEnabled(there)
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made
