@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from inclusive_desk.api.braille import Table
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.braille_view import DOT_FONTS, dot_numbers
-from inclusive_desk.ui.drawer import Section
+from inclusive_desk.ui.drawer import Section, in_lines
 
 FAVOURITES = 5
 """Codes that stand first; the others follow below a line."""
 CELLS = (18, 20, 24, 28, 30, 31, 32, 34, 36, 38, 40)
 LINES = (20, 22, 24, 25, 26, 27, 28, 29, 30)
+CELLS_SHOWN = 10
+"""How many cells of a word stand side by side in the drawer."""
 
 
 class BraillePanel(Section):
@@ -41,7 +44,7 @@ class BraillePanel(Section):
         self.add(tr("Code"), self.tables)
         self.cells = self._number(tr("Cells a line"), CELLS, cells)
         self.lines = self._number(tr("Lines a page"), LINES, lines)
-        self.printed = QCheckBox(tr("Print under the braille"), self)
+        self.printed = QCheckBox(in_lines(tr("Print under the braille")), self)
         self.printed.setAccessibleName(tr("Print under the braille"))
         self.printed.setChecked(printed)
         self.printed.toggled.connect(self.print_chosen)
@@ -93,7 +96,7 @@ class BraillePanel(Section):
 
     def show_caret(self, cells: str, text: str) -> None:
         """Show the braille word at the caret, what it stands for, and the numbers of its dots."""
-        self.dots.setText(cells)
+        self.dots.setText("\n".join(textwrap.wrap(cells, CELLS_SHOWN)))
         self.dots.setVisible(bool(cells))
         if cells:
             self.word.setText(tr("{text}: dots {numbers}", text=text, numbers=dot_numbers(cells)))

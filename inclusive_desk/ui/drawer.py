@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +24,8 @@ from inclusive_desk.api.words import tr
 
 LETTERS_A_LINE = 26
 """How many letters stand beside a check box at the drawer's usual width; letters and drawer grow together."""
+USUAL_WORDS = 15
+"""Size in pixels of the words of the window at 100 %."""
 
 
 def in_lines(label: str, letters: int = LETTERS_A_LINE) -> str:
@@ -65,7 +68,6 @@ class Drawer(QFrame):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._pages.addWidget(area)
         self._by_view[view] = (title, area)
@@ -90,6 +92,16 @@ class Drawer(QFrame):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def give_room(dialog: QDialog, width: int, height: int) -> None:
+    """Give *dialog* the size it is drawn for, larger with larger words, but never larger than the screen."""
+    dialog.ensurePolished()
+    scale = max(1.0, dialog.fontInfo().pixelSize() / USUAL_WORDS)
+    room = dialog.screen().availableSize()
+    dialog.resize(
+        min(round(width * scale), room.width() - 20), min(round(height * scale), room.height() - 60)
+    )
 
 
 class Section(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 import inclusive_desk
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.actions import shown_key
+from inclusive_desk.ui.drawer import give_room
 from inclusive_desk.ui.keys import KEYS
 
 
@@ -47,13 +48,14 @@ class KeysDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setMinimumSectionSize(36)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setCurrentCell(0, 0)
         self.table = table
         whole = QVBoxLayout(self)
         whole.addWidget(table)
         whole.addWidget(_close_button(self))
-        self.resize(680, 560)
+        give_room(self, 680, 560)
 
 
 class AboutDialog(QDialog):
@@ -81,7 +83,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(text)
         column.addWidget(_close_button(self))
-        self.resize(460, 260)
+        give_room(self, 460, 260)
 
 
 def _close_button(dialog: QDialog) -> QDialogButtonBox:

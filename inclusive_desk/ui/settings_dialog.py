@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHeaderView,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.judging import Health
 from inclusive_desk.core.registry import Listing
-from inclusive_desk.ui.drawer import Section
+from inclusive_desk.ui.drawer import Section, give_room
 
 KINDS = {
     "importers": mark("Opens"),
@@ -90,9 +92,15 @@ class SettingsDialog(QDialog):
         button.setText(tr("Close"))
         button.setAccessibleName(tr("Close"))
         column = QVBoxLayout(self)
-        column.addWidget(section, 1)
+        section.setObjectName("inside")
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(section)
+        column.addWidget(area, 1)
         column.addWidget(box)
-        self.resize(820, 620)
+        give_room(self, 820, 620)
 
     def _make_table(self, parent: QWidget) -> QTableWidget:
         table = QTableWidget(0, 4, parent)
@@ -104,6 +112,7 @@ class SettingsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
+        table.setMinimumHeight(200)
         for column in range(3):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

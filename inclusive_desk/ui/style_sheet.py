@@ -141,7 +141,7 @@ QScrollBar:horizontal { background: transparent; height: 16px; margin: 2px 4px; 
 QScrollBar::handle { background: $field_border; border-radius: 5px; min-height: 44px; min-width: 44px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QDialog { background: $panel; }
+QDialog, QDialog QScrollArea, QDialog QWidget#inside { background: $panel; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableWidget { gridline-color: $border; padding: 2px; }
 QTableWidget::item { padding: 4px 8px; }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from inclusive_desk.ui.braille_panel import BraillePanel
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.comfort_panel import ComfortPanel
+from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.marking import AidOffer
 from inclusive_desk.ui.style_sheet import style_sheet
 from inclusive_desk.ui.themes import load_themes
@@ -17,12 +20,27 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SCROLL_BAR = 18
 
 
+def styled(qtbot: QtBot, widget: QWidget) -> QWidget:
+    theme = next(iter(load_themes(RESOURCES / "themes").values()))
+    qtbot.addWidget(widget)
+    pictures = Icons(RESOURCES).shapes(theme)
+    widget.setStyleSheet(style_sheet(theme, pictures=pictures))
+    widget.ensurePolished()
+    return widget
+
+
 def test_an_aid_with_a_long_name_does_not_push_the_controls_out_of_sight(qtbot: QtBot) -> None:
     themes = load_themes(RESOURCES / "themes")
     long = "Syllabes, comme dans les méthodes de lecture de la première année d’école (ca-sser)"
     panel = ComfortPanel(Comfort(), themes, [AidOffer("syllables", long, "")], RESOURCES)
-    qtbot.addWidget(panel)
-    panel.setStyleSheet(style_sheet(next(iter(themes.values()))))
-    panel.ensurePolished()
+    styled(qtbot, panel)
     assert panel.minimumSizeHint().width() <= DRAWER_WIDTH - SCROLL_BAR
     assert panel.aid_boxes["syllables"].accessibleName() == long
+
+
+def test_a_long_word_in_braille_does_not_widen_the_drawer(qtbot: QtBot) -> None:
+    panel = BraillePanel("fr-g1", 30, 27, printed=False)
+    styled(qtbot, panel)
+    panel.show_caret("⠁" * 45, "anticonstitutionnellement")
+    assert panel.minimumSizeHint().width() <= DRAWER_WIDTH - SCROLL_BAR
+    assert panel.dots.text().replace("\n", "") == "⠁" * 45
