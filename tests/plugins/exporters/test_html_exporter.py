@@ -19,7 +19,7 @@ from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.api.work import BraillePage, Look, Looks, SpokenSentence
 from inclusive_desk.plugins.exporters.html import HtmlExporter
-from inclusive_desk.plugins.exporters.html.colors import contrast, readable
+from inclusive_desk.plugins.exporters.markup.colors import contrast, readable
 
 MATH = (
     '<math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mn>1</mn><mn>2</mn></mfrac>'

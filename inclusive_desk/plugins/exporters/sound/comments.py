@@ -63,7 +63,7 @@ class Comments:
         return vendor + 4 + int.from_bytes(head[vendor : vendor + 4], "little")
 
     def _lines(self) -> list[bytes]:
-        lines = [f"TITLE={self._title}", f"LANGUAGE={self._language}", "ENCODER=Inclusive Desk"]
+        lines = [f"TITLE={self._title}", f"LANGUAGE={self._language}"]
         for number, chapter in enumerate(self.chapters, 1):
             lines += [
                 f"CHAPTER{number:03}={_time(chapter.seconds)}",

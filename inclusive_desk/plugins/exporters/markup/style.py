@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from inclusive_desk.api.work import Look, Looks
-from inclusive_desk.plugins.exporters.html.colors import is_color, readable
+from inclusive_desk.plugins.exporters.markup.colors import is_color, readable
 
 _UNDERLINES = {"solid": "solid", "dotted": "dotted", "dashed": "dashed", "wave": "wavy"}
 _AVERAGE_LETTER = 0.5

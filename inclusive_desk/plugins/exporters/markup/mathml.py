@@ -16,8 +16,11 @@ _ATTRIBUTES = (
 )
 
 
-def safe_math(mathml: str, words: str, *, block: bool = False) -> str:
-    """Return a `math` element that says *words* to who cannot see it; "" when *mathml* cannot be read."""
+def safe_math(mathml: str, words: str, *, block: bool = False, xml: bool = False, id: str = "") -> str:
+    """Return a `math` element that says *words* to who cannot see it; "" when *mathml* cannot be read.
+
+    *xml*: whether it will stand in XHTML, where it needs its namespace.
+    """
     if not mathml.strip() or "<!" in mathml:
         return ""
     try:
@@ -31,7 +34,9 @@ def safe_math(mathml: str, words: str, *, block: bool = False) -> str:
         inside = escape(root.text or "", quote=False) + "".join(map(_element, root))
     except RecursionError:
         return ""
-    return f'<math{display} alttext="{escape(words)}">{inside}</math>'
+    space = ' xmlns="http://www.w3.org/1998/Math/MathML"' if xml else ""
+    named = f' id="{id}"' if id else ""
+    return f'<math{space}{named}{display} alttext="{escape(words)}">{inside}</math>'
 
 
 def _name(element: ElementTree.Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby, pairwise
@@ -11,9 +11,10 @@ from itertools import groupby, pairwise
 from inclusive_desk.api.document import Span, Style
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.words import tr
-from inclusive_desk.plugins.exporters.html.colors import is_color, readable
-from inclusive_desk.plugins.exporters.html.mathml import safe_math
-from inclusive_desk.plugins.exporters.html.style import class_of
+from inclusive_desk.plugins.exporters.markup.colors import is_color, readable
+from inclusive_desk.plugins.exporters.markup.dialect import HTML, Dialect, web_address
+from inclusive_desk.plugins.exporters.markup.mathml import safe_math
+from inclusive_desk.plugins.exporters.markup.style import class_of
 
 _SIMPLE = {
     Style.BOLD: "strong",
@@ -30,6 +31,7 @@ _CLASSES = {
     Style.LOW_CONFIDENCE: "low-confidence",
 }
 _SAFE_LINKS = ("http://", "https://", "mailto:")
+_INNERMOST = 19
 
 
 @dataclass(frozen=True, order=True)
@@ -45,6 +47,18 @@ class Wrapper:
 Around = tuple[int, int, Wrapper]
 Piece = tuple[str, tuple[Wrapper, ...]]
 """HTML and the elements around it, outermost first."""
+Anchor = tuple[int, int, int, str]
+"""A stretch that has an id: start, end, depth (a sentence 0, a word in it 1), id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLink:
+    """The ids of a note's call and of the note, and the addresses that lead to them."""
+
+    call: str
+    note: str
+    to_call: str
+    to_note: str
 
 
 @dataclass
@@ -54,19 +68,26 @@ class Inline:
     text: str
     background: str
     marks: Sequence[Mark] = ()
-    note_links: Mapping[int, tuple[str, str]] = field(default_factory=dict)
-    """Start of a note's call: (id of the call, id of the note)."""
+    note_links: Mapping[int, NoteLink] = field(default_factory=dict)
+    """By the start of a note's call."""
+    dialect: Dialect = HTML
+    anchors: Sequence[Anchor] = ()
+    """Rising by their starts."""
+    solids: list[tuple[int, int, str]] = field(default_factory=list)
+    """(start, end, id) of what was written as one, such as a formula: no stretch in it has its own id."""
 
     def __post_init__(self) -> None:
         """Prepare to find the marks of a stretch quickly."""
         self._starts = [mark.start for mark in self.marks]
         self._longest = max((mark.end - mark.start for mark in self.marks), default=0)
 
-    def html(self, start: int, end: int, spans: Sequence[Span]) -> str:
-        """Return characters *start* to *end* as HTML: every one of them, in order."""
+    def html(self, start: int, end: int, spans: Sequence[Span], more: Sequence[Around] = ()) -> str:
+        """Return characters *start* to *end* as HTML, every one in order, with elements of *more* around."""
         spans = [span for span in spans if span.start < end and span.end > start]
         formulas = self._formulas(start, end, spans)
-        around = self._around(start, end, spans)
+        around = sorted([*more, *self._around(start, end, spans)])
+        if self.anchors:
+            around = sorted([*around, *self._of_anchors(start, end, around)])
         cuts = {start, end}
         for here, there, _ in (*around, *formulas):
             cuts.update((max(here, start), min(there, end)))
@@ -83,7 +104,7 @@ class Inline:
                 continue
             formula = next((one for one in formulas if one[0] == here), None) if formulas else None
             if formula is not None:
-                pieces.append((formula[2], ()))
+                pieces.append((formula[2], _sorted_wrappers(active) if self.anchors else ()))
                 after_formula = formula[1]
             else:
                 pieces.append((escape(self.text[here:there], quote=False), _sorted_wrappers(active)))
@@ -91,9 +112,29 @@ class Inline:
 
     def _formulas(self, start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
         """Return (start, end, HTML) of the formulas within the stretch that can be shown as such."""
-        whole = (span for span in spans if span.mathml and start <= span.start and span.end <= end)
-        made = ((s.start, s.end, safe_math(s.mathml or "", self.text[s.start : s.end])) for s in whole)
-        return [formula for formula in made if formula[2]]
+        if self.dialect.plain:
+            return []
+        found = []
+        for span in spans:
+            if span.mathml and start <= span.start and span.end <= end:
+                name = f"m{span.start}" if self.dialect.numbered else ""
+                words = self.text[span.start : span.end]
+                math = safe_math(span.mathml, words, xml=self.dialect.xml, id=name)
+                if math:
+                    found.append((span.start, span.end, math))
+                    self.solids.append((span.start, span.end, name))
+        return found
+
+    def _of_anchors(self, start: int, end: int, around: Sequence[Around]) -> Iterator[Around]:
+        """Yield the elements with ids: each in one piece, so outside of whatever begins or ends within it."""
+        edges = sorted({(place, wrapper.order) for here, there, wrapper in around for place in (here, there)})
+        for number in range(bisect_left(self.anchors, (start,)), len(self.anchors)):
+            here, there, depth, name = self.anchors[number]
+            if here >= end:
+                break
+            crossing = edges[bisect_left(edges, (here + 1,)) : bisect_left(edges, (there,))]
+            order = min((order for _, order in crossing), default=_INNERMOST + 1.0) - 0.6 + depth / 10
+            yield here, there, Wrapper(order, f'<span id="{name}">', "</span>", here)
 
     def _around(self, start: int, end: int, spans: Sequence[Span]) -> list[Around]:
         """Return the elements around parts of the stretch, in the order of their starts."""
@@ -110,18 +151,24 @@ class Inline:
                 order = 9 + 1 / (1 + mark.end - mark.start)
                 wrapper = Wrapper(order, f'<span class="{class_of(mark.role)}">', "</span>", mark.start)
                 found.append((mark.start, mark.end, wrapper))
-        return sorted(found)
+        return found
 
     def _of_span(self, span: Span, number: int) -> list[Wrapper]:
         out: list[Wrapper] = []
-        if span.href and span.href.lower().startswith(_SAFE_LINKS):
-            out.append(Wrapper(0, f'<a href="{escape(span.href)}">', "</a>"))
+        href = self._href(span)
+        if href:
+            out.append(Wrapper(0, f'<a href="{escape(href)}">', "</a>"))
         if span.lang:
             out.append(Wrapper(2, f'<span lang="{escape(span.lang)}">', "</span>"))
         for style in span.style:
             out.extend(self._of_style(style, span, number))
         out.extend(self._of_colors(span))
         return out
+
+    def _href(self, span: Span) -> str:
+        if not span.href or not span.href.lower().startswith(_SAFE_LINKS):
+            return ""
+        return web_address(span.href) if self.dialect.xml else span.href
 
     def _of_style(self, style: str, span: Span, number: int) -> list[Wrapper]:
         if style in _SIMPLE:
@@ -132,15 +179,21 @@ class Inline:
         if style in _SIGNS:
             label = escape(_SIGNS[Style(style)]())
             name = "blank" if style == Style.BLANK else "checkbox"
-            opening = f'<span class="{name}" role="img" aria-label="{label}">'
+            opening = f'<span class="{name}"{self.dialect.role("img", label=label)}>'
             return [Wrapper(8, opening, "</span>", number)]
         if style == Style.NOTE_CALL:
-            call, note = self.note_links.get(span.start, ("", ""))
-            if note:
-                opening = f'<a id="{call}" href="#{note}" role="doc-noteref">'
-                return [Wrapper(1, opening, "</a>", number), Wrapper(4, "<sup>", "</sup>")]
+            link = self.note_links.get(span.start)
+            if link is not None:
+                return [self._call(link, number), Wrapper(4, "<sup>", "</sup>")]
             return [Wrapper(4, "<sup>", "</sup>")]
         return []
+
+    def _call(self, link: NoteLink, number: int) -> Wrapper:
+        if self.dialect.plain:
+            opening = f'<span class="noteref"><a id="{link.call}" href="{link.to_note}">'
+            return Wrapper(1, opening, "</a></span>", number)
+        role = self.dialect.role("doc-noteref", "noteref")
+        return Wrapper(1, f'<a id="{link.call}" href="{link.to_note}"{role}>', "</a>", number)
 
     def _of_colors(self, span: Span) -> list[Wrapper]:
         """Return the span's own colours, its words moved to where they can be read on its highlight."""
