@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inclusive_desk.api.document import Document
+from inclusive_desk.api.document import Block, BlockKind, Document
 from inclusive_desk.api.errors import Cancelled, DeskError
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
@@ -184,13 +184,44 @@ class ReadAloud:
                 self._go_to(at)
                 self._until = until
             before, self._state = self._state, PLAYING
-            if at is None and before == PAUSED and not self._output.lost() and self._mixer.resume():
+            if at is None and before == PAUSED and self._can_resume() and self._mixer.resume():
                 self._note(self._mixer.at())
             else:
                 self._renew()
                 turn = self._turn
                 self._run(lambda progress: self._begin(turn, progress))
         self._state_told(before)
+
+    def _can_resume(self) -> bool:
+        """Return whether what sounded last is what was read, and can go on."""
+        waiting = self._mixer.at()
+        return not self._output.lost() and (waiting is None or _about(waiting[0]).jump == self._jumps)
+
+    def try_out(self, text: str, own: OwnWords) -> None:
+        """Say *text* once with these own words; reading pauses and keeps its place."""
+        self.pause()
+        with self._lock:
+            self._renew()
+            turn, manner, output = self._turn, self._manner, self._output
+            document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+            language = self._script.document.language
+
+        def work(progress: Progress) -> None:
+            self._stale(turn, progress)
+            self._open()
+            script = Script(replace(document, language=language))
+            at = script.at(0)
+            if at is None:
+                return
+            usual, self._speaker.own = self._speaker.own, own
+            try:
+                sentence = self._speaker.say(text, script.utterance(at), manner)
+            finally:
+                self._speaker.own = usual
+            sound = pcm.resample(sentence.pcm, sentence.rate, output.rate)
+            self._mixer.play(Clip(sound, 0, _Spoken(at, sentence, output.rate / sentence.rate, -1)))
+
+        self._run(work)
 
     def pause(self) -> None:
         """Be silent, and keep the place."""

@@ -146,9 +146,15 @@ def unknown_voice(voice: str) -> DeskError:
 
 
 def speaker_for(
-    registry: Registry, cache: Path | None, manner: Manner, tell: Callable[[str], None]
+    registry: Registry,
+    cache: Path | None,
+    manner: Manner,
+    tell: Callable[[str], None],
+    reading: Reading | None = None,
+    own: OwnWords | None = None,
 ) -> Callable[[Document], Iterator[SpokenSentence]]:
     """Return what gives an exporter its sound (`DeskWork.speaker`)."""
-    speaker = Speaker(registry, LANE, cache, tell, remember=1)
-    second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1)
-    return lambda document: spoken_sentences(document, speaker, manner, second)
+    words = own or OwnWords()
+    speaker = Speaker(registry, LANE, cache, tell, remember=1, own=words)
+    second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1, own=words)
+    return lambda document: spoken_sentences(document, speaker, manner, second, reading)

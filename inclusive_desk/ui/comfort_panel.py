@@ -127,6 +127,10 @@ class ComfortPanel(Section):
         self.show_word = self._check(tr("Show the word"), "show_word")
         self.show_sentence = self._check(tr("Show the sentence"), "show_sentence")
 
+    def put_voice(self, part: QWidget) -> None:
+        """Put the settings of the voice at the end."""
+        self.column.insertWidget(self.column.count() - 1, part)
+
     # -- changes -----------------------------------------------------------------------------------
 
     def _set(self, **values: object) -> None:

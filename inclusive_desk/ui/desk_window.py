@@ -332,9 +332,12 @@ class DeskWindow(QObject):
         window.add_menu("find", *(does[name] for name in ("find", "find-next", "find-previous")), None)
         window.add_menu("find", *(does[name] for name in ("go-to", "outline", "bookmark", "bookmarks")))
         window.add_menu("reading", *(does[name] for name in (
-            "play", "stop", "repeat", "previous-sentence", "next-sentence", "previous-paragraph",
-            "next-paragraph", "previous-heading", "next-heading", "faster", "slower",
+            "play", "stop", "repeat", "read-selection", "previous-word", "next-word", "previous-sentence",
+            "next-sentence", "previous-paragraph", "next-paragraph", "previous-heading", "next-heading",
+            "previous-page", "next-page", "faster", "slower",
         )))  # fmt: skip
+        window.menus["reading"].addMenu(self.reading.fill_modes(QMenu(tr("Reading goes on"), window)))
+        window.add_menu("reading", does["my-words"])
         window.menus["reading"].addMenu(window.bar.voices)
         window.add_menu("view", *(does[name] for name in ("reader", "page", "braille")), None)
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)

@@ -86,17 +86,23 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> None:
     """Write *wish* to *path*, whose ending says the format; raise `DeskError` when it cannot be."""
     from inclusive_desk.services import brailling
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
+    from inclusive_desk.services.own_words import OwnWords, word_store
     from inclusive_desk.services.speaking import speaker_for
-    from inclusive_desk.services.voicing import Manner
+    from inclusive_desk.services.voice_settings import manner_from, reading_from
 
     layout = brailling.Layout(cells=wish.cells, lines=wish.lines)
-    manner = Manner(wish.voice, wish.rate)
+    get = desk.settings.get
+    own = OwnWords.of(word_store(desk.folders).together())
+    say = speaker_for(
+        desk.registry, desk.folders.cache, manner_from(get, wish.voice, wish.rate), lambda _: None,
+        reading_from(get), own,
+    )  # fmt: skip
     work = DeskWork(
         wish.document,
         wish.looks,
         wish.marks,
         {"charset": "nabcc", "cells": str(layout.cells), "lines": str(layout.lines)},
-        speaker=speaker_for(desk.registry, desk.folders.cache, manner, lambda _: None),
+        speaker=say,
         brailler=lambda document: brailling.braille_pages(
             document, brailling.translator(desk.registry), wish.table, layout
         ),

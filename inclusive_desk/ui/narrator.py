@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from inclusive_desk.api.document import Document
 
 if TYPE_CHECKING:
+    from inclusive_desk.services.own_words import OwnWords
     from inclusive_desk.services.reading import ReadAloud, SpokenPlace
+    from inclusive_desk.services.reading_options import Reading
+    from inclusive_desk.services.voicing import Manner
 
 TICK = 15
 """Milliseconds between two looks at the player's clock: a word is shown within one of them."""
@@ -84,6 +87,11 @@ class Narrator(QObject):
             self._ready().play(at)
             self._look()
 
+    def play_part(self, start: int, end: int) -> None:
+        """Read from *start* to *end* and no more."""
+        self._ready().play(start, end)
+        self._look()
+
     def pause(self) -> None:
         """Be silent, and keep the place."""
         if self.playing:
@@ -120,6 +128,25 @@ class Narrator(QObject):
     def set_voice(self, id: str) -> None:
         """Read with another voice."""
         self._ready().set_voice(id)
+
+    def set_manner(self, manner: Manner) -> None:
+        """Read in this manner."""
+        if self._voice is not None:
+            self._voice.set_manner(manner)
+
+    def set_reading(self, reading: Reading) -> None:
+        """Say these things besides the text, and pause there."""
+        if self._voice is not None:
+            self._voice.set_reading(reading)
+
+    def use_words(self, own: OwnWords) -> None:
+        """Say these words as their owner wants."""
+        if self._voice is not None:
+            self._voice.use_words(own)
+
+    def try_out(self, text: str, own: OwnWords) -> None:
+        """Say *text* once with these own words."""
+        self._ready().try_out(text, own)
 
     def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
         """Hand *done* all voices: (id, name, language)."""

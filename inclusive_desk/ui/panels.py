@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.drawer import Drawer
     from inclusive_desk.ui.exports import Exports
     from inclusive_desk.ui.marking import AidOffer
+    from inclusive_desk.ui.voice_options import VoiceOptions
 
 RAIL = {"reader": "read", "page": "read", "braille": "braille"}
 """The rail's button for each view."""
@@ -36,6 +38,7 @@ class Panels(QObject):
         self._exports: Exports | None = None
         self.drawer: Drawer | None = None
         self.comfort_panel: ComfortPanel | None = None
+        self.voice_options: VoiceOptions | None = None
         self.braille: BrailleDesk | None = None
         self.braille_view: BrailleView | None = None
         owner.window.view_shown.connect(self._view_shown)
@@ -68,6 +71,7 @@ class Panels(QObject):
         panel = ComfortPanel(owner.comfort, owner.themes, aids, owner.desk.folders.resources)
         panel.changed.connect(owner.set_comfort)
         panel.font_wanted.connect(self._add_font)
+        panel.put_voice(self._voice_options(panel))
         drawer = Drawer(owner.window)
         drawer.add_page("reader", tr("Reading comfort"), panel)
         drawer.closed.connect(self.toggle_drawer)
@@ -78,6 +82,17 @@ class Panels(QObject):
             drawer.add_page("braille", tr("Braille"), braille)
         owner.window.put_drawer(drawer)
         drawer.show_page(owner.window.view)
+
+    def _voice_options(self, parent: QWidget) -> VoiceOptions:
+        from inclusive_desk.ui.voice_options import VoiceOptions
+
+        reading = self._owner.reading
+        part = VoiceOptions(self._owner.memory.get, parent)
+        part.changed.connect(reading.set_option)
+        part.words_wanted.connect(reading.show_words)
+        reading.optioned.connect(part.show_mode)
+        self.voice_options = part
+        return part
 
     def toggle_drawer(self) -> None:
         """Open or close the drawer; folded away, it opens over the document."""

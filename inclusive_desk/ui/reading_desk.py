@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.words import tr
+from inclusive_desk.api.words import mark, tr
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.narrator import Narrator
@@ -18,12 +20,19 @@ from inclusive_desk.ui.play_bar import RATES
 from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
+    from inclusive_desk.core.words import WordStore
+    from inclusive_desk.services.own_words import OwnWords
     from inclusive_desk.services.reading import ReadAloud, SpokenPlace
     from inclusive_desk.ui.page_view import PageView
 
 USUAL_RATE = 120.0
 """Words a minute."""
 STEP = 10
+MODE_NAMES = {
+    "continuous": mark("Without stopping"),
+    "sentence": mark("Sentence by sentence"),
+    "word": mark("Word by word"),
+}
 LETTERS_A_WORD = 6.0
 """Characters a word, its space included, until the voice was measured."""
 
@@ -33,6 +42,8 @@ class ReadingDesk(QObject):
 
     still = Signal(int)
     """Where reading stands, told only while nothing is read."""
+    optioned = Signal(str)
+    """How reading goes on: `continuous`, `sentence` or `word`."""
 
     def __init__(self, desk: Desk, window: Window, memory: Memory, parent: QObject | None = None) -> None:
         """Wire *window*."""
@@ -42,6 +53,8 @@ class ReadingDesk(QObject):
         self._memory = memory
         self.views: list[PageEdit | PageView] = []
         self._caret: int | None = None
+        self._store: WordStore | None = None
+        self._modes: dict[str, QAction] = {}
         self.narrator = Narrator(self._make_voice, self)
         self._wire_keys()
         self._wire_bar()
@@ -49,22 +62,43 @@ class ReadingDesk(QObject):
 
     def _make_voice(self) -> ReadAloud:
         from inclusive_desk.services.reading import ReadAloud
-        from inclusive_desk.services.voicing import Manner
+        from inclusive_desk.services.voice_settings import manner_from, reading_from
 
-        manner = Manner(str(self._memory.get("voice.id", "")), self.rate)
+        get = self._memory.get
         return ReadAloud(
-            self._desk.registry, self._desk.runner, cache=self._desk.folders.cache, manner=manner
+            self._desk.registry,
+            self._desk.runner,
+            cache=self._desk.folders.cache,
+            manner=manner_from(get, rate=self.rate),
+            reading=reading_from(get),
+            own=self._own_words(),
         )
+
+    def _own_words(self) -> OwnWords:
+        from inclusive_desk.services.own_words import OwnWords
+
+        return OwnWords.of(self.word_store.together(document=self._memory.key))
+
+    @property
+    def word_store(self) -> WordStore:
+        """Return the user's own words."""
+        from inclusive_desk.services.own_words import word_store
+
+        if self._store is None:
+            self._store = word_store(self._desk.folders)
+        return self._store
 
     def _wire_keys(self) -> None:
         does = self._window.does
         does.connect("play", self.toggle)
         does.connect("play-here", self.toggle)
         does.connect("stop", self.silence)
-        for unit in ("sentence", "paragraph", "heading"):
+        for unit in ("word", "sentence", "paragraph", "heading", "page"):
             does.connect(f"previous-{unit}", partial(self.skip, unit, -1))
             does.connect(f"next-{unit}", partial(self.skip, unit, 1))
         does.connect("repeat", self.repeat)
+        does.connect("read-selection", self.read_selection)
+        does.connect("my-words", self.show_words)
         does.connect("faster", lambda: self.set_rate(self.rate + STEP))
         does.connect("slower", lambda: self.set_rate(self.rate - STEP))
 
@@ -135,6 +169,56 @@ class ReadingDesk(QObject):
     def repeat(self) -> None:
         """Read the sentence again."""
         self.narrator.repeat(None if self.narrator.playing else self._taken_caret())
+
+    def read_selection(self) -> None:
+        """Read what is selected, and stop there."""
+        selected = self._window.reader.selected() if self._window.view == "reader" else None
+        if selected is None:
+            self._window.message.say(tr("Select some text first, in the reader."))
+            return
+        self._caret = None
+        self.narrator.play_part(*selected)
+
+    # -- how it is read ----------------------------------------------------------------------------
+
+    def set_option(self, key: str, value: object) -> None:
+        """Take over one setting of the voice, at once and from now on."""
+        from inclusive_desk.services.voice_settings import manner_from, reading_from
+
+        self._memory.set(key, value)
+        self.narrator.set_manner(manner_from(self._memory.get, rate=self.rate))
+        self.narrator.set_reading(reading_from(self._memory.get))
+        mode = reading_from(self._memory.get).mode
+        if mode in self._modes:
+            self._modes[mode].setChecked(True)
+        self.optioned.emit(mode)
+
+    def fill_modes(self, menu: QMenu) -> QMenu:
+        """Offer the ways of reading on in *menu*."""
+        group = QActionGroup(menu)
+        now = str(self._memory.get("voice.mode", "continuous"))
+        for mode, name in MODE_NAMES.items():
+            action = menu.addAction(tr(name))
+            action.setCheckable(True)
+            action.setChecked(mode == now)
+            action.triggered.connect(partial(self._mode_chosen, mode))
+            group.addAction(action)
+            self._modes[mode] = action
+        return menu
+
+    def _mode_chosen(self, mode: str, _checked: bool = False) -> None:
+        self.set_option("voice.mode", mode)
+
+    def show_words(self) -> None:
+        """Show the list of own words."""
+        from inclusive_desk.services.own_words import OwnWords
+        from inclusive_desk.ui.words_dialog import WordsDialog
+
+        dialog = WordsDialog(self.word_store, self._window)
+        dialog.changed.connect(lambda: self.narrator.use_words(self._own_words()))
+        dialog.tried.connect(lambda entry: self.narrator.try_out(entry.word, OwnWords((entry,))))
+        self.words_dialog = dialog
+        dialog.open()
 
     def set_rate(self, words: float) -> None:
         """Read so many words a minute, within what the bar offers."""

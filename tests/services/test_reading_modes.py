@@ -270,3 +270,26 @@ def test_every_option_has_a_setting_that_says_what_it_means() -> None:
     manner_from(get)
     reading_from(get)
     assert asked == set(KEYS)
+
+
+def test_a_word_can_be_tried_out_and_reading_goes_on_where_it_paused(bench: Bench) -> None:
+    bench.play("Un")
+    bench.until("deux")
+    bench.reading.try_out("Kéo", OwnWords((Entry("Kéo", "qué o"),)))
+    bench.settle()
+    assert bench.reading.state == "paused"
+    assert said(bench)[-1] == "qué o"
+    bench.advance(0.3)
+    assert bench.loud()
+    assert bench.word() == "deux"
+    bench.reading.resume()
+    bench.settle()
+    bench.until("trois")
+
+
+def test_what_is_tried_out_does_not_change_how_the_document_is_said(bench: Bench) -> None:
+    bench.reading.try_out("trois", OwnWords((Entry("trois", "tro a"),)))
+    bench.settle()
+    bench.play("Un")
+    bench.until("trois")
+    assert "Un deux trois." in said(bench)

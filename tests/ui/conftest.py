@@ -149,9 +149,21 @@ class QuietVoice:
     def extend(self, document: Document) -> None:
         self.document = document
 
-    def play(self, at: int | None = None) -> None:
-        self.calls.append(("play", at))
+    def play(self, at: int | None = None, until: int | None = None) -> None:
+        self.calls.append(("play", at) if until is None else ("play", at, until))
         self.become("playing")
+
+    def set_manner(self, manner: object) -> None:
+        self.calls.append(("manner", manner))
+
+    def set_reading(self, reading: object) -> None:
+        self.calls.append(("reading", reading))
+
+    def use_words(self, own: object) -> None:
+        self.calls.append(("words", own))
+
+    def try_out(self, text: str, own: object) -> None:
+        self.calls.append(("try", text, own))
 
     def pause(self) -> None:
         self.calls.append(("pause",))

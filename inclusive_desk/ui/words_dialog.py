@@ -1,0 +1,212 @@
+"""The list of own words: what is written, how it is said; try, add, delete, take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr, trn
+from inclusive_desk.core.words import Entry, WordStore
+
+FILES = "TSV (*.tsv *.txt)"
+
+
+class WordsDialog(QDialog):
+    """Shows the user's entries of the word store; each change is written and told at once."""
+
+    changed = Signal()
+    """The store has changed."""
+    tried = Signal(object)
+    """An `Entry` that the user wants to hear."""
+
+    def __init__(self, store: WordStore, parent: QWidget | None = None) -> None:
+        """Show the entries of *store* that hold for all documents."""
+        super().__init__(parent)
+        self._store = store
+        self.setWindowTitle(tr("My words"))
+        self.word, self.said = QLineEdit(self), QLineEdit(self)
+        self.table = self._make_table()
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.addLayout(self._make_fields())
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
+        column.addLayout(self._make_buttons())
+        self.resize(560, 480)
+        self._fill()
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 2, self)
+        table.setAccessibleName(tr("My words"))
+        table.setHorizontalHeaderLabels([tr("What is written"), tr("How it is said")])
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(36)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.itemSelectionChanged.connect(self._chosen)
+        return table
+
+    def _make_fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        lines = ((tr("What is written"), self.word), (tr("How it is said"), self.said))
+        for number, (label, field) in enumerate(lines):
+            words = QLabel(label, self)
+            words.setBuddy(field)
+            field.setAccessibleName(label)
+            grid.addWidget(words, number, 0)
+            grid.addWidget(field, number, 1)
+        self.said.setPlaceholderText(tr("as you would spell it to be read well"))
+        self.word.returnPressed.connect(self.said.setFocus)
+        self.said.returnPressed.connect(self.add)
+        self.listen = self._button(tr("Listen"), self.try_it)
+        self.adding = self._button(tr("Add"), self.add)
+        self.deleting = self._button(tr("Delete"), self.delete)
+        row = QHBoxLayout()
+        for button in (self.listen, self.adding, self.deleting):
+            row.addWidget(button)
+        grid.addLayout(row, 2, 1)
+        return grid
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._button(tr("Bring in a list…"), self._ask_import))
+        row.addWidget(self._button(tr("Take the list along…"), self._ask_export))
+        row.addStretch(1)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        box.rejected.connect(self.reject)
+        close = box.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(tr("Close"))
+        close.setAccessibleName(tr("Close"))
+        close.setAutoDefault(False)
+        row.addWidget(box)
+        return row
+
+    def _button(self, label: str, do: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setAccessibleName(label)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: do())
+        return button
+
+    # -- what the user does ------------------------------------------------------------------------
+
+    def entry(self) -> Entry | None:
+        """Return what the two fields say; None while one of them is empty."""
+        word, said = self.word.text().strip(), self.said.text().strip()
+        if not word or not said:
+            self._tell(tr("Fill in both lines first."))
+            (self.said if word else self.word).setFocus()
+            return None
+        known = self._store.entries().get(word)
+        if known is None:
+            return Entry(word, said)
+        return Entry(word, said, "", known.sounds_like, known.syllables)
+
+    def try_it(self) -> None:
+        """Let the word be heard as the fields say."""
+        entry = self.entry()
+        if entry is not None:
+            self.tried.emit(entry)
+
+    def add(self) -> None:
+        """Keep what the fields say."""
+        entry = self.entry()
+        if entry is None or not self._do(lambda: self._store.put(entry)):
+            return
+        self._tell(tr("“{word}” is now said “{said}”.", word=entry.word, said=entry.spoken))
+        self.word.clear()
+        self.said.clear()
+        self.word.setFocus()
+
+    def delete(self) -> None:
+        """Forget the word in the first line."""
+        word = self.word.text().strip()
+        if word not in self._store.entries():
+            self._tell(tr("Choose a word of the list first."))
+            return
+        if self._do(lambda: self._store.remove(word)):
+            self._tell(tr("“{word}” is said as before.", word=word))
+            self.word.clear()
+            self.said.clear()
+            self.word.setFocus()
+
+    def _ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Bring in a list…"), str(Path.home()), FILES)
+        if name:
+            self.bring_in(Path(name))
+
+    def bring_in(self, path: Path) -> None:
+        """Add the entries of a TSV file."""
+        before = len(self._store.entries())
+        if self._do(lambda: self._store.import_tsv(path)):
+            count = len(self._store.entries()) - before
+            self._tell(trn("{count} word was added.", "{count} words were added.", count))
+
+    def _ask_export(self) -> None:
+        start = str(Path.home() / (tr("My words") + ".tsv"))
+        name, _ = QFileDialog.getSaveFileName(self, tr("Take the list along…"), start, FILES)
+        if name:
+            self.take_along(Path(name))
+
+    def take_along(self, path: Path) -> None:
+        """Write all entries to a TSV file."""
+        if self._do(lambda: self._store.export_tsv(path)):
+            self._tell(tr("Written: {path}", path=path))
+
+    def _do(self, work: Callable[[], object]) -> bool:
+        """Do something with the store; tell what went wrong, else show and tell the change."""
+        try:
+            work()
+        except DeskError as error:
+            self._tell(str(error))
+            return False
+        self._fill()
+        self.changed.emit()
+        return True
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        entries = sorted(self._store.entries().values(), key=lambda entry: entry.word.casefold())
+        spoken = [entry for entry in entries if entry.spoken or entry.phonemes]
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(spoken))
+        for row, entry in enumerate(spoken):
+            self.table.setItem(row, 0, QTableWidgetItem(entry.word))
+            self.table.setItem(row, 1, QTableWidgetItem(entry.spoken or f"[{entry.phonemes}]"))
+        self.table.clearSelection()
+        self.table.blockSignals(False)
+
+    def _chosen(self) -> None:
+        row = self.table.currentRow()
+        word, said = self.table.item(row, 0), self.table.item(row, 1)
+        if self.table.selectedItems() and word is not None and said is not None:
+            self.word.setText(word.text())
+            self.said.setText(said.text())
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.table.setAccessibleDescription(words)
