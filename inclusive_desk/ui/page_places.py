@@ -82,6 +82,8 @@ class PagePlaces:
         if here is None:
             return offset
         at = here[1] if by > 0 else here[0] - 1
+        while 0 <= at < len(self._text) and self._text[at] == " ":
+            at += 1 if by > 0 else -1
         index = bisect_right(self._starts, at) - 1
         if by > 0 and (index < 0 or at >= self._places[index].end):
             index += 1

@@ -481,6 +481,10 @@ class PageView(QAbstractScrollArea):
             if offset is not None:
                 self._place_at(offset)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the end of a click."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Read from the word under the pointer."""
         offset = self._offset_under(event.position())

@@ -42,7 +42,7 @@ class Wayfinding(QObject):
             window.add_bar(bar)
         self.unlocking = Unlocking(owner.opener, window, self.password_bar, self)
         self.recognition = Recognition(owner)
-        self.finding = FindingDesk(owner.desk, self.find_bar, window.reader.caret_offset, self)
+        self.finding = FindingDesk(owner.desk, self.find_bar, window.reader.caret_offset, self.find_bar)
         self.bookmarks = BookmarkDesk(owner.desk.library, owner.memory, self.note_bar, self.label, self)
         self._make_side()
         self._wire()

@@ -139,7 +139,7 @@ class Reads:
         self.options: list[ImportOptions] = []
 
     def __call__(
-        self, registry: Registry, path: Path, options: ImportOptions, *_: object
+        self, registry: Registry, path: Path, options: ImportOptions, *_: object, **__: object
     ) -> Iterator[Document]:
         self.options.append(options)
         yield photo("Le texte trouvé") if options.ocr else photo()
