@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
@@ -80,6 +80,7 @@ class BraillePanel(Section):
         self.dots.setFont(font)
         self.dots.setStyleSheet(f'font-family: "{DOT_FONTS[0]}"; font-size: 34px;')
         self.word = QLabel(self)
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
         self.word.setWordWrap(True)
         self.add_all((self.dots, self.word))
         self.show_caret("", "")

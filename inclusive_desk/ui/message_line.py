@@ -24,6 +24,7 @@ class MessageLine(QFrame):
         self._cancel: Callable[[], None] | None = None
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setWordWrap(True)
         self.remedy = QPushButton(tr("OK"), self)

@@ -32,6 +32,7 @@ from inclusive_desk.ui.rail import Rail
 from inclusive_desk.ui.reader_view import ReaderView
 from inclusive_desk.ui.style_sheet import style_sheet
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.title_label import TitleLabel
 
 NARROW = 900
 """Below this width of the window, rail and drawer fold into menus."""
@@ -94,6 +95,7 @@ class Window(QMainWindow):
         self.tabs.setAccessibleName(tr("Views of the document"))
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.place = QLabel(self)
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.place.setObjectName("place")
         self.stack = QStackedWidget(self)
         self.reader = ReaderView(self._comfort, self._theme, self)
@@ -160,9 +162,8 @@ class Window(QMainWindow):
             menu = self.menu_bar.addMenu(name)
             menu.setToolTipsVisible(True)
             self.menus[menu_id] = menu
-        self.title = QLabel(top)
+        self.title = TitleLabel(top)
         self.title.setObjectName("title")
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.presets = QToolButton(top)
         self.presets.setObjectName("presets")
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -329,9 +330,9 @@ class Window(QMainWindow):
 
     def show_title(self, title: str) -> None:
         """Show the document's title."""
-        self.title.setText(title)
+        self.title.set_title(title)
         name = tr("Inclusive Desk")
-        self.setWindowTitle(f"{title} — {name}" if title else name)
+        self.setWindowTitle(f"{self.title.title} — {name}" if self.title.title else name)
 
     # -- focus -------------------------------------------------------------------------------------
 
