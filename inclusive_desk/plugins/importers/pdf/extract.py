@@ -31,14 +31,20 @@ MOST_LINES = 6000
 NARROW = 0.09
 """White between two letters (in sizes of the type) that parts words in a line set very tight."""
 _LONG = re.compile(r"[^\W\d_]{23,}")
+_GHOST = re.compile("([\U0001d400-\U0001d7ff])\\1")
+"""A letter of a formula that comes twice: some writers of PDF name it by two signs."""
 _ICON_FONT = re.compile("awesome|material.?icons|fontello|glyphicons|icomoon", re.IGNORECASE)
 _SIGN_FONT = re.compile("dings|symbol|eurosym|fey[bm]r", re.IGNORECASE)
 _MATH_EXTENSION = re.compile("cmex|mathext", re.IGNORECASE)
 _BRACKETS = frozenset("()[]{}|∑∏∫√⋃⋂⟨⟩‖⌊⌋⌈⌉⎧⎨⎩/")
 _TOKEN = re.compile("[^\x00-\x20\xa0]+")
+_BULLETS = frozenset("•●❖➢➤➔✓☞▪■◆♦")
+"""Signs that begin an item of a list, even where no white is left behind them."""
 _BOLD_NAME = re.compile("bold|black|heavy|semibold|demi|cmbx|sfbx|-bd|,bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNORECASE)
 _MONO_NAME = re.compile("mono|courier|consol|cmtt|sftt|typewriter|menlo|inconsolata|lmtt", re.IGNORECASE)
+_TYPED = re.compile("american.?typewriter", re.IGNORECASE)
+"""Looks typed, but its letters are not of one width: teachers like it for titles."""
 
 
 def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> PageContent:
@@ -54,6 +60,8 @@ def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> Pag
     found = textpage.extractDICT()["blocks"]
     if any(_crammed(raw) for block in found if block["type"] == 0 for raw in block["lines"]):
         found = _respaced(found, textpage.extractRAWDICT()["blocks"])
+    if any(_GHOST.search(span["text"]) for span in _spans(found)):
+        found = _single(found, textpage.extractRAWDICT()["blocks"])
     words = _words_by_line(textpage.extractWORDS())
     seen: set[tuple[str, int, int]] = set()
     for block in found:
@@ -76,6 +84,27 @@ def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> Pag
 def _crammed(raw: dict[str, Any]) -> bool:
     """Return whether a line has a run of letters too long for a word: its spaces are narrow ones."""
     return _LONG.search("".join(span["text"] for span in raw["spans"])) is not None
+
+
+def _spans(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (
+        span for block in found if block["type"] == 0 for line in block["lines"] for span in line["spans"]
+    )
+
+
+def _single(found: list[dict[str, Any]], raw_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return *found* without the letters of formulas that are named a second time, with no width."""
+    for span, raw in zip(_spans(found), _spans(raw_blocks), strict=True):
+        if _GHOST.search(span["text"]):
+            chars = raw["chars"]
+            twins = [
+                one["c"] == other["c"] and other["bbox"][2] - other["bbox"][0] < 0.05
+                for one, other in pairwise(chars)
+            ]
+            span["text"] = "".join(
+                char["c"] for char, twin in zip(chars, [False, *twins], strict=True) if not twin
+            )
+    return found
 
 
 def _respaced(found: list[dict[str, Any]], raw_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -177,12 +206,14 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
             if not signs:
                 continue
             last = pieces[-1] if pieces else None
-            if goes_on and last is not None and _alike(last, size, look, span["color"], base):
+            bullet = len(pieces) == 1 and pieces[0].text in _BULLETS
+            if goes_on and last is not None and not bullet and _alike(last, size, look, span["color"], base):
                 last.text += signs
                 left_edge, high, right_edge, low = last.box
                 last.box = (min(left_edge, x0), min(high, top), max(right_edge, x1), max(low, bottom))
                 continue
-            pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], not goes_on))
+            spaced = not goes_on or bullet
+            pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], spaced))
         if text:
             unfinished = end == len(text)
     return close_up(_mend(pieces))
@@ -282,7 +313,7 @@ def _font_look(font: str) -> int:
     """Return what the name of a font says of its look."""
     look = BOLD if _BOLD_NAME.search(font) else 0
     look |= ITALIC if _ITALIC_NAME.search(font) else 0
-    return look | (MONO if _MONO_NAME.search(font) else 0)
+    return look | (MONO if _MONO_NAME.search(font) and not _TYPED.search(font) else 0)
 
 
 @cache

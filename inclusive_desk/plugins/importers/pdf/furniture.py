@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from inclusive_desk.api.document import Box
 from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.shapes import Line, PageContent
 
@@ -25,6 +27,12 @@ PAGE_NUMBER = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\bpage\s*:?\s*(\d{1,4})\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\W*|\b(\d{1,4})\s*(?:/|sur|of)\s*\d{1,4}\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Furniture:
     """What was learnt about the edges of a document's pages."""
@@ -37,6 +45,8 @@ class Furniture:
     """The running text of the first page, page numbers aside: it names the document."""
     shift: int | None = None
     """Printed page number minus page count, where the pages show one."""
+    images: set[tuple[int, ...]] = field(default_factory=set)
+    """Boxes of pictures (in steps of 4 points) that stand at the edge of page after page: emblems, bands."""
 
 
 def folds(text: str, page: int) -> tuple[str, ...]:
@@ -91,7 +101,25 @@ def learn(pages: Sequence[PageContent]) -> Furniture:
     for page in pages:
         edges = _from_the_edges(page, _running(page, known))
         known.plain.update(line.text.strip().casefold() for line in page.lines if id(line) in edges)
+    places = Counter(place for page in pages for place in {_place(box) for box in _bands(page)})
+    known.images = {place for place, count in places.items() if count >= max(2, 0.4 * len(pages))}
     return known
+
+
+def _bands(page: PageContent) -> list[Box]:
+    """Return the boxes of the pictures of *page* that lie wholly near its top or its foot."""
+    reach = FAR * page.height
+    return [box for box in page.images if box[3] < reach or box[1] > page.height - reach]
+
+
+def _place(box: Box) -> tuple[int, ...]:
+    return tuple(round(side / 4) for side in box)
+
+
+def pictures(page: PageContent, known: Furniture) -> list[Box]:
+    """Return the boxes of the pictures of *page* that are content."""
+    bands = {box for box in _bands(page) if _place(box) in known.images}
+    return [box for box in page.images if box not in bands]
 
 
 def _runs(line: Line, where: int, page: PageContent, known: Furniture) -> bool:
@@ -141,7 +169,25 @@ def _running(page: PageContent, known: Furniture) -> dict[int, str]:
     for line in page.lines:
         if id(line) in outer and len(line.text) < 90 and any(abs(line.base - base) < 3 for base in bases):
             out.setdefault(id(line), "")
+    for row in _edge_rows(page):
+        match = _COUNTED.search(" ".join(line.text.strip() for line in row))
+        number = int(match[1] or match[2]) if match else 0
+        if match and match.end() == len(match.string) and number == page.number + (known.shift or 0):
+            for line in row:
+                out.setdefault(id(line), str(number))
     return out
+
+
+def _edge_rows(page: PageContent) -> list[list[Line]]:
+    """Return the first and the last row of a page, where they stand at its edge and could be running text."""
+    outer = _outermost(page)
+    lines = sorted((line for line in page.lines if id(line) in outer), key=lambda line: line.box[0])
+    rows = [[line for line in lines if (line.base < page.height / 2) == top] for top in (True, False)]
+    return [
+        row
+        for row in rows
+        if row and all(_edge(line, page) is not None and len(line.text) < 160 for line in row)
+    ]
 
 
 def _from_the_edges(page: PageContent, running: Mapping[int, str]) -> set[int]:

@@ -28,6 +28,11 @@ _NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
 _STOP = re.compile(r"[.;,:]\s*$")
 
 _ANY_STOP = re.compile(r"[.;,]\s*$")
+_ASKS = re.compile(
+    r"\w+(?:er|ir|re|ez)\b|(?:propriété|définition|théorème|remarque|exemple|règle|méthode|attention|rappel)s?\b",
+    re.IGNORECASE,
+)
+"""Begins as what pupils are asked to do begins, or as a label that its sentence follows."""
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
 _LABEL = re.compile(r"\W*(?:[A-Za-zÀ-ÿ]+[.]?\s+)?(?:n\s*[°ºo]\s*)?[\dA-Z]{1,3}\W*")
 
@@ -79,9 +84,7 @@ def _counts(draft: Draft, known: Typography) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or not _NUMBER.fullmatch(draft.text):
         return False
     piece = draft.lines[0].pieces[0]
-    red, green, blue = piece.color >> 16 & 255, piece.color >> 8 & 255, piece.color & 255
-    coloured = max(red, green, blue) - min(red, green, blue) > 48
-    return coloured or bool(piece.look & BOLD) or draft.size > 1.1 * known.body
+    return _coloured(draft) or bool(piece.look & BOLD) or draft.size > 1.1 * known.body
 
 
 def settle(drafts: Sequence[Draft], known: Typography) -> None:
@@ -110,6 +113,63 @@ def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
             _thin(out, start, end, drafts)
         start = max(end, start + 1)
     return out
+
+
+def credible(draft: Draft, known: Typography, *, whole: bool) -> bool:
+    """Return whether what a tag calls a heading looks like one: teachers style whole paragraphs as titles.
+
+    *whole*: the tags of the file name most of the headings that show, so that a short plain one is believed.
+    """
+    text = draft.text.strip()
+    words = len(text.split())
+    if title_level(_full(draft)):
+        return True
+    if words > MOST_WORDS or (words > 4 and _ANY_STOP.search(text)) or not _opens(text):
+        return False
+    if draft.marker and not _ORDINAL.fullmatch(draft.marker):
+        return False
+    looks = (whole and words <= 8) or any(draft.all_look(one) for one in (BOLD, ITALIC, UNDERLINE))
+    return looks or draft.size > 1.045 * known.body or _coloured(draft)
+
+
+def join_tags(told: Sequence[Draft], own: Sequence[Draft], known: Typography, *, whole: bool) -> list[Draft]:
+    """Return the drafts that tags tell with headings put right by what shows.
+
+    *own*: the same drafts as their looks tell them; *whole*: the tags name most of the headings that show.
+    """
+    out = []
+    for tagged, shown in zip(told, own, strict=True):
+        heading = shown.kind is BlockKind.HEADING
+        if tagged.kind is BlockKind.HEADING and not heading and not credible(tagged, known, whole=whole):
+            tagged = replace(shown, lang=tagged.lang)
+        elif (
+            heading
+            and tagged.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            and not (whole and title_level(_full(shown)) not in (1, 2))
+        ):
+            tagged = replace(shown, level=0, lang=tagged.lang)
+        out.append(tagged)
+    return out
+
+
+def thin_cover(drafts: Sequence[Draft], plain: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a first page with one heading left if it is a cover; *plain*: them unmarked."""
+    heads = [n for n, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING]
+    words = [sum(len(line.pieces) for line in draft.lines) for draft in drafts]
+    rest = [count for n, count in enumerate(words) if n not in heads]
+    if len(heads) < 3 or sum(rest) > 120 or max(rest, default=0) > 45:
+        return list(drafts)
+    listed = any(draft.marker or draft.grid is not None for draft in drafts)
+    if listed or any(title_level(drafts[n].text) or drafts[n].text[:1].isdigit() for n in heads):
+        return list(drafts)
+    largest = max(heads, key=lambda n: (drafts[n].size, -n))
+    return [plain[n] if n in heads and n != largest else draft for n, draft in enumerate(drafts)]
+
+
+def _coloured(draft: Draft) -> bool:
+    piece = draft.lines[0].pieces[0]
+    red, green, blue = piece.color >> 16 & 255, piece.color >> 8 & 255, piece.color & 255
+    return max(red, green, blue) - min(red, green, blue) > 48
 
 
 def _is_subtitle(draft: Draft, before: Draft, known: Typography) -> bool:
@@ -149,6 +209,8 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     if not _WORD.search(text) or draft.parted:
         return False
     if draft.kind is BlockKind.LIST_ITEM:
+        if bold and text.endswith(":") and words <= 9 and known.bold_share < 0.35 and _opens(text):
+            return _ASKS.match(text) is None
         return distinct and not _STOP.search(text) and words <= 14 and (ratio > 1.045 or words <= 10)
     if ratio >= LARGER:
         return not (_STOP.search(text) if ratio < 1.3 else _ANY_STOP.search(text)) and _opens(text)
@@ -202,6 +264,11 @@ def look(draft: Draft) -> tuple[float, int]:
         depth = 1
     weight = 1 if draft.all_look(BOLD) else 0
     return (round(draft.size / 0.8) * 0.8, weight * 10 + depth)
+
+
+def alike(draft: Draft) -> object:
+    """Return what headings of one level share: the word they begin with, else how they look."""
+    return _cue(draft) or look(draft)
 
 
 def _look_of(draft: Draft, known: Typography) -> tuple[float, int]:

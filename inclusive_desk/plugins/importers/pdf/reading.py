@@ -68,6 +68,8 @@ class Reading:
         self._form = attempt(lambda: bool(file.is_form_pdf), False)
         self._objects = Objects(file)
         self._tags = attempt(lambda: Tags(file, self._objects), None) if file.is_pdf else None
+        self._whole = True
+        self._levels: dict[object, int] = {}
         self._held: list[blocks.Draft] = []
         self._nesting = refining.Nesting()
 
@@ -79,7 +81,14 @@ class Reading:
         known = self._known = furniture.learn(pages)
         learnt = [draft for page in pages for draft in self._drafts(page, known)[0]]
         typography = headings.learn(learnt)
-        headings.settle(headings.mark(learnt, typography), typography)
+        marked = headings.mark(learnt, typography)
+        first = [n for n, draft in enumerate(learnt) if draft.page == 1]
+        if self._count > 1 and first:
+            cut = first[-1] + 1
+            marked[:cut] = headings.thin_cover(marked[:cut], learnt[:cut])
+        headings.settle(marked, typography)
+        if self._tags and self._tags.headings:
+            self._whole = tagged.names_headings(marked)
         texts = [line.text for page in pages for line in page.lines]
         self._builder.language = language_told(self._file, " ".join(texts)[:40_000], self._options.language)
         hyphens = Hyphens(texts, self._builder.language)
@@ -155,16 +164,26 @@ class Reading:
         tags = self._tags if page.tagged >= tagging.SOUND else None
         if tags:
             drafts = tagged.in_order(drafts)
-        if not (tags and tags.headings):
-            drafts = headings.mark(drafts, typography)
-        drafts = [self._tagged(draft, headed=tags.headings) if tags else draft for draft in drafts]
+        plain = drafts
+        drafts = headings.mark(drafts, typography)
+        if tags:
+            told = [
+                self._tagged(draft, headed=tags.headings) for draft in (plain if tags.headings else drafts)
+            ]
+            drafts = (
+                headings.join_tags(told, drafts, typography, whole=self._whole) if tags.headings else told
+            )
+        if page.number == 1 and self._count > 1:
+            drafts = headings.thin_cover(drafts, plain)
         drafts = joining.join_columns(refining.captions(drafts, typography.body))
         drafts = refining.notes(drafts, typography.body, page.height)
         out = []
         for draft in drafts:
             if draft.kind is BlockKind.HEADING:
                 draft = headings.number_apart(draft, typography)
-                draft.level = draft.level or headings.level(draft, typography)
+                key = headings.alike(draft)
+                self._levels.setdefault(key, draft.level or headings.level(draft, typography))
+                draft.level = draft.level or self._levels[key]
                 self._nesting.close()
             elif draft.kind is BlockKind.LIST_ITEM:
                 draft.level = draft.level or self._nesting.level(draft)
@@ -241,6 +260,7 @@ class Reading:
         if page.number not in self._arranged:
             lines, label = furniture.part(page, known)
             try:
+                page.images = furniture.pictures(page, known)
                 columns = layout.arrange(page, lines)
                 drafts = blocks.drafts(columns, page.number)
             except (ArithmeticError, LookupError, ValueError, RecursionError):

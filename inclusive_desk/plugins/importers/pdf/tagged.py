@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inclusive_desk.api.document import BlockKind
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
+from inclusive_desk.plugins.importers.pdf.shapes import overlap
 from inclusive_desk.plugins.importers.pdf.tags import Element
 
 _KINDS = {
@@ -18,13 +20,27 @@ _KINDS = {
 
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return *drafts* in the order of the tree; what has no tag stays behind what it follows."""
+    """Return *drafts* in the order of the tree; what has no tag stays behind what it follows.
+
+    Word puts the items of a list that goes on over the page before all that stands between them: where the
+    tree leaps back up the page again and again, the order that shows is kept.
+    """
     keyed: list[tuple[int, int, Draft]] = []
     last = 0
     for number, draft in enumerate(drafts):
         last = _order(draft) or last
         keyed.append((last, number, draft))
-    return [draft for _, _, draft in sorted(keyed, key=lambda one: one[:2])]
+    told = [draft for _, _, draft in sorted(keyed, key=lambda one: one[:2])]
+    return list(drafts) if _leaps(told) > _leaps(drafts) + 1 else told
+
+
+def _leaps(drafts: Sequence[Draft]) -> int:
+    """Return how often what comes next stands higher in the same column."""
+    return sum(
+        after.box[3] < before.box[1] + 2
+        and overlap(before.box[0], before.box[2], after.box[0], after.box[2]) > 0
+        for before, after in pairwise(drafts)
+    )
 
 
 def _order(draft: Draft) -> int:
@@ -63,6 +79,13 @@ def kind_of(draft: Draft, *, headings: bool) -> tuple[BlockKind, int] | None:
     if element.role in _KINDS:
         return _KINDS[element.role], 0
     return (BlockKind.PARAGRAPH, 0) if headings else None
+
+
+def names_headings(drafts: Sequence[Draft]) -> bool:
+    """Return whether tags name most of the headings among *drafts* (marked by their looks)."""
+    heads = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    named = [draft for draft in heads if (kind_of(draft, headings=True) or (None,))[0] is BlockKind.HEADING]
+    return len(named) >= 0.6 * len(heads)
 
 
 def formula_of(draft: Draft) -> Element | None:
