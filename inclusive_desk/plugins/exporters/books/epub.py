@@ -20,7 +20,7 @@ from inclusive_desk.plugins.exporters.books.epub_navigation import Navigation
 from inclusive_desk.plugins.exporters.books.epub_package import Book, Chapter, package
 from inclusive_desk.plugins.exporters.books.narration import Clip, Narration, anchors, clips
 from inclusive_desk.plugins.exporters.books.pictures import EPUB, Pictures
-from inclusive_desk.plugins.exporters.books.sections import Section, sections
+from inclusive_desk.plugins.exporters.books.sections import Section, sections, with_blocks
 from inclusive_desk.plugins.exporters.markup.blocks import Blocks
 from inclusive_desk.plugins.exporters.markup.dialect import Dialect, language_tag
 from inclusive_desk.plugins.exporters.markup.style import style_sheet
@@ -59,7 +59,7 @@ class _Writer:
     """Writes one book."""
 
     def __init__(self, work: Work, archive: Archive) -> None:
-        document = work.document
+        document = with_blocks(work.document)
         self.archive = archive
         self.by_word = work.option("level", "word") != "sentence"
         self.looks, self.marks = work.looks, sorted(work.marks)

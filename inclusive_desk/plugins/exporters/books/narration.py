@@ -96,6 +96,8 @@ def clips(
             target = name if name in written else _solid(solids, start)
             if target and not (found and found[-1][0] == target):
                 found.append((target, around if target != around else "", start, at))
+    if not found:
+        return []
     ends = [one[3] for one in found[1:]] + [length]
     return [Clip(*one, end) for one, end in zip(found, ends, strict=True) if one[3] < end]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inclusive_desk.api.document import Block, BlockKind, Document
 
@@ -22,6 +22,13 @@ class Section:
     blocks: Sequence[Block]
     start: int
     end: int
+
+
+def with_blocks(document: Document) -> Document:
+    """Return *document*, its text as one paragraph where it has no blocks."""
+    if document.blocks or not document.text:
+        return document
+    return replace(document, blocks=(Block(BlockKind.PARAGRAPH, 0, len(document.text)),))
 
 
 def sections(document: Document, level: int = 0) -> list[Section]:

@@ -90,7 +90,7 @@ class Blocks:
             end = here
             while end < len(blocks) and blocks[end].kind is BlockKind.LIST_ITEM:
                 end += 1
-            return list_html(blocks[here:end], self._item), end - here
+            return list_html(blocks[here:end], self._item, self.dialect.lists()), end - here
         if block.kind in (BlockKind.IMAGE, BlockKind.TABLE) and following is BlockKind.CAPTION:
             shown = self._block(block)
             return self._figure(shown, self._caption(blocks[here + 1])), 2
@@ -147,11 +147,13 @@ class Blocks:
             self.inline.solids.append((block.start, block.end, name))
         return math
 
-    def _text(self, block: Block) -> str:
+    def _text(self, block: Block, marker: Wrapper | None = None) -> str:
         """Return marker and text of a block."""
-        marker = self.document.text[block.start : block.body].rstrip()
-        end = block.start + len(marker)
-        around: list[Around] = [(block.start, end, _MARKER)] if marker else []
+        length = len(self.document.text[block.start : block.body].rstrip())
+        around: list[Around] = []
+        if length or marker is not None:
+            length = length or len(block.note_ref)
+            around = [(block.start, block.start + length, marker or _MARKER)]
         return self.inline.html(block.start, block.end, block.spans, around)
 
     def _item(self, block: Block) -> str:
@@ -174,20 +176,26 @@ class Blocks:
 
     def _note(self, block: Block) -> str:
         link = self._note_links.get(block.start)
-        text = self._text(block)
-        label = block.note_ref
-        if label and not self.document.text[block.start : block.end].startswith(label):
-            text = f'<span class="marker">{escape(label)}</span> {text}'
         role = self.dialect.role("doc-footnote", "footnote") or ' class="notebody"'
-        if link is None:
-            return f"<div{role}><p{_lang(block)}>{text}</p></div>"
-        if self.dialect.plain:
-            return f'<div id="{link.note}"{role}><p{_lang(block)}>{text}</p></div>'
-        back = self.dialect.role("doc-backlink", "backlink", escape(tr("Back to the text")))
-        return (
-            f'<div id="{link.note}"{role}><p{_lang(block)}>{text} '
-            f'<a href="{link.to_call}"{back}>↩</a></p></div>'
-        )
+        name = f' id="{link.note}"' if link else ""
+        back = ""
+        if link and not self.dialect.numbered:
+            told = self.dialect.role("doc-backlink", "backlink", escape(tr("Back to the text")))
+            back = f' <a href="{link.to_call}"{told}>↩</a>'
+        return f"<div{name}{role}><p{_lang(block)}>{self._note_text(block, link)}{back}</p></div>"
+
+    def _note_text(self, block: Block, link: NoteLink | None) -> str:
+        """Return a note with its label in front; in a book the label leads back to the call."""
+        label = block.note_ref
+        written = self.document.text[block.start : block.end].startswith(label)
+        marker = _MARKER
+        if self.dialect.numbered and label:
+            href = f' href="{link.to_call}"' if link else ""
+            told = self.dialect.role("doc-backlink", "backlink") if link else ""
+            marker = Wrapper(-2, f'<a class="footnote-back"{href}{told}>', "</a>")
+        if not label or written:
+            return self._text(block, marker if label and self.dialect.numbered else None)
+        return f"{marker.open}{escape(label)}{marker.close} {self._text(block)}"
 
     def _page_break(self, block: Block) -> str:
         label = page_label(block)

@@ -34,6 +34,12 @@ class Dialect:
         told = f' aria-label="{label}"' if label else ""
         return (f' epub:type="{epub}"' if self.epub and epub else "") + f' role="{role}"' + told
 
+    def lists(self) -> str:
+        """Return the attributes of a list whose items bring their markers."""
+        if not self.numbered:
+            return ""
+        return ' style="list-style-type: none"' + self.role("list")
+
 
 HTML = Dialect()
 

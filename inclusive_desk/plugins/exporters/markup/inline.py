@@ -190,7 +190,9 @@ class Inline:
 
     def _call(self, link: NoteLink, number: int) -> Wrapper:
         if self.dialect.plain:
-            opening = f'<span class="noteref"><a id="{link.call}" href="{link.to_note}">'
+            opening = (
+                f'<span class="noteref" bodyref="{link.to_note}"><a id="{link.call}" href="{link.to_note}">'
+            )
             return Wrapper(1, opening, "</a></span>", number)
         role = self.dialect.role("doc-noteref", "noteref")
         return Wrapper(1, f'<a id="{link.call}" href="{link.to_note}"{role}>', "</a>", number)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from inclusive_desk.api.document import Block
 
 
-def list_html(items: Sequence[Block], inside: Callable[[Block], str]) -> str:
-    """Return *items*, which follow each other, as lists in lists by their level."""
+def list_html(items: Sequence[Block], inside: Callable[[Block], str], attributes: str = "") -> str:
+    """Return *items*, which follow each other, as lists in lists by their level, with *attributes*."""
     out: list[str] = []
     open_lists: list[tuple[int, str]] = []
     for item in items:
@@ -20,7 +20,7 @@ def list_html(items: Sequence[Block], inside: Callable[[Block], str]) -> str:
         else:
             tag = "ol" if any(letter.isalnum() for letter in item.marker) else "ul"
             open_lists.append((level, tag))
-            out.append(f"<{tag}>")
+            out.append(f"<{tag}{attributes}>")
         out.append(f"<li>{inside(item)}")
     while open_lists:
         out.append(f"</li></{open_lists.pop()[1]}>")
