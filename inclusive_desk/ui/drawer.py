@@ -83,7 +83,8 @@ class Drawer(QFrame):
         if view in self._by_view:
             title, area = self._by_view[view]
             self.title.setText(title)
-            self.setAccessibleName(title)
+            # Not the name of the drawer: of a panel with a name, Orca reads every note on entering.
+            self.close_button.setAccessibleDescription(title)
             self._pages.setCurrentWidget(area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from inclusive_desk.ui.braille_panel import BraillePanel
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.comfort_panel import ComfortPanel
+from inclusive_desk.ui.drawer import Drawer, Section
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.marking import AidOffer
 from inclusive_desk.ui.style_sheet import style_sheet
@@ -44,3 +45,13 @@ def test_a_long_word_in_braille_does_not_widen_the_drawer(qtbot: QtBot) -> None:
     panel.show_caret("⠁" * 45, "anticonstitutionnellement")
     assert panel.minimumSizeHint().width() <= DRAWER_WIDTH - SCROLL_BAR
     assert panel.dots.text().replace("\n", "") == "⠁" * 45
+
+
+def test_entering_the_drawer_does_not_make_a_screen_reader_read_every_note(qtbot: QtBot) -> None:
+    drawer = Drawer()
+    qtbot.addWidget(drawer)
+    panel = Section()
+    panel.note("Une longue remarque sur ce que l’on sait de cette aide.")
+    drawer.add_page("reader", "Confort de lecture", panel)
+    assert drawer.accessibleName() == "", "Orca 43 reads all labels of a panel that has a name"
+    assert drawer.close_button.accessibleDescription() == "Confort de lecture"
