@@ -92,7 +92,7 @@ class Wayfinding(QObject):
         self.find_bar.list_wanted.connect(lambda: self.toggle_side("finds"))
         self.finding.found.connect(self._show_hits)
         self.finding.count_changed.connect(self._list_hits)
-        self.finds.went.connect(self.finding.show_hit)
+        self.finds.went.connect(self._go_to_find)
         self.go_bar.entered.connect(self.go_to_label)
         self.outline.went.connect(self.go_to)
         self.thumbs.went.connect(self._go_to_page)
@@ -146,6 +146,7 @@ class Wayfinding(QObject):
     def go_to(self, offset: int) -> None:
         """Show *offset* in every view; the voice, when it reads, goes on there."""
         owner = self._owner
+        self._uncover()
         owner.window.reader.set_caret(offset)
         owner.window.reader.show_offset(offset)
         owner.window.reader.moved.emit(offset)
@@ -202,6 +203,15 @@ class Wayfinding(QObject):
         else:
             self.find()
 
+    def _go_to_find(self, index: int) -> None:
+        self._uncover()
+        self.finding.show_hit(index)
+
+    def _uncover(self) -> None:
+        """Bring the document back where the panel stands in its place."""
+        if self._owner.window.side_covers:
+            self.close_side()
+
     def _show_hits(self, hits: object, current: Hit | None) -> None:
         reader, view = self._owner.window.reader, self.pages.view
         found: list[Hit] = list(hits)  # type: ignore[call-overload]
@@ -235,7 +245,7 @@ class Wayfinding(QObject):
             return
         if page:
             self.side.show_page(page)
-        self.side.show()
+        self._owner.window.open_side(True)
         self.side.focus_page()
         self._moved(self._owner.window.reader.caret_offset())
         self.thumbs.show_current(self.pages.view.current_page())
@@ -247,12 +257,13 @@ class Wayfinding(QObject):
     def close_side(self) -> None:
         """Close the panel, and give the focus back to the document."""
         inside = self.side.isAncestorOf(self.side.window().focusWidget() or self.side.window())
-        self.side.hide()
+        self._owner.window.open_side(False)
         if inside:
             self._owner.window.front.setFocus()
 
     def _only(self, bar: QWidget) -> None:
         """Close the other bars: one question at a time."""
+        self._uncover()
         for one in (self.find_bar, self.go_bar, self.note_bar):
             if one is not bar:
                 one.shut()

@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._drawer: QWidget | None = None
         self._side: QWidget | None = None
+        self._side_open = False
         self._above: list[QWidget] = []
         self._drawer_open = False
         self._folded = False
@@ -234,9 +235,28 @@ class Window(QMainWindow):
         self._shape_side()
         self.order_focus()
 
+    def open_side(self, wanted: bool) -> None:
+        """Open or close the panel at the left."""
+        self._side_open = wanted
+        self._shape_side()
+
+    @property
+    def side_covers(self) -> bool:
+        """Return whether that panel stands in the document's place: where all is folded."""
+        return self._folded and self._side_open
+
     def _shape_side(self) -> None:
-        if self._side is not None:
-            self._side.setFixedWidth(round(SIDE_WIDTH * _scale(self._comfort)))
+        if self._side is None:
+            return
+        width = round(SIDE_WIDTH * _scale(self._comfort))
+        self._side.setMinimumWidth(0 if self.side_covers else width)
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if self.side_covers else width)
+        self._side.setVisible(self._side_open)
+        self._shape_document()
+
+    def _shape_document(self) -> None:
+        drawer = self._drawer is not None and self._folded and self._unfolded
+        self._document_part.setVisible(not drawer and not self.side_covers)
 
     def _tab_chosen(self, index: int) -> None:
         view = self.tabs.tabData(index)
@@ -285,7 +305,7 @@ class Window(QMainWindow):
         self._drawer.setMinimumWidth(0 if covers else width)
         self._drawer.setMaximumWidth(QWIDGETSIZE_MAX if covers else width)
         self._drawer.setVisible(self._drawer_open and (covers or not self._folded))
-        self._document_part.setVisible(not covers)
+        self._shape_document()
 
     # -- looks -------------------------------------------------------------------------------------
 
@@ -317,6 +337,7 @@ class Window(QMainWindow):
         if folded != self._folded:
             self._folded, self._unfolded = folded, False
             self._shape_drawer()
+            self._shape_side()
 
     @property
     def folded(self) -> bool:

@@ -188,6 +188,21 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(ways: Wayfinding, desk
     assert desk_window.window.reader.hasFocus()
 
 
+def test_where_all_is_folded_the_panel_takes_the_documents_place_until_something_is_chosen(
+    ways: Wayfinding, desk_window: DeskWindow
+) -> None:
+    desk_window.set_comfort(replace(desk_window.comfort, size=90))
+    desk_window._apply()
+    trigger(ways, "outline")
+    reader = desk_window.window.reader
+    assert ways.outline.isVisible()
+    assert not reader.isVisible()
+    ways.go_to(0)
+    assert reader.isVisible()
+    assert reader.hasFocus()
+    assert not ways.side.isVisible()
+
+
 # -- pages -----------------------------------------------------------------------------------------
 
 
@@ -437,7 +452,7 @@ def test_every_part_is_named_large_enough_and_left_by_tab(
     qtbot: QtBot, ways: Wayfinding, labelled: Document
 ) -> None:
     bars = (ways.find_bar, ways.go_bar, ways.note_bar, ways.password_bar)
-    ways.side.show()
+    ways._owner.window.open_side(True)
     for bar in bars:
         bar.show()
     for part in (*bars, ways.side):
