@@ -105,6 +105,7 @@ class ReadAloud:
         self._jumps = 0
         self._queued: tuple[int, int] | None = None
         self._at_end = False
+        self._sounded = False
         self._until: int | None = None
         self._next: int | None = None
         self._next_word: int | None = None
@@ -154,6 +155,8 @@ class ReadAloud:
             self._go_to(at)
             self._script = Script(document, self._reading)
             self._place, self._seconds_a_letter, self._pace = None, 0.0, None
+            self._sounded = False
+            self._speaker.forgive()
             turn = self._turn
         self._set_state(STOPPED)
         self._run(lambda progress: self._warm(turn, progress))
@@ -283,6 +286,8 @@ class ReadAloud:
 
     def use_words(self, own: OwnWords) -> None:
         """Say these words as their owner wants, from the present word on."""
+        if own == self._speaker.own:
+            return
         with self._lock:
             self.place()
             self._speaker.own = own
@@ -509,6 +514,7 @@ class ReadAloud:
 
     def _ready(self, at: tuple[int, int], sentence: SpokenSentence) -> Clip:
         rate = self._output.rate
+        self._sounded = True
         sentence = self._cut(sentence)
         letters = max(sentence.end - sentence.start, 1)
         measured = (len(sentence.pcm) / 2 / sentence.rate + sentence.gap) / letters
@@ -539,6 +545,8 @@ class ReadAloud:
                 self._cursor = 0 if whole else self._cursor
                 self._until = None
         self._set_state(PAUSED if paused else STOPPED)
+        if whole and not self._sounded and self._script.document.text.strip():
+            self._say(_nothing_to_say())
         for listener in self._end_listeners if whole and not paused else ():
             listener()
 
@@ -583,6 +591,14 @@ class ReadAloud:
         if before != self._state:
             for listener in self._state_listeners:
                 listener(self._state)
+
+
+def _nothing_to_say() -> DeskError:
+    return DeskError(
+        tr("There is nothing to read aloud here: no words, only signs or pictures."),
+        tr("If the pages are photos, find their text first."),
+        code="nothing-to-say",
+    )
 
 
 def _about(clip: Clip) -> _Spoken:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
+from inclusive_desk.language.scripts import in_other_scripts, latin
 from inclusive_desk.language.sentences import sentences
 from inclusive_desk.language.spoken import Piece
 from inclusive_desk.language.words import Range, words
@@ -170,7 +171,7 @@ class Script:
         silent = tuple(
             (max(span.start, start), min(span.end, end)) for span in spans if _SILENT.intersection(span.style)
         )
-        runs = tuple(self._runs(block, spans, start, end))
+        runs = tuple(self._by_script(self._runs(block, spans, start, end)))
         language = runs[0][2]
         lead = self._announcer.lead(block, start, first, before, language)
         decided = self._announcer.pieces(block, spans, start, end, language)
@@ -181,6 +182,19 @@ class Script:
             if span.lang and span.start <= offset < span.end:
                 return span.lang
         return block.lang or self.document.language
+
+    def _by_script(self, runs: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """Yield *runs*, cut where another script than Latin tells another language."""
+        for start, end, language in runs:
+            at = start
+            stretch = self.document.text[start:end] if latin(language) else ""
+            for low, high, other in in_other_scripts(stretch):
+                if at < start + low:
+                    yield at, start + low, language
+                yield start + low, start + high, other
+                at = start + high
+            if at < end:
+                yield at, end, language
 
     def _runs(self, block: Block, spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield stretches of one language each; joined, they are *start* to *end*."""

@@ -72,6 +72,10 @@ class Speaker:
         """Return the ids of the voices that have spoken, in the order of their first words."""
         return self._used
 
+    def forgive(self) -> None:
+        """Try voices again that have failed: an engine may have been mended or started anew."""
+        self._failed = set()
+
     def chosen(self, manner: Manner, language: str) -> DeskVoice:
         """Return the voice that *manner* asks for, or the best for *language*."""
         if manner.voice:

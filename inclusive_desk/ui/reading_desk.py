@@ -121,7 +121,9 @@ class ReadingDesk(QObject):
         view.moved.connect(self._caret_moved)
 
     def load(self, document: Document, at: int) -> None:
-        """Read *document* from *at* when asked to."""
+        """Read *document* from *at* when asked to, with the words of its own."""
+        if self._store is not None:
+            self.narrator.use_words(self._own_words())
         self._caret = None
         self.narrator.load(document, at)
         self._show_still(at)
