@@ -27,11 +27,6 @@ def demonstrate(desk: Desk, folder: Path) -> Iterator[Path]:
     document = opening.read_whole(desk.registry, desk.folders.resources / "samples" / SAMPLE)
     yield _write_json(folder / "sample.json", document_json(document))
 
-    spoken = SpokenFile(desk, document)
-    spoken.write(folder / "sample.wav")
-    yield folder / "sample.wav"
-    yield _write_json(folder / "sample.marks.json", spoken.marks())
-
     translator = brailling.translator(desk.registry)
     work = DeskWork(
         document,
@@ -41,6 +36,11 @@ def demonstrate(desk: Desk, folder: Path) -> Iterator[Path]:
     for name in ("sample.brf", "sample.html"):
         export(exporter_for(desk.registry, Path(name).suffix), work, folder / name)
         yield folder / name
+
+    spoken = SpokenFile(desk, document)
+    spoken.write(folder / "sample.wav")
+    yield folder / "sample.wav"
+    yield _write_json(folder / "sample.marks.json", spoken.marks())
 
 
 def _write_json(path: Path, value: object) -> Path:

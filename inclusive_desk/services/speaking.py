@@ -23,6 +23,7 @@ from inclusive_desk.services.own_words import OwnWords, word_store
 from inclusive_desk.services.reading_options import Reading
 from inclusive_desk.services.script import Script, Utterance
 from inclusive_desk.services.voice_settings import manner_from, reading_from
+from inclusive_desk.services.voices import no_voice
 from inclusive_desk.services.voicing import Manner, Speaker
 
 MARKS_SCHEMA = 1
@@ -109,10 +110,20 @@ class SpokenFile:
         return Speaker(self._desk.registry, lane, cache, tell, remember=1, own=self._own)
 
     def write(self, path: Path, progress: Progress | None = None) -> None:
-        """Write the sound to *path*; its ending says the format."""
+        """Write the sound to *path*; its ending says the format.
+
+        Raises `DeskError` where no voice can be heard, rather than write a file of silence.
+        """
+        self._require_voice()
         exporter = exporter_for(self._desk.registry, path.suffix)
         self._table = MarksTable()
         export(exporter, DeskWork(self._document, speaker=lambda _: self._sentences()), path, progress)
+
+    def _require_voice(self) -> None:
+        voices = self._speaker.voices
+        chosen = voices.named(self._manner.voice) if self._manner.voice else None
+        if chosen is None and voices.ladder(self._document.language or "fr")[0].engine == "silence":
+            raise no_voice()
 
     def _sentences(self) -> Iterator[SpokenSentence]:
         second = partial(self._new_speaker, SECOND_LANE)

@@ -149,7 +149,12 @@ def best_voice(registry: Registry, language: str, lane: str = "") -> DeskVoice:
     for voice in Voices(registry, lane).ladder(language):
         if voice.engine != "silence":
             return voice
-    raise DeskError(
+    raise no_voice()
+
+
+def no_voice() -> DeskError:
+    """Return the sentence for a computer that cannot speak."""
+    return DeskError(
         tr("There is no voice on this computer."),
         tr("Install the package espeak-ng, then start the desk again."),
         code="no-voice",

@@ -227,3 +227,12 @@ def test_nothing_to_say_writes_no_file(desk: Any, tmp_path: Path) -> None:
 
 def test_an_empty_table_of_marks_is_at_zero() -> None:
     assert MarksTable().samples == 0
+
+
+def test_without_a_voice_no_silent_file_is_written(desk: Any, tmp_path: Path) -> None:
+    for engine in ("espeak-ng", "pyttsx3"):
+        desk.registry.take_out("speech", engine, "not on this computer")
+    with pytest.raises(DeskError) as told:
+        SpokenFile(desk, from_text("Un mot.", "fr")).write(tmp_path / "a.wav")
+    assert told.value.code == "no-voice"
+    assert not (tmp_path / "a.wav").exists()

@@ -156,6 +156,17 @@ def test_without_the_library_it_is_unavailable_with_the_remedy(
         EspeakNg().voices()
 
 
+def test_a_library_that_is_named_but_does_not_load_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "find_spec", lambda _: None)
+
+    def refuse(_: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr(library.ctypes, "CDLL", refuse)
+    monkeypatch.setattr(library.ctypes.util, "find_library", lambda _: "libespeak-ng.so.1")
+    assert library.find_library() is None
+
+
 def test_events_off_by_one_at_a_bracket_count_for_the_word() -> None:
     assert hits([(0, 2), (4, 8)], [(0, 10), (3, 50), (5, 70)]) == {0: 10, 1: 50}
 

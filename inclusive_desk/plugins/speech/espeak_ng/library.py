@@ -77,15 +77,19 @@ def find_library() -> tuple[str, str | None] | None:
         for name in ("libespeak-ng.so", "espeak-ng.dll", "libespeak-ng.dylib"):
             if (folder / name).is_file() and data.is_dir():
                 return str(folder / name), str(data)
-    names = ("libespeak-ng.so.1",) if sys.platform.startswith("linux") else ()
-    for name in names:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            continue
-        return name, None
+    if sys.platform.startswith("linux") and _loads("libespeak-ng.so.1"):
+        return "libespeak-ng.so.1", None
     found = ctypes.util.find_library("espeak-ng")
-    return (found, None) if found else None
+    return (found, None) if found and _loads(found) else None
+
+
+def _loads(name: str) -> bool:
+    """Return whether the library can be used: it may be named by the system and yet be damaged."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 class Library:
