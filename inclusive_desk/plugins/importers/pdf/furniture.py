@@ -27,6 +27,8 @@ PAGE_NUMBER = re.compile(
 )
 
 
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?\s+(?:à\s+)?\d{1,2}[:h]\d{2}(?:\s*[AP]M)?\b.{0,120}")
+"""What a browser prints over a page: when it was printed, and what the page is called."""
 _COUNTED = re.compile(
     r"\bpage\s*:?\s*(\d{1,4})\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\W*|\b(\d{1,4})\s*(?:/|sur|of)\s*\d{1,4}\W*",
     re.IGNORECASE,
@@ -170,7 +172,11 @@ def _running(page: PageContent, known: Furniture) -> dict[int, str]:
         if id(line) in outer and len(line.text) < 90 and any(abs(line.base - base) < 3 for base in bases):
             out.setdefault(id(line), "")
     for row in _edge_rows(page):
-        match = _COUNTED.search(" ".join(line.text.strip() for line in row))
+        text = " ".join(line.text.strip() for line in row)
+        if _STAMP.fullmatch(text):
+            for line in row:
+                out.setdefault(id(line), "")
+        match = _COUNTED.search(text)
         number = int(match[1] or match[2]) if match else 0
         if match and match.end() == len(match.string) and number == page.number + (known.shift or 0):
             for line in row:

@@ -211,9 +211,13 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     if draft.kind is BlockKind.LIST_ITEM:
         if bold and text.endswith(":") and words <= 9 and known.bold_share < 0.35 and _opens(text):
             return _ASKS.match(text) is None
+        section = draft.marker.rstrip(".)").count(".") > 0 and draft.all_look(ITALIC)
+        distinct = distinct or (section and known.italic_share < 0.3 and _ASKS.match(text) is None)
         return distinct and not _STOP.search(text) and words <= 14 and (ratio > 1.045 or words <= 10)
     if ratio >= LARGER:
         return not (_STOP.search(text) if ratio < 1.3 else _ANY_STOP.search(text)) and _opens(text)
+    if text.endswith("!"):  # « Bon courage ! »
+        return False
     return bold and words <= 12 and ratio > 0.93 and not _STOP.search(text) and _opens(text)
 
 

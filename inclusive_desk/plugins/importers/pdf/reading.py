@@ -18,6 +18,7 @@ from inclusive_desk.plugins.importers.pdf import (
     furniture,
     headings,
     joining,
+    labels,
     layout,
     refining,
     tagged,
@@ -262,7 +263,7 @@ class Reading:
             try:
                 page.images = furniture.pictures(page, known)
                 columns = layout.arrange(page, lines)
-                drafts = blocks.drafts(columns, page.number)
+                drafts = labels.apart(blocks.drafts(columns, page.number))
             except (ArithmeticError, LookupError, ValueError, RecursionError):
                 # a page drawn in a way nobody foresaw: its lines as they come are better than nothing
                 drafts = blocks.drafts([list(lines)], page.number)
