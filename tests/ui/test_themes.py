@@ -1,3 +1,4 @@
+from importlib.metadata import entry_points
 from itertools import pairwise
 
 import pytest
@@ -43,6 +44,34 @@ def test_marks_of_aids_stay_readable_on_the_page_and_in_the_sentence_that_sounds
 def test_roles_that_stand_side_by_side_differ_by_more_than_colour(theme: Theme) -> None:
     letters = [theme.roles[f"confusable-{letter}"] for letter in "bdpq"]
     assert len({look.underline for look in letters}) == 4
+    for family in (
+        ("syllable-odd", "syllable-even"),
+        ("vowel", "consonant"),
+        ("liaison", "liaison-forced"),
+        ("digit-unit", "digit-ten", "digit-hundred", "digit-decimal"),
+    ):
+        assert len({theme.roles[role].underline for role in family}) == len(family)
+
+
+@EVERY
+def test_marks_of_aids_have_seven_to_one_on_the_page_but_for_silent_letters(theme: Theme) -> None:
+    lighter = [
+        role
+        for role, look in theme.roles.items()
+        if look.color and contrast(look.color, look.background or theme["page"]) < 7
+    ]
+    assert set(lighter) <= {"silent"}
+    silent = theme.roles["silent"]
+    assert silent.underline == "dotted"
+    assert contrast(silent.color, theme["page"]) < contrast(theme["text"], theme["page"])
+
+
+@EVERY
+def test_every_role_of_the_aids_has_a_look(theme: Theme) -> None:
+    aids = [point.load() for point in entry_points(group="inclusive_desk.aids")]
+    roles = {role for aid in aids for role in aid.roles}
+    assert "syllable-odd" in roles
+    assert [role for role in sorted(roles) if theme.look(role) is None] == []
 
 
 @EVERY

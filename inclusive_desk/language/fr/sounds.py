@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from inclusive_desk.language import lexicon
+from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr import syllables
 from inclusive_desk.language.fr.graphemes import Grapheme, align
 from inclusive_desk.language.fr.guess import guess
@@ -25,7 +25,8 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
     plain = lexicon.normal(word)
     if len(plain) != len(word):
         return guess(word.lower()) if len(word.lower()) == len(word) else ()
-    if sounds and (chosen := align(plain, sounds)) is not None:
+    said = sounds or data.pairs("fr/said.tsv").get(plain, "")
+    if said and (chosen := align(plain, said)) is not None:
         return chosen
     entry = _entry(plain, kind)
     if entry is not None:
@@ -160,12 +161,25 @@ def _oral_parts(word: str, merged: bool) -> tuple[Range, ...]:
 
 def _without_mute_e(word: str) -> tuple[Range, ...]:
     """Return the written syllables with a mute e at the end joined to what stands before."""
-    found = list(syllables.ranges(word))
+    found = _gliding(word, syllables.ranges(word))
     if len(found) > 1 and re.fullmatch(
-        r"(?:[^\W\d_aeiouyéèêàâîôûïëœ]|[qg]u)+e(?:s|nt)?", word[slice(*found[-1])].lower()
+        r"(?:[^\W\d_aeiouyéèêàâîôûïëœ]|[qg]u|\by)+e(?:s|nt)?", word[slice(*found[-1])].lower()
     ):
         mute = not word.lower().endswith("ent") or silent_letters(word)[-1:] == ((len(word) - 3, len(word)),)
         if mute:
             last = found.pop()
             found[-1] = (found[-1][0], last[1])
     return tuple(found)
+
+
+def _gliding(word: str, written: tuple[Range, ...]) -> list[Range]:
+    """Return written syllables, a u joined to the vowel after it but for bl, br …: nua-ge, cru-el."""
+    out: list[Range] = []
+    for start, end in written:
+        before = word[slice(*out[-1])].lower() if out else ""
+        glides = re.search(r"[^aeiouqg]u$", before) and not re.search(r"[bcdfgptv][lr]u$", before)
+        if glides and end > start and word[start].lower() in syllables.VOWELS:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out

@@ -15,10 +15,12 @@ _C = f"[^{VOWELS}\\W\\d_]"
 _GROUPS = re.compile(
     r"(?<![^\W\d_])oe(?![uil])|(?<=f)oe(?=t)|oui(?=n|l)|eui(?=l)|uei(?=l)|œi(?=l)|oei(?=l)|eau|œu|oeu|eoi(?=r)|aoû|"
     r"aî|ai|au|ay(?![aàâeéèêioôuy])|eî|ei|eu|eû|ey(?![aàâeéèêioôuy])|oî|oi|oû|ou|où|"
-    r"oy(?![aàâeéèêioôuy])|uî|ui|uy(?![aàâeéèêioôuy])|oê|ea|ee|oo|" + _V
+    r"oy(?![aàâeéèêioôuy])|uî|ui|uy(?![aàâeéèêioôuy])|oê|ea|ee|oa(?=st|ch|rd|l\b)|(?<=c)eâ|"
+    r"(?<!^c)(?<!^z)oo|(?<=^z)oo(?![lpt][^\W\d_])|(?<=^c)oo(?![prb])|(?<!^m)(?<!^h)[ao]ï(?=e?s?\b)|" + _V
 )
 _PAIRS = re.compile(
-    r"(?P<one>(?:ch|ph|th|[bcdfgkptv])[lr]|ch|ph|th|gn|qu|gu(?=[eéèêiîyaàâoô])|ge(?=[aàâoôuû])|gh|(?<=r)rh|[^\W\d_])"
+    r"(?:ch|ph|th|[bcdfgkptv])[lr]|ch|ph|th|gn|qu|gu(?=[eéèêiîyaàâoô])|ge(?=[aàâoôuû])|gh|(?<=[rn])rh|"
+    r"ps(?=ych)|(?<!^dé)(?<!^mé)(?<!^di)(?<!^tran)sh|[^\W\d_]"
 )
 
 
