@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -18,7 +18,6 @@ _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "zwj": "", "zwnj": "",
 }  # fmt: skip
-DEPTH_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +28,6 @@ class Token:
     name: str = ""
     value: int | None = None
     data: bytes = b""
-
-
-@dataclass(slots=True)
-class Group:
-    """What a group inherits and may change: the look of its characters, how bytes are read."""
-
-    look: frozenset[str] = frozenset()
-    color: int = 0
-    highlight: int = 0
-    font: int = 0
-    size: int = 24
-    lang: int = 0
-    hidden: bool = False
-    skip: int = 1
-    destination: str = ""
-
-    def inner(self) -> Group:
-        """Return what a group within this one begins with."""
-        return replace(self)
-
-
-@dataclass(slots=True)
-class Tables:
-    """What the head of the file declares: fonts with their encodings, colours, styles."""
-
-    fonts: dict[int, tuple[str, str]] = field(default_factory=dict)
-    colors: list[str] = field(default_factory=list)
-    styles: dict[int, str] = field(default_factory=dict)
-    code_page: str = "cp1252"
-
-    def encoding(self, font: int) -> str:
-        """Return how bytes in *font* are read."""
-        return self.fonts.get(font, ("", ""))[1] or self.code_page
 
 
 def tokens(data: bytes) -> Iterator[Token]:

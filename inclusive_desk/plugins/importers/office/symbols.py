@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from inclusive_desk.api.builder import Run
+from inclusive_desk.api.document import Style
+
 UNCHECKED, CHECKED = "☐", "☑"
+BLANK = "______"
+"""What stands for a place to write in."""
+SHORTEST_RULE = 3
+"""Underlined spaces that make a place to write in; fewer are a slip of the author's."""
 
 _WINGDINGS = {
     0x6F: "☐", 0x71: "❑", 0x72: "❒", 0xA8: "☐", 0xFD: "☒", 0xFE: "☑", 0xFC: "✓", 0xFB: "✗", 0x6C: "●",
@@ -76,3 +83,8 @@ def bullet(text: str, font: str) -> str:
     if seen in ("☐", "❑", "❒", "□", "◻", "▢", "❏", "❐"):
         return UNCHECKED
     return CHECKED if seen in ("☑", "☒") else "•"
+
+
+def tick_box(*, ticked: bool) -> Run:
+    """Return a box to tick."""
+    return Run(CHECKED, (Style.CHECKBOX_CHECKED,)) if ticked else Run(UNCHECKED, (Style.CHECKBOX,))

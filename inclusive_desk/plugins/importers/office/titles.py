@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from inclusive_desk.api.document import Style
 from inclusive_desk.language.titles import title_level
 
 _MOST_WORDS = 12
@@ -52,3 +54,8 @@ def guess_level(text: str, shape: Shape, *, styled: bool, first: bool) -> int:
     if shape.bold or (shape.underlined and len(words) <= 8):
         return 3 if shape.underlined and not shape.bold else 2
     return 0
+
+
+def in_heading(look: Iterable[str]) -> tuple[str, ...]:
+    """Return what a heading keeps of *look*: what changes its meaning, not what marks it as a heading."""
+    return tuple(one for one in look if one in (Style.ITALIC, Style.SUPERSCRIPT, Style.SUBSCRIPT))

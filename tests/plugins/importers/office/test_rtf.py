@@ -32,6 +32,10 @@ def test_letters_come_out_right_in_every_way_of_writing_them(tmp_path: Path) -> 
     assert texts(rtf(tmp_path, body)) == ["L'été coûte 3\u00a0€ —é☐α"]
 
 
+def test_a_code_that_no_character_has_is_passed_over(tmp_path: Path) -> None:
+    assert texts(rtf(tmp_path, rb"\pard un\u-70000?deux\u9999999?\par")) == ["undeux"]
+
+
 def test_looks_headings_and_links(tmp_path: Path) -> None:
     body = (
         rb"\pard\s1 Un titre\par\pard\plain Un {\b mot} {\i doux} x{\super 2} {\cf1 rouge}{\v cach\'e9}\par"

@@ -1,0 +1,104 @@
+"""What RTF's control words change: how characters look in a group, and what a paragraph is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inclusive_desk.api.document import Style
+
+_LOOKS = {
+    "b": Style.BOLD, "i": Style.ITALIC, "strike": Style.STRIKE, "scaps": Style.SMALL_CAPS,
+    "ul": Style.UNDERLINE, "uld": Style.UNDERLINE, "uldb": Style.UNDERLINE, "ulw": Style.UNDERLINE,
+    "super": Style.SUPERSCRIPT, "sub": Style.SUBSCRIPT,
+}  # fmt: skip
+_ENDS = {
+    "ulnone": frozenset((Style.UNDERLINE,)),
+    "nosupersub": frozenset((Style.SUPERSCRIPT, Style.SUBSCRIPT)),
+}
+_USUAL_SIZE = 24
+"""Half points: what `\\plain` means."""
+BODY_TEXT = 9
+"""The outline level of a paragraph that is no heading."""
+
+
+@dataclass(slots=True)
+class Group:
+    r"""What a group inherits and may change: the look of its characters, how bytes are read.
+
+    `size` is in half points; `skip` is how many characters stand for one written as `\u`.
+    """
+
+    look: frozenset[str] = frozenset()
+    color: int = 0
+    highlight: int = 0
+    font: int = 0
+    size: int = _USUAL_SIZE
+    lang: int = 0
+    hidden: bool = False
+    skip: int = 1
+    destination: str = ""
+
+    def inner(self) -> Group:
+        """Return what a group within this one begins with."""
+        return replace(self)
+
+    def styles(self) -> list[str]:
+        """Return the look in a fixed order."""
+        return [one for one in dict.fromkeys(_LOOKS.values()) if one in self.look]
+
+    def take(self, name: str, value: int | None) -> bool:
+        """Change the look of characters; return whether control word *name* does."""
+        if name in _LOOKS:
+            style = _LOOKS[name]
+            self.look = self.look - {style} if value == 0 else self.look | {style}
+            return True
+        if name in _ENDS:
+            self.look -= _ENDS[name]
+            return True
+        match name:
+            case "plain":
+                self.look, self.color, self.highlight = frozenset(), 0, 0
+                self.size, self.hidden = _USUAL_SIZE, False
+            case "cf":
+                self.color = value or 0
+            case "highlight" | "cb" | "chcbpat":
+                self.highlight = value or 0
+            case "f":
+                self.font = value or 0
+            case "fs":
+                self.size = value or _USUAL_SIZE
+            case "lang":
+                self.lang = value or 0
+            case "v":
+                self.hidden = value != 0
+            case _:
+                return False
+        return True
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What a paragraph is: its style's number, its outline level from 0, its depth in lists from 0."""
+
+    style: int = 0
+    outline: int = BODY_TEXT
+    centred: bool = False
+    in_table: bool = False
+    depth: int = 0
+
+    def take(self, name: str, value: int | None) -> bool:
+        """Change the paragraph; return whether control word *name* does."""
+        match name:
+            case "s":
+                self.style = value or 0
+            case "ilvl":
+                self.depth = value or 0
+            case "outlinelevel":
+                self.outline = value if value is not None else BODY_TEXT
+            case "qc":
+                self.centred = True
+            case "intbl":
+                self.in_table = True
+            case _:
+                return False
+        return True
