@@ -17,7 +17,7 @@ from inclusive_desk.services import pcm
 from inclusive_desk.services.calibration import Calibration, Calibrations, Pace, guess, pause
 from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.script import Utterance
-from inclusive_desk.services.voices import DeskVoice, Voices, speaks
+from inclusive_desk.services.voices import DeskVoice, Voices, no_voice, speaks
 
 USUAL = 120.0
 """Words a minute where nothing else is asked for."""
@@ -142,6 +142,8 @@ class Speaker:
                 self._failed.add(voice.id)
                 told = error
                 continue
+            if voice.engine == "silence" and named is None and told is None and not self._used:
+                told = no_voice()  # nobody chose silence: there is nothing else
             if told is not None:
                 self._tell_change(voice, told)
             if not speaks(voice, language):
@@ -149,11 +151,7 @@ class Speaker:
             if voice.id not in self._used:
                 self._used.append(voice.id)
             return speech
-        raise told or DeskError(
-            tr("There is no voice on this computer."),
-            tr("Install the package espeak-ng, then start the desk again."),
-            code="no-voice",
-        )
+        raise told or no_voice()
 
     def _tell_foreign(self, voice: DeskVoice, language: str) -> None:
         if language not in self._foreign:
@@ -163,7 +161,9 @@ class Speaker:
 
     def _tell_change(self, voice: DeskVoice, error: DeskError) -> None:
         if voice.engine == "silence":
-            self.tell(f"{error.message} " + tr("The words are shown without sound."))
+            self.tell(
+                f"{error.message} " + tr("The words are shown without sound.") + f" {error.hint}".rstrip()
+            )
         else:
             self.tell(f"{error.message} " + tr("Another voice speaks: {voice}.", voice=voice.name))
 

@@ -236,3 +236,14 @@ def test_without_a_voice_no_silent_file_is_written(desk: Any, tmp_path: Path) ->
         SpokenFile(desk, from_text("Un mot.", "fr")).write(tmp_path / "a.wav")
     assert told.value.code == "no-voice"
     assert not (tmp_path / "a.wav").exists()
+
+
+def test_where_there_is_no_voice_it_is_said_once_with_the_remedy() -> None:
+    told: list[str] = []
+    document = from_text("Un mot. Un autre mot.", "fr")
+    assert list(spoken_sentences(document, speaker(FakeRegistry(), told), Manner()))
+    assert len(told) == 1
+    assert "espeak-ng" in told[0]
+    told.clear()
+    list(spoken_sentences(document, speaker(FakeRegistry(), told), Manner("silence")))
+    assert told == [], "silence was chosen"
