@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ from inclusive_desk.services.script import Script
 RATE = 22050
 BURST = 3000
 """Samples a word sounds, followed by as many of silence."""
+
+_WORD = re.compile(r"\w[\w’'-]*")
 
 
 @lru_cache
@@ -46,13 +49,10 @@ class Noise:
         self.words, self.sentences, self.samples = [], [], 0
         for utterance in Script(self.document).all():
             words: list[tuple[int, int, int, int]] = []
-            at = utterance.start
-            for piece in self.document.text[utterance.start : utterance.end].split():
-                start = self.document.text.index(piece, at)
-                at = start + len(piece)
-                silent = any(a <= start and at <= b for a, b in utterance.silent)
-                if not silent and any(letter.isalnum() for letter in piece):
-                    words.append((start, at, 2 * BURST * len(words) + 500, 2 * BURST * len(words) + 5500))
+            for found in _WORD.finditer(self.document.text, utterance.start, utterance.end):
+                start, end = found.span()
+                if not any(a <= start and end <= b for a, b in utterance.silent):
+                    words.append((start, end, 2 * BURST * len(words) + 500, 2 * BURST * len(words) + 5500))
             if words:
                 yield self._sentence(utterance.start, utterance.end, tuple(words))
 

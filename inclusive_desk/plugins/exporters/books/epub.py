@@ -86,6 +86,11 @@ class _Writer:
         archive.text(FOLDER + "book.css", [_style(self.looks, roles)])
         archive.text(FOLDER + "nav.xhtml", self.navigation.page())
         book.pictures = self.pictures.files
+        book.described = all(
+            block.alt.strip()
+            for block in book.document.blocks
+            if block.kind is BlockKind.IMAGE and self.pictures.shown(block.asset)
+        )
         archive.text(FOLDER + "package.opf", package(book, ACTIVE))
 
     def _chapter(self, section: Section, narration: Narration) -> Chapter:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 from uuid import UUID
 
-from inclusive_desk.api.document import BlockKind, Document
+from inclusive_desk.api.document import Document
 from inclusive_desk.api.words import tr
 
 
@@ -36,6 +36,8 @@ class Book:
     """(label, address) of printed pages."""
     pictures: list[tuple[str, str]] = field(default_factory=list)
     """(name, media type)."""
+    described: bool = True
+    """Whether every picture in the book says what it shows."""
 
 
 def identifier(document: Document) -> str:
@@ -104,18 +106,16 @@ def _durations(book: Book, active: str) -> Iterator[str]:
 
 def _accessibility(book: Book) -> Iterator[str]:
     """Yield what schema.org calls the accessibility of the book (EPUB Accessibility 1.1)."""
-    images = [block for block in book.document.blocks if block.kind is BlockKind.IMAGE]
-    described = all(block.alt.strip() for block in images)
     modes = ["textual", "auditory"] + (["visual"] if book.pictures else [])
-    enough = ["textual", "auditory"] if described or not book.pictures else ["textual,visual"]
+    enough = ["textual", "auditory"] if book.described else ["textual,visual"]
     features = ["synchronizedAudioText", "structuralNavigation", "tableOfContents", "readingOrder"]
     features += ["displayTransformability", "unlocked"]
-    features += ["alternativeText"] if book.pictures and described else []
+    features += ["alternativeText"] if book.pictures and book.described else []
     features += ["MathML"] if any(chapter.formulas for chapter in book.chapters) else []
     features += ["pageNavigation", "pageBreakMarkers"] if book.pages else []
     for name, values in (
         ("accessMode", modes), ("accessModeSufficient", enough), ("accessibilityFeature", features),
-        ("accessibilityHazard", ["none"]), ("accessibilitySummary", [_summary(described)]),
+        ("accessibilityHazard", ["none"]), ("accessibilitySummary", [_summary(book.described)]),
     ):  # fmt: skip
         for value in values:
             yield f'<meta property="schema:{name}">{escape(value, quote=False)}</meta>\n'

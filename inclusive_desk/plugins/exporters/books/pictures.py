@@ -39,6 +39,10 @@ class Pictures:
             self._addresses[key] = self._add(asset)
         return self._addresses[key]
 
+    def shown(self, key: str) -> bool:
+        """Return whether the book holds a picture."""
+        return bool(self._addresses.get(key))
+
     def _add(self, asset: Asset) -> str:
         kind = media_type(asset.data)
         data = _plain_svg(asset.data) if kind == "image/svg+xml" else asset.data
