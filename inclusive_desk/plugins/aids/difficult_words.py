@@ -37,10 +37,16 @@ class DifficultWords(ReadingAid):
         code = language[:2].lower()
         for start, end in lexical_words(text):
             word = text[start:end]
-            if word[:1].isupper() and not word.isupper() and not _known(word, code):
+            if word[:1].isupper() and not word.isupper() and (_inside(text, start) or not _known(word, code)):
                 continue
             if end - start > 2 and word[0].isalpha() and word[-1].isalpha() and _heard(word, code) < rare:
                 yield Mark(start, end, "difficult")
+
+
+def _inside(text: str, start: int) -> bool:
+    """Return whether what stands before *start* belongs to the same sentence."""
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    return before.isalnum() or before in tuple(",;'’")
 
 
 @lru_cache(maxsize=1 << 15)
