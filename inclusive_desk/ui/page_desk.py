@@ -44,7 +44,7 @@ class PageDesk(QObject):
     def set_document(self, document: Document, place: int) -> None:
         """Take a document that was opened."""
         owner = self._owner
-        drawn = bool(document.pages) and owner.path is not None
+        drawn = _drawn(document) and owner.path is not None
         self.pictures.open(owner.path if drawn else None, owner.opener.password)
         if not drawn and self.shown:
             owner.window.show_view("reader")
@@ -53,7 +53,7 @@ class PageDesk(QObject):
 
     def extend(self, document: Document) -> None:
         """Take more of the document that is shown."""
-        if document.pages and self._owner.path is not None:
+        if self.view.shown.pages:
             self.view.extend(document)
 
     def zoom(self, factor: float) -> None:
@@ -77,3 +77,8 @@ class PageDesk(QObject):
             caret = self._owner.window.reader.caret_offset()
             self.view.set_caret(caret)
             self.view.show_offset(caret)
+
+
+def _drawn(document: Document) -> bool:
+    """Return whether its pages have a size, so that they can be drawn."""
+    return any(page.width > 0 and page.height > 0 for page in document.pages[:1])

@@ -46,6 +46,17 @@ PAPER_TONES = {"sentence": "#d3e3fd", "word": "#ffd44d", "word_edge": "#8a5a00",
 """What is laid over paper, which is light in every theme: the ink shows through."""
 
 
+_TURNS = (
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
+"""Keys with which someone looks elsewhere: the voice is followed again from its next sentence."""
+
+
 class PageView(QAbstractScrollArea):
     """Offsets in and out are those of `Document.text`."""
 
@@ -505,6 +516,7 @@ class PageView(QAbstractScrollArea):
             Qt.Key.Key_Down: lambda: self.places.line_away(self._caret, 1),
         }
         bar = self.verticalScrollBar()
+        self._following = self._following and key not in _TURNS
         if key in moves:
             self._move(moves[Qt.Key(key)](), key)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from inclusive_desk.api.document import Document
+from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.bookmark_desk import BookmarkDesk
 from inclusive_desk.ui.comfort import Comfort
@@ -25,6 +25,9 @@ from inclusive_desk.ui.unlocking import Unlocking
 if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
 
+Labels = list[tuple[str, int]]
+"""Printed labels of pages, and where each page starts."""
+
 
 class Wayfinding(QObject):
     """Builds these parts soon after the first paint, and hands each document on to them."""
@@ -34,6 +37,7 @@ class Wayfinding(QObject):
         super().__init__(owner)
         self._owner = owner
         self._document = Document("")
+        self._labels: Labels = []
         window = owner.window
         self.pages = PageDesk(owner)
         self.find_bar, self.go_bar, self.note_bar = FindBar(window), GoToBar(window), NoteBar(window)
@@ -130,6 +134,7 @@ class Wayfinding(QObject):
         self._show_ways(document)
 
     def _show_ways(self, document: Document) -> None:
+        self._labels = _labels(document)
         self.side.set_there("outline", there=self.outline.show_document(document))
         drawn = bool(self.pages.view.shown.pages)
         self.thumbs.show_pages(self.pages.view.shown.pages)
@@ -137,9 +142,8 @@ class Wayfinding(QObject):
 
     def label(self, offset: int) -> str:
         """Return the page that *offset* stands on in short words, nothing where there are no pages."""
-        pages = self._document.pages
-        index = bisect_right(pages, offset, key=lambda page: page.start) - 1
-        return tr("p. {label}", label=pages[index].label) if index >= 0 else ""
+        index = bisect_right(self._labels, offset, key=lambda page: page[1]) - 1
+        return tr("p. {label}", label=self._labels[index][0]) if index >= 0 else ""
 
     # -- going somewhere ---------------------------------------------------------------------------
 
@@ -156,26 +160,23 @@ class Wayfinding(QObject):
             owner.reading.read_from(offset)
 
     def _go_to_page(self, index: int) -> None:
-        page = self._document.pages[index]
-        self.go_to(page.start)
+        self.go_to(self._labels[index][1])
         self.pages.view.show_page(index)
 
     def ask_page(self) -> None:
         """Ask for a page by its printed label."""
-        pages = self._document.pages
-        if not pages:
+        if not self._labels:
             self._owner.window.message.say(tr("This document has no printed pages."))
             return
         self._only(self.go_bar)
-        self.go_bar.say(tr("from {first} to {last}", first=pages[0].label, last=pages[-1].label))
+        self.go_bar.say(tr("from {first} to {last}", first=self._labels[0][0], last=self._labels[-1][0]))
         self.go_bar.open(self._back())
 
     def go_to_label(self, label: str) -> None:
         """Go to the page that is labelled so, else to the one counted so."""
         wanted = label.strip().casefold()
-        pages = self._document.pages
-        index = next((i for i, page in enumerate(pages) if page.label.casefold() == wanted), -1)
-        if index < 0 and wanted.isdecimal() and 1 <= int(wanted) <= len(pages):
+        index = next((i for i, (one, _) in enumerate(self._labels) if one.casefold() == wanted), -1)
+        if index < 0 and wanted.isdecimal() and 1 <= int(wanted) <= len(self._labels):
             index = int(wanted) - 1
         if index < 0:
             self.go_bar.say(tr("There is no page “{label}”.", label=label.strip()))
@@ -292,3 +293,11 @@ class Wayfinding(QObject):
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show everything in *comfort* and *theme*."""
         self.pages.view.apply(comfort, theme)
+
+
+def _labels(document: Document) -> Labels:
+    """Return the printed pages: those of a PDF, else the page breaks that carry a label."""
+    if document.pages:
+        return [(page.label, page.start) for page in document.pages]
+    breaks = (block for block in document.blocks if block.kind is BlockKind.PAGE_BREAK)
+    return [(block.marker, block.start) for block in breaks if block.marker]
