@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from inclusive_desk.language import data
+from inclusive_desk.language.tags import primary
 
 LANGUAGES = ("fr", "en", "es", "de", "it", "la", "pt", "nl")
 """The languages that are told apart; French and English first."""
@@ -23,7 +24,7 @@ def language_of(text: str, default: str = "fr") -> str:
     if not scores:
         return default
     best, second = _two_best(scores)
-    base = default.split("-")[0].lower()
+    base = primary(default)
     if best == base:
         return default
     if scores[best] < 2 or scores[best] < 1.3 * max(second, scores.get(base, 0.0)):
@@ -40,7 +41,7 @@ def foreign(text: str, language: str) -> str | None:
     if not scores:
         return None
     best, second = _two_best(scores)
-    base = language.split("-")[0].lower()
+    base = primary(language)
     if best == base or best not in LANGUAGES[:5]:
         return None
     sure = scores[best] >= max(3.0, 0.2 * count) and scores[best] >= 2.5 * max(second, scores.get(base, 0.0))
@@ -49,14 +50,14 @@ def foreign(text: str, language: str) -> str | None:
 
 def agrees(text: str, language: str) -> bool:
     """Return whether *text* may be in *language*: False only where it is clearly in another one."""
-    base = language.split("-")[0].lower()
+    base = primary(language)
     if base not in LANGUAGES:
         return True
     scores = _scores(text[:_SAMPLE])
     if not scores:
         return True
     best, _ = _two_best(scores)
-    return best == base or scores[best] < 3 or scores[best] < 2.5 * scores.get(base, 0.0) or base == best
+    return best == base or scores[best] < 3 or scores[best] < 2.5 * scores.get(base, 0.0)
 
 
 def _two_best(scores: dict[str, float]) -> tuple[str, float]:

@@ -14,6 +14,7 @@ from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.language.maths_latex import from_latex
+from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.markup import forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
@@ -148,7 +149,7 @@ class Walker:
                 style = (*style, one)
         lang = lang_of(element)
         if lang:
-            same = lang.split("-")[0].lower() == self.language.split("-")[0].lower()
+            same = primary(lang) == primary(self.language)
             look = replace(look, lang=None if same else lang)
         return replace(look, style=style) if style is not look.style else look
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office.odfstyles import OdfStyles
 from inclusive_desk.plugins.importers.office.titles import Shape
 from inclusive_desk.plugins.importers.office.trees import Element, attribute
@@ -38,7 +39,7 @@ class OdfShapes:
     def trusts(self, language: str) -> bool:
         """Return whether marks of *language* are made on purpose: most of the text has another mark."""
         whole = sum(self.languages.values()) or 1
-        own = sum(count for lang, count in self.languages.items() if lang.split("-")[0].lower() == language)
+        own = sum(count for lang, count in self.languages.items() if primary(lang) == language)
         return own < 0.4 * whole
 
     def text_of(self, element: Element) -> str:

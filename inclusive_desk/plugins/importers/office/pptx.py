@@ -20,6 +20,7 @@ from inclusive_desk.api.words import mark
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.language.numerals import letters, roman
+from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office import omml, wordtables
 from inclusive_desk.plugins.importers.office.docx import read_word
 from inclusive_desk.plugins.importers.office.trees import (
@@ -255,8 +256,8 @@ class Slide:
         )
         target, outside = self.links.get(link, ("", False))
         lang = attribute(properties, "lang")
-        base = self.builder.language.split("-")[0].lower()
-        foreign = lang if lang and lang.split("-")[0].lower() != base and not agrees(text, base) else None
+        base = primary(self.builder.language)
+        foreign = lang if lang and primary(lang) != base and not agrees(text, base) else None
         self.flow.add(Run(text, look, foreign, target if outside and target.startswith("http") else None))
 
     def _picture(self, element: Element, alt: str) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from inclusive_desk.api import pictures
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Style
-from inclusive_desk.api.flow import Flow, Frame, Picture
+from inclusive_desk.api.flow import Flow, Frame
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees
-from inclusive_desk.plugins.importers.office import omml, symbols, wordtables
-from inclusive_desk.plugins.importers.office.titles import guess_level
+from inclusive_desk.language.tags import primary
+from inclusive_desk.plugins.importers.office import omml, symbols, worddrawing, wordtables
+from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office.titles import guess_level, in_heading
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
     Names,
@@ -27,34 +27,16 @@ from inclusive_desk.plugins.importers.office.trees import (
     path,
 )
 from inclusive_desk.plugins.importers.office.wordfields import Fields
-from inclusive_desk.plugins.importers.office.wordlists import Numbering, write_number
-from inclusive_desk.plugins.importers.office.wordpart import Part, WordPackage
+from inclusive_desk.plugins.importers.office.wordlists import Numbering
+from inclusive_desk.plugins.importers.office.wordnotes import WordNotes
+from inclusive_desk.plugins.importers.office.wordpart import WordPackage
 from inclusive_desk.plugins.importers.office.wordshape import Shapes
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
-BLANK = "______"
-FIRST_PART = 200
-"""Paragraphs after which a long document is first handed over; then after twice as many, and so on."""
-_AUTO_ALT = re.compile(
-    r"[\s,.]*(?:Description générée automatiquement(?: avec[^.]*)?"
-    r"|Description automatically generated(?: with[^.]*)?"
-    r"|AI-generated content may be incorrect|Le contenu généré par l[’']IA peut être incorrect)\.?\s*\Z",
-    re.IGNORECASE,
-)
-"""What Word adds to the descriptions that it makes by itself."""
 _GONE = frozenset(("w:del", "w:moveFrom", "w:sectPr", "w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:proofErr"))
 _THROUGH = frozenset(
     ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir", "w:sdtContent", "w:rubyBase")
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Note:
-    """A note that was called: its label, and where it stands."""
-
-    label: str
-    part: Part
-    element: Element
 
 
 class WordBody:
@@ -73,8 +55,7 @@ class WordBody:
         self.fields = Fields(package.main)
         self.shapes = Shapes(styles, package.main.root)
         self._part = package.main
-        self._notes: list[Note] = []
-        self._counts = {"footnotes": 0, "endnotes": 0}
+        self._notes = WordNotes(package)
         self._boxes: list[Element] = []
         self._carried = False
         self._style = ""
@@ -88,12 +69,8 @@ class WordBody:
         parts = list(body) if body is not None else []
         if self._has_pages(body):
             self.flow.page = 1
-        due = FIRST_PART
-        for number, one in enumerate(parts):
-            if number % 64 == 0:
-                progress.report(number, len(parts))
-            if number == due and number < len(parts) // 2:
-                due *= 2
+        for one, hand_over in growing(parts, progress):
+            if hand_over:
                 yield
             self.block(one)
         self.flow.flush()
@@ -179,8 +156,7 @@ class WordBody:
             self.flow.marker = marker if marker and marker not in ("•", symbols.UNCHECKED) else ""
         elif marker in (symbols.UNCHECKED, symbols.CHECKED):
             self.flow.frame = Frame(BlockKind.LIST_ITEM, level=level)
-            style = Style.CHECKBOX if marker == symbols.UNCHECKED else Style.CHECKBOX_CHECKED
-            self.flow.add(Run(marker, (style,)))
+            self.flow.add(symbols.tick_box(ticked=marker == symbols.CHECKED))
             self.flow.add(Run(" "))
         elif marker is not None:
             self.flow.frame = Frame(BlockKind.LIST_ITEM, level=level)
@@ -303,7 +279,7 @@ class WordBody:
             return
         look = self.styles.look(properties)
         if self.flow.frame.kind is BlockKind.HEADING:
-            look = tuple(one for one in look if one in (Style.ITALIC, Style.SUPERSCRIPT, Style.SUBSCRIPT))
+            look = in_heading(look)
         self._lang = self._language(run, properties)
         font = attribute(self.styles.direct_property(properties, "rFonts"), "ascii")
         for one in run:
@@ -312,8 +288,8 @@ class WordBody:
     def _language(self, run: Element, properties: Element | None) -> str:
         """Return the run's language where it is another than the document's and its words do not deny it."""
         value = attribute(self.styles.run_property(properties, self._style, "lang"), "val")
-        base = value.split("-")[0].lower()
-        if not base or base in ("x", "zxx", self.builder.language.split("-")[0].lower()):
+        base = primary(value)
+        if not base or base in ("x", "zxx", primary(self.builder.language)):
             return ""
         text = "".join(part.text or "" for part in run.iter("{*}t"))
         if not any(char.isalpha() for char in text):
@@ -322,8 +298,6 @@ class WordBody:
 
     def _is_foreign(self, text: str, language: str) -> bool:
         """Return whether to trust a language mark: Word marks by keyboard, so words decide where they can."""
-        if not agrees(text, language):
-            return False
         return agrees(text, language) and (
             not agrees(text, self.builder.language) or self.shapes.trusts(language, self.builder.language)
         )
@@ -367,10 +341,10 @@ class WordBody:
 
     def _text(self, text: str, look: tuple[str, ...], href: str | None) -> None:
         if self.fields.is_form and not text.strip("\u2002\u2003\u00a0 "):
-            self._add(Run(BLANK, (Style.BLANK, "field")))
+            self._add(Run(symbols.BLANK, (Style.BLANK, "field")))
             return
-        if Style.UNDERLINE in look and len(text) >= 3 and not text.strip():
-            self._add(Run(BLANK, (Style.BLANK,)))
+        if Style.UNDERLINE in look and len(text) >= symbols.SHORTEST_RULE and not text.strip():
+            self._add(Run(symbols.BLANK, (Style.BLANK,)))
             return
         if self.fields.is_form:
             look = (*look, "field")
@@ -380,7 +354,7 @@ class WordBody:
         leads = self._leaders.pop(0) if self._leaders else False
         if leads or Style.UNDERLINE in look:
             self._add(Run(" "))
-            self._add(Run(BLANK, (Style.BLANK,)))
+            self._add(Run(symbols.BLANK, (Style.BLANK,)))
         self._add(Run(" "))
 
     def _line_break(self, one: Element) -> None:
@@ -399,10 +373,8 @@ class WordBody:
         font = attribute(one, "font")
         text = symbols.shown(code, font) or (chr(code) if 0x20 <= code < 0xE000 else "")
         if text:
-            style = {symbols.UNCHECKED: (Style.CHECKBOX,), symbols.CHECKED: (Style.CHECKBOX_CHECKED,)}.get(
-                text
-            )
-            self._add(Run(text, style or look))
+            boxes = (symbols.UNCHECKED, symbols.CHECKED)
+            self._add(symbols.tick_box(ticked=text == boxes[1]) if text in boxes else Run(text, look))
 
     def _ruby(self, one: Element, href: str | None) -> None:
         base, reading = child(one, "rubyBase"), child(one, "rt")
@@ -419,9 +391,7 @@ class WordBody:
         properties, content = child(control, "sdtPr"), child(control, "sdtContent")
         box = child(properties, "checkbox")
         if box is not None:
-            ticked = is_on(child(box, "checked"))
-            style = Style.CHECKBOX_CHECKED if ticked else Style.CHECKBOX
-            self._add(Run(symbols.CHECKED if ticked else symbols.UNCHECKED, (style,)))
+            self._add(symbols.tick_box(ticked=is_on(child(box, "checked"))))
             return
         choices = [
             attribute(item, "displayText") or attribute(item, "value")
@@ -430,7 +400,7 @@ class WordBody:
         ]
         if is_on(child(properties, "showingPlcHdr")):
             said = " / ".join(one for one in choices[1:] if one) or self.shapes.text_of(content)
-            self._add(Run(said.strip() or BLANK, (Style.BLANK, "field")))
+            self._add(Run(said.strip() or symbols.BLANK, (Style.BLANK, "field")))
         elif content is not None:
             self._inline(content, href)
 
@@ -455,37 +425,15 @@ class WordBody:
         self.flow.flush()
 
     def _note_call(self, one: Element, look: tuple[str, ...], kind: str) -> None:
-        part = self.package.notes.get(kind)
-        key = attribute(one, "id")
-        note = next((item for item in part.root if attribute(item, "id") == key), None) if part else None
-        if part is None or note is None:
-            return
-        custom = attribute(one, "customMarkFollows") in ("1", "true", "on")
-        if custom:
-            label = "".join(item.text or "" for item in children(one.getparent(), "t")).strip() or "*"
-        else:
-            self._counts[kind] += 1
-            label = write_number(self._counts[kind], self._note_format(kind))
-        self._notes.append(Note(label, part, note))
-        if not custom:
+        note = self._notes.call(one, kind)
+        # A mark of the author's own stands in the text: it needs no other call.
+        if note is not None and not note.custom:
             style = tuple(dict.fromkeys((*look, Style.SUPERSCRIPT, Style.NOTE_CALL)))
-            self._add(Run(label, style, href=f"#note-{label}"))
-
-    def _note_format(self, kind: str) -> str:
-        name = "footnotePr" if kind == "footnotes" else "endnotePr"
-        for root in (self.package.settings, self.package.main.root):
-            for one in descendants(root, name):
-                value = attribute(child(one, "numFmt"), "val")
-                if value:
-                    return value
-        return "decimal" if kind == "footnotes" else "lowerRoman"
+            self._add(Run(note.label, style, href=f"#note-{note.label}"))
 
     def _write_notes(self) -> None:
         # A note may call further notes: the list grows while it is written.
-        index = 0
-        while index < len(self._notes):
-            note = self._notes[index]
-            index += 1
+        for note in self._notes.called:
             self._part = note.part
             self.flow.frame = Frame(BlockKind.NOTE, note_ref=note.label)
             for number, one in enumerate(note.element):
@@ -505,38 +453,11 @@ class WordBody:
 
     def _drawing(self, drawing: Element) -> None:
         """Write a drawing: its pictures here, its text boxes after the paragraph."""
-        self._boxes.extend(_outer_boxes(drawing))
-        for picture in self._pictures(drawing):
+        self._boxes.extend(worddrawing.outer_boxes(drawing))
+        for picture in worddrawing.pictures_of(drawing, self.package, self._part, self.builder):
             if picture.alt or picture.asset:
                 self._after_break = False
                 self.flow.add(picture)
-
-    def _pictures(self, drawing: Element) -> Iterator[Picture]:
-        blips = [one for one in drawing.iter("{*}blip", "{*}imagedata") if not _in_box(one, drawing)]
-        frame = next(descendants(drawing, "docPr"), None)
-        whole = _alt_of(frame)
-        art = " ".join(attribute(one, "string") for one in descendants(drawing, "textpath"))
-        if not blips:
-            said = whole or art or self._drawn_text(drawing)
-            if said:
-                yield Picture(said)
-            return
-        for number, blip in enumerate(blips):
-            link = attribute(blip, "embed") or attribute(blip, "id") or attribute(blip, "link")
-            data = self.package.part(self._part, link)
-            target = self._part.links.get(link, ("", True))[0]
-            key = pictures.keep(self.builder, target, data) if data else ""
-            own = _own_alt(blip, drawing)
-            yield Picture(own or (whole if number == 0 else ""), key, _pixels(drawing))
-
-    def _drawn_text(self, drawing: Element) -> str:
-        """Return what a diagram or chart says: the words are kept in parts of their own."""
-        said: list[str] = []
-        for one in drawing.iter("{*}relIds", "{*}chart"):
-            link = attribute(one, "dm") or attribute(one, "id")
-            data = self.package.part(self._part, link) if link else b""
-            said.extend(wordtables.drawn_words(data))
-        return ", ".join(said)
 
     # Tables
 
@@ -563,48 +484,3 @@ class WordBody:
             self.builder.table(grid, heads, page=self.flow.page)
             self._after_break = False
         self.flow.end_table()
-
-
-def _outer_boxes(drawing: Element) -> list[Element]:
-    """Return the text boxes of a drawing that do not stand in another one."""
-    return [one for one in descendants(drawing, "txbxContent") if not _in_box(one, drawing)]
-
-
-def _in_box(element: Element, drawing: Element) -> bool:
-    """Return whether *element* stands in a text box of *drawing*, or in the older form of one."""
-    for parent in element.iterancestors():
-        if parent is drawing:
-            return False
-        if parent.tag.rpartition("}")[2] in ("txbxContent", "Fallback"):
-            return True
-    return False
-
-
-def _alt_of(properties: Element | None) -> str:
-    """Return the alternative text of a drawing; empty where it is marked as decoration."""
-    if properties is None or any(is_on(one) for one in descendants(properties, "decorative")):
-        return ""
-    text = attribute(properties, "descr") or attribute(properties, "title")
-    text = " ".join(text.split())
-    found = _AUTO_ALT.search(text)
-    return text[: found.start()].strip() + ("." if found and found.start() else "") if found else text
-
-
-def _own_alt(blip: Element, drawing: Element) -> str:
-    """Return the alternative text of the one picture around *blip*."""
-    for parent in blip.iterancestors():
-        name = parent.tag.rpartition("}")[2]
-        if name == "pic":
-            return _alt_of(next(descendants(parent, "cNvPr"), None))
-        if name in ("shape", "rect", "roundrect", "oval"):
-            return " ".join((attribute(parent, "alt") or attribute(blip, "title")).split())
-        if parent is drawing:
-            break
-    return ""
-
-
-def _pixels(drawing: Element) -> float:
-    """Return a drawing's height in pixels (EMU are 9,525 to a pixel); 0 where it is not said."""
-    extent = next(descendants(drawing, "extent"), None)
-    value = attribute(extent, "cy", "0")
-    return int(value) / 9525 if value.isdigit() else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office.titles import Shape
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants, is_on
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
@@ -32,15 +33,15 @@ class Shapes:
             for run, said in self._runs(paragraph):
                 sizes[self._size(run, style)] += len(said)
                 lang = attribute(styles.run_property(child(run, "rPr"), style, "lang"), "val")
-                self._languages[lang.split("-")[0].lower()] += len(said)
+                self._languages[primary(lang)] += len(said)
         self.body_size = sizes.most_common(1)[0][0] if sizes else 11.0
         self.has_headings = headings >= 2
 
     def trusts(self, language: str, document: str) -> bool:
         """Return whether marks of *language* are made on purpose: rare, and the document's own is marked."""
         whole = sum(self._languages.values()) or 1
-        own = self._languages[document.split("-")[0].lower()]
-        return own > 0.5 * whole and self._languages[language.split("-")[0].lower()] < 0.4 * whole
+        own = self._languages[primary(document)]
+        return own > 0.5 * whole and self._languages[primary(language)] < 0.4 * whole
 
     def text_of(self, element: Element | None) -> str:
         """Return what *element* says, without its text boxes and what was deleted."""
