@@ -112,6 +112,7 @@ class ReadingDesk(QObject):
         narrator.ticked.connect(bar.show_time)
         narrator.state_changed.connect(self._state_changed)
         narrator.ended.connect(self._ended)
+        self._voice_note = ""
         narrator.told.connect(self._told)
 
     def add_view(self, view: PageEdit | PageView) -> None:
@@ -282,7 +283,8 @@ class ReadingDesk(QObject):
         window, playing = self._window, state == "playing"
         window.bar.show_playing(playing)
         if playing:
-            window.message.say(self.reading_words())
+            note, self._voice_note = self._voice_note, ""
+            window.message.say(note or self.reading_words(), warning=bool(note))
             return
         if state == "paused":
             window.message.say(tr("Paused."))
@@ -311,4 +313,6 @@ class ReadingDesk(QObject):
         self._window.message.say(tr("This is the end of the text."))
 
     def _told(self, error: DeskError) -> None:
+        if error.code == "voice-changed" and not self.narrator.playing:
+            self._voice_note = str(error)  # known while getting ready: said again when it matters
         self._window.message.say(str(error), warning=True)

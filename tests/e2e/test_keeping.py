@@ -115,3 +115,21 @@ def test_a_file_that_is_not_there_leaves_a_window_with_a_sentence(stage: Stage, 
     wait_until(lambda: stage.there("describe", "Open another file"), what="the remedy")
     assert "broken.pdf" in messages(stage)
     assert "Traceback" not in stage.log.read_text()
+
+
+def test_without_the_speech_library_the_desk_starts_and_says_what_is_missing(
+    stage: Stage, tmp_path: Path
+) -> None:
+    hidden = tmp_path / "hidden"
+    (hidden / "espeakng_loader").mkdir(parents=True)
+    (hidden / "espeakng_loader" / "__init__.py").write_text("", encoding="utf-8")
+    for name in ("libespeak-ng.so.1", "libespeak.so.1"):
+        (hidden / name).write_bytes(b"not a library")
+    stage.open(str(SAMPLE), PYTHONPATH=str(hidden), LD_LIBRARY_PATH=str(hidden))
+    wait_until(lambda: "eau" in text_shown(stage))
+    stage.key("F5")
+    wait_until(lambda: "voice" in messages(stage).lower(), what="the sentence about the voice")
+    wait_until(lambda: stage.ask("caret", "Text to read") is not None)
+    stage.key("Escape")
+    stage.desk_runs()
+    assert "Traceback" not in stage.log.read_text()
