@@ -83,12 +83,20 @@ def importer_for(registry: Registry, path: Path, lane: str = "") -> Importer:
         if score > best_score:
             best, best_score = name, score
     if not best:
+        _refuse_if_its_importer_is_out(registry, suffix)
         raise DeskError(
             tr("“{name}” is in a format that the desk does not know.", name=path.name),
             tr("Save it as PDF, DOCX, ODT, EPUB, HTML or text, then open that file."),
             code="unknown-format",
         )
     return cast(Importer, registry.get("importers", best, lane))
+
+
+def _refuse_if_its_importer_is_out(registry: Registry, suffix: str) -> None:
+    """Raise `DeskError` with the reason when the importer for *suffix* is there but cannot be used."""
+    for listing in registry.listings("importers"):
+        if suffix in listing.attributes.get("suffixes", ()) or suffix == f".{listing.id}":
+            registry.get("importers", listing.id)
 
 
 def _score(registry: Registry, name: str, head: bytes, suffix: str) -> float:
