@@ -30,7 +30,12 @@ def _inclusive(match: re.Match[str]) -> str | None:
     ending = next((one for one in endings if one != "s"), "")
     if not ending:
         return None
-    feminine = _feminine(stem, ending.removesuffix("s") if plural and ending not in ("s",) else ending)
+    base = (
+        stem[:-1]
+        if plural and stem.endswith("s") and ending.startswith(("è", "iè", "ri", "tri", "eu"))
+        else stem
+    )
+    feminine = _feminine(base, ending.removesuffix("s") if plural and ending not in ("s",) else ending)
     masculine = stem
     if plural:
         masculine += "" if stem.endswith(("s", "x", "aux")) else "s"

@@ -66,7 +66,7 @@ def _day(day: int) -> str:
 
 
 def _date(match: re.Match[str]) -> str | None:
-    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    day, month, year = int(match["day"].removesuffix("er")), int(match["month"]), match["year"]
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return f"{_day(day)} {MONTHS[month - 1]} {french(int(year))}"
@@ -209,7 +209,8 @@ def _thing(match: re.Match[str]) -> str | None:
     """Return the number after a thing that is numbered; "volume V", "document X" name a letter."""
     before = match.string[max(match.start() - 12, 0) : match.start()].lower().split()
     lettered = bool(before) and before[-1] in ("volume", "document", "exercice", "niveau", "type")
-    return None if lettered and match["roman"] in "XVLCDM" else _roman_plain(match)
+    letters = "XVLCDM" if lettered else "LCDM"
+    return None if match["roman"] in letters else _roman_plain(match)
 
 
 def _fraction(match: re.Match[str]) -> str | None:
@@ -424,7 +425,7 @@ def _times() -> Iterator[Rule]:
     months = "|".join(MONTHS)
     the = "|".join(rf"(?<=\b{word} )" for word in ("le", "du", "au", "Le", "Du", "Au"))
     hours, minutes, seconds = r"(?P<hours>\d{1,2})", r"(?P<minutes>[0-5]\d)", r"(?P<seconds>[0-5]\d)"
-    yield Rule(edge(r"(?P<day>\d{1,2})(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
+    yield Rule(edge(r"(?P<day>\d{1,2}|1er)(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
     yield Rule(edge(r"(?P<day>\d\d)(?P<s>[/.])(?P<month>\d\d)(?P=s)(?P<year>\d\d)") + r"(?![/.]\d)", _date)
     yield Rule(edge(rf"(?P<day>\d{{1,2}}){SP}(?P<month>{months})"), _day_and_month)
@@ -472,10 +473,11 @@ def _numerals() -> Iterator[Rule]:
     )
     yield Rule(edge(r"(?P<roman>[IVX]+)(?P<ending>er|re|ère|e|es|ème|ième|ᵉ|ʳᵉ|ᵉʳ)"), _roman_ordinal)
     yield Rule(rf"(?<=\w\s){roman}(?!\w)", _after(names, _king))
-    things += r"|(?:chap|vol|t|liv|fig|p|art)\."
+    things += r"|an|(?:chap|vol|t|liv|fig|p|art)\."
     yield Rule(rf"(?<=[\w.]\s){roman}(?!\w)", _after(things, _thing, fold=True))
     yield Rule(rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", _after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other))
     yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)", _roman_plain)
+    yield Rule(r"\A(?P<roman>[IVX]{2,})\Z", _roman_plain)
     yield Rule(r"(?<=[•◦▪–—-] )(?P<roman>[IVX]+)(?=[.)/]|\s?[-–—:]\s)", _roman_plain)
 
 
@@ -500,7 +502,7 @@ def _arithmetic() -> Iterator[Rule]:
     yield Rule(r"(?<=[\d)a-z])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
     yield Rule(rf"(?<![\w\d)])[-−]{number}(?![\w])", _minus)
     yield Rule(rf"{number}(?P<space>{SP})(?P<noun>[^\W\d_]+)", _before_noun)
-    yield Rule(r"(?<=\d)\s?[x*]\s?(?=\d)", " fois ")
+    yield Rule(r"(?<=\d)\s?[x*·⋅]\s?(?=\d)", " fois ")
     yield Rule(r"(?<=\d)\s?:\s(?=\d)", " divisé par ")
 
 
@@ -512,11 +514,11 @@ def _words() -> Iterator[Rule]:
     yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
     yield Rule(r"(?<=°)(?P<space>\s?)(?P<minutes>\d{1,2})\s?['′’]", _minutes)
     yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
-    yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points)
+    yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points, needs="[A-Z]{2}")
     shapes = "|".join(
         rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
     )
-    yield Rule(rf"(?:{shapes})[A-Z]{{2,4}}(?!\w)", _points)
+    yield Rule(rf"(?:{shapes})[A-Z]{{2,4}}(?!\w)", _points, needs="[A-Z]{2}")
     yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
     yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
     yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
@@ -530,7 +532,11 @@ def _signs() -> Iterator[Rule]:
         r"(?<![\w/])(?P<above>[^\W\d_])/(?P<below>[^\W\d_])(?![\w/])",
         lambda match: f"{match['above']} sur {match['below']}",
     )
-    yield Rule(r"-{1,2}>|=>|⟼|↦|⟶|➔|➜", " flèche ")
+    yield Rule(r"-{1,2}>|=>|⟼|↦|⟶|➔|➜", " flèche ", needs="[>⟼↦⟶➔➜]")
+    yield Rule(
+        r"/(?=(?:mois|jour|an|semaine|personne|heure|élève|habitant|kilo|nuit|pièce|séance)\b)", " par "
+    )
+    yield Rule(r"(?<=\bans)\s?½", " et demi")
     yield Rule("⁄", " sur ")
     yield Rule(r"#(?=[^\W\d_])", "hashtag ")
     yield Rule(r"#(?=\s?\d)", "dièse ")

@@ -54,6 +54,34 @@ def test_pieces_cover_what_is_written(written: str) -> None:
     assert at == len(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [(written, language) for language in ("fr", "en") for written, _ in table(language)],
+)
+def test_each_word_said_leads_back_to_characters_that_its_piece_stands_for(
+    written: str, language: str
+) -> None:
+    pieces = spoken(written, language)
+    voice = "".join(piece.text for piece in pieces)
+    source = SourceMap(written, pieces)
+    for start, end in tokens(voice):
+        low, high = source.source(start, end)
+        at = 0
+        touched = []
+        for piece in pieces:
+            if at < end and start < at + len(piece.text):
+                touched.append(piece)
+            at += len(piece.text)
+        assert touched
+        assert low < touched[-1].end
+        assert high > touched[0].start
+
+
+def test_the_tables_hold_the_cases_that_were_promised() -> None:
+    assert len(table("fr")) >= 300
+    assert len(table("en")) >= 150
+
+
 ANY = st.text(max_size=40) | st.text(alphabet="aéXI1 0,.-/:°€%²()'_…☐·hkm\u202f@", max_size=40)
 
 
