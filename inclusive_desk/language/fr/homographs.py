@@ -60,7 +60,7 @@ def _decide(word: str, before: list[str], after: list[str]) -> str:
     if not verbs or not others:
         return _person(readings, before)
     if word.endswith("ent"):
-        verbal = _third_plural(before)
+        verbal = _third_plural(before, after)
     elif word.endswith("ions"):
         verbal = _subject(before) == "nous" or (
             _last(before, 1) == "nous" and _last(before, 2) not in _words("determiners")
@@ -93,7 +93,7 @@ def _subject(before: list[str]) -> str:
     return before[at] if at >= 0 else ""
 
 
-def _third_plural(before: list[str]) -> bool:
+def _third_plural(before: list[str], after: list[str]) -> bool:
     """Return whether a verb of the third person plural is due."""
     previous = _last(before)
     if previous in ("ne", "n'", "se", "s'"):
@@ -107,7 +107,19 @@ def _third_plural(before: list[str]) -> bool:
         return any(_plural_noun(before, at) for at in range(len(before) - 1))
     if subject in _words("plural_subjects"):
         return True
-    return _plural_before(before)
+    return _plural_before(before) or _object_follows(after)
+
+
+def _object_follows(after: list[str]) -> bool:
+    """Return whether what follows is the object of a verb: content une histoire, content leur voyage."""
+    if after and after[0] in _words("between"):
+        after = after[1:]
+    if not after:
+        return False
+    if after[0] in _words("objects"):
+        return True
+    maybe = after[0] in ("le", "la", "les", "l'", "leur") and len(after) > 1
+    return maybe and _nominal(after[1]) and not _is_verb(after[1])
 
 
 def _plural_before(before: list[str]) -> bool:
