@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.lexicon import Entry
@@ -17,18 +17,20 @@ def sounds_at(text: str, start: int, end: int) -> str:
 
     Empty for a word that sounds the same everywhere, and for one the lexicon lacks.
     """
-    word = lexicon.normal(text[start:end])
-    if not _is_homograph(word):
+    word = _homograph(text[start:end])
+    if not word:
         return ""
     before = [lexicon.normal(one) for one in _WORD.findall(text[max(0, start - 120) : start])]
     after = [lexicon.normal(one) for one in _WORD.findall(text[end : end + 80])]
     return _decide(word, _clause(before), after)
 
 
-@cache
-def _is_homograph(word: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _homograph(written: str) -> str:
+    """Return the word as lexicons write it when it has several sounds, else nothing."""
+    word = lexicon.normal(written)
     found = {_rough(entry.phonology) for entry in lexicon.entries(word)}
-    return len(found) > 1 or word in ("tous",)
+    return word if len(found) > 1 or word == "tous" else ""
 
 
 def _rough(sounds: str) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar
+from unicodedata import normalize
 
 from inclusive_desk.api.aid import OwnWords, ReadingAid
 from inclusive_desk.api.marks import Mark
 
-_VOWELS = "aeiouyœæ"
-_ACCENTED = "".join(
-    char for char in map(chr, range(0xC0, 0x17F)) if unicodedata.normalize("NFD", char)[0].lower() in _VOWELS
-)
-_RUNS = re.compile(
-    rf"(?P<vowel>(?:[{_VOWELS}{_ACCENTED}œæ][\u0300-\u036f]*)+)"
-    rf"|(?P<consonant>(?:[^\W\d_{_VOWELS}{_ACCENTED}œæ][\u0300-\u036f]*)+)",
-    re.IGNORECASE,
-)
+_VOWELS = "aeiouy"
+_JOINED = "\u0300-\u036f"
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Return what finds runs of vowels and of consonants, accents included."""
+    latin = (chr(code) for code in range(0xC0, 0x250))
+    accented = "".join(char for char in latin if normalize("NFD", char)[0].lower() in _VOWELS)
+    vowels = f"{_VOWELS}{_VOWELS.upper()}{accented}œŒæÆ"
+    return re.compile(
+        rf"(?P<vowel>[{vowels}][{vowels}{_JOINED}]*)|(?P<consonant>(?:[^\W\d_{vowels}]+[{_JOINED}]*)+)"
+    )
 
 
 class ConsonantsVowels(ReadingAid):
@@ -34,5 +39,5 @@ class ConsonantsVowels(ReadingAid):
 
     def marks(self, text: str, language: str, words: OwnWords) -> Iterator[Mark]:
         """Yield a mark for each run of vowels and each run of consonants."""
-        for found in _RUNS.finditer(text):
+        for found in _runs().finditer(text):
             yield Mark(found.start(), found.end(), str(found.lastgroup))
