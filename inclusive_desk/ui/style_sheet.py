@@ -53,6 +53,7 @@ QTabBar::tab:focus { border: 2px solid $focus; }
   border-radius: 6px; }
 #side QListView::item:hover, #side QTreeView::item:hover { background: $soft; color: $panel_text; }
 #side QListView::item:selected, #side QTreeView::item:selected { background: $action; color: $action_text; }
+#side QTreeView::item { border-radius: 0; }
 #side QPushButton { padding: 6px 8px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 #tool { border: 1px solid $field_border; background: $panel; padding: 2px 10px; margin-left: 6px;
