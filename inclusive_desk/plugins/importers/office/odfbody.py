@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from inclusive_desk.api import pictures
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
@@ -16,10 +14,13 @@ from inclusive_desk.api.runs import BREAK
 from inclusive_desk.api.safezip import SafeZip, resolve
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees
-from inclusive_desk.plugins.importers.office import odfmath, symbols
+from inclusive_desk.language.tags import primary
+from inclusive_desk.plugins.importers.office import odfforms, odfframes, odftables, symbols
+from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office.odflists import EndedLists, ListState
 from inclusive_desk.plugins.importers.office.odfshape import OdfShapes
 from inclusive_desk.plugins.importers.office.odfstyles import OdfStyles, written
-from inclusive_desk.plugins.importers.office.titles import guess_level
+from inclusive_desk.plugins.importers.office.titles import guess_level, in_heading
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
     Names,
@@ -27,12 +28,8 @@ from inclusive_desk.plugins.importers.office.trees import (
     child,
     children,
     descendants,
-    parse_xml,
 )
 
-BLANK = "______"
-FIRST_PART = 200
-"""Paragraphs after which a long document is first handed over; then after twice as many, and so on."""
 _GONE = frozenset(
     ("text:tracked-changes", "office:annotation", "office:annotation-end", "text:bookmark",
      "text:bookmark-start",
@@ -55,17 +52,6 @@ _SHAPES = frozenset(
      "draw:path",
      "draw:connector", "draw:polyline", "draw:caption", "draw:regular-polygon", "draw:measure")
 )  # fmt: skip
-_UNITS = {"cm": 37.8, "mm": 3.78, "in": 96.0, "pt": 1.333, "px": 1.0}
-
-
-@dataclass(slots=True)
-class ListState:
-    """Where a list stands: its style, its counts by level, whether the present item has its marker yet."""
-
-    style: str
-    counts: list[int]
-    fresh: bool = False
-    header: bool = False
 
 
 class OdfBody:
@@ -85,29 +71,20 @@ class OdfBody:
         self._notes: list[tuple[str, Element]] = []
         self._late: list[Element] = []
         self._lists: list[ListState] = []
-        self._ended: dict[str, list[int]] = {}
+        self._ended = EndedLists()
         self._outline: list[int] = []
         self._leaders: list[bool] = []
         self._style = ""
         self._after_break = True
         self._in_index = False
-        self._controls = {
-            attribute(one, "id"): one
-            for forms in descendants(content, "forms")
-            for one in forms.iter("{*}*")
-            if attribute(one, "id")
-        }
+        self._controls = odfforms.controls(content)
 
     def write(self, body: Element, progress: Progress) -> Iterator[None]:
         """Write *body* and its notes; stop now and then, so that the start can be shown."""
         if self._has_pages(body):
             self.flow.page = 1
-        due = FIRST_PART
-        for number, one in enumerate(body):
-            if number % 64 == 0:
-                progress.report(number, len(body))
-            if number == due and number < len(body) // 2:
-                due *= 2
+        for one, hand_over in growing(body, progress):
+            if hand_over:
                 yield
             self.block(one)
         self.flow.flush()
@@ -181,8 +158,7 @@ class OdfBody:
             self.flow.marker = number or (marker if marker not in ("•", symbols.UNCHECKED) else "")
         elif marker in (symbols.UNCHECKED, symbols.CHECKED):
             self.flow.frame = Frame(BlockKind.LIST_ITEM, level=len(self._lists))
-            style = Style.CHECKBOX if marker == symbols.UNCHECKED else Style.CHECKBOX_CHECKED
-            self.flow.add(Run(marker, (style,)))
+            self.flow.add(symbols.tick_box(ticked=marker == symbols.CHECKED))
             self.flow.add(Run(" "))
         elif self._lists:
             self.flow.frame = Frame(BlockKind.LIST_ITEM, level=len(self._lists))
@@ -256,7 +232,7 @@ class OdfBody:
         style = attribute(element, "style-name") or (self._lists[-1].style if self._lists else "")
         above = self._lists[-1].counts if self._lists else []
         depth = len(above) + 1
-        number = self._first_number(element, style, depth)
+        number = self._ended.first_number(element, self.styles.lists.get(style, {}).get(depth), style, depth)
         state = ListState(style, [*above, number - 1])
         self._lists.append(state)
         for item in element:
@@ -272,23 +248,7 @@ class OdfBody:
         self._lists.pop()
         self.flow.flush()
         self.flow.frame = Frame()
-        key = attribute(element, "id")
-        self._ended[style] = list(state.counts)
-        if key:
-            self._ended[f"#{key}"] = list(state.counts)
-
-    def _first_number(self, element: Element, style: str, depth: int) -> int:
-        """Return the number of a list's first item: its level's start, or where the list it goes on ended."""
-        goes_on = attribute(element, "continue-list")
-        ended = None
-        if goes_on:
-            ended = self._ended.get(f"#{goes_on}")
-        elif attribute(element, "continue-numbering") == "true":
-            ended = self._ended.get(style)
-        if ended and len(ended) >= depth:
-            return ended[depth - 1] + 1
-        level = self.styles.lists.get(style, {}).get(depth)
-        return level.start if level else 1
+        self._ended.keep(element, state)
 
     # Pieces of a paragraph
 
@@ -304,17 +264,14 @@ class OdfBody:
         if text.strip():
             self._after_break = False
         if self.flow.frame.kind is BlockKind.HEADING:
-            look = tuple(one for one in look if one in (Style.ITALIC, Style.SUPERSCRIPT, Style.SUBSCRIPT))
+            look = in_heading(look)
         self.flow.add(Run(text, look, self._foreign(text, lang), href))
 
     def _foreign(self, text: str, lang: str) -> str | None:
         """Return a piece's language where it is not the document's and its words do not deny it."""
-        base = lang.split("-")[0].lower()
-        if (
-            not base
-            or base == self.builder.language.split("-")[0].lower()
-            or not any(c.isalpha() for c in text)
-        ):
+        base = primary(lang)
+        own = base in ("", primary(self.builder.language))
+        if own or not any(char.isalpha() for char in text):
             return None
         return lang if agrees(text, lang) and self.shapes.trusts(base) else None
 
@@ -344,14 +301,15 @@ class OdfBody:
         elif name in _SHAPES:
             self._shape(one)
         elif name == "draw:control":
-            self._control(one)
+            for run in odfforms.runs(self._controls.get(attribute(one, "control"))):
+                self.flow.add(run)
         elif name == "text:ruby":
             self._ruby(one, look, lang, href)
         elif name == "text:drop-down":
             labels = [attribute(item, "value") for item in children(one, "label")]
             self.flow.add(Run(" / ".join(labels) or (one.text or ""), (*look, "field")))
         elif name in ("text:placeholder", "text:text-input"):
-            self.flow.add(Run("".join(one.itertext()).strip("<>") or BLANK, (Style.BLANK, "field")))
+            self.flow.add(Run("".join(one.itertext()).strip("<>") or symbols.BLANK, (Style.BLANK, "field")))
         elif name in ("text:p", "text:h", "text:list", "table:table"):
             self._late.append([one])
         else:
@@ -363,17 +321,15 @@ class OdfBody:
             return
         box = attribute(one, "checkbox")
         if box == "true":
-            ticked = attribute(one, "checked") == "true"
-            kind = Style.CHECKBOX_CHECKED if ticked else Style.CHECKBOX
-            self.flow.add(Run(symbols.CHECKED if ticked else symbols.UNCHECKED, (kind,)))
+            self.flow.add(symbols.tick_box(ticked=attribute(one, "checked") == "true"))
             return
         own = tuple(dict.fromkeys((*look, *self.styles.look(style))))
         self._children(one, own, self.styles.language("text", style) or lang, href)
 
     def _spaces(self, one: Element, look: tuple[str, ...]) -> None:
         count = attribute(one, "c", "1")
-        if Style.UNDERLINE in look and count.isdigit() and int(count) >= 3:
-            self.flow.add(Run(BLANK, (Style.BLANK,)))
+        if Style.UNDERLINE in look and count.isdigit() and int(count) >= symbols.SHORTEST_RULE:
+            self.flow.add(Run(symbols.BLANK, (Style.BLANK,)))
         self.flow.add(Run(" " * min(int(count), 200) if count.isdigit() else " ", look))
 
     def _tab(self, look: tuple[str, ...]) -> None:
@@ -382,7 +338,7 @@ class OdfBody:
             leads and not self._in_index and not self.styles.is_contents(self._style)
         ) or Style.UNDERLINE in look:
             self.flow.add(Run(" "))
-            self.flow.add(Run(BLANK, (Style.BLANK,)))
+            self.flow.add(Run(symbols.BLANK, (Style.BLANK,)))
         self.flow.add(Run(" "))
 
     def _ruby(self, one: Element, look: tuple[str, ...], lang: str, href: str | None) -> None:
@@ -426,33 +382,20 @@ class OdfBody:
         if table is not None:
             self._late.append([table])
             return
-        alt = _alt(frame)
-        source = self._formula(frame)
+        alt = odfframes.alt(frame)
+        source = odfframes.formula(frame, self.book)
         if source:
             self._math(source, attribute(frame, "anchor-type") != "as-char")
             return
         key = next((found for image in children(frame, "image") if (found := self._picture(image))), "")
         self._after_break = False
-        self.flow.add(Picture(alt, key, _pixels(frame)))
+        self.flow.add(Picture(alt, key, odfframes.pixels(frame)))
 
     def _picture(self, image: Element) -> str:
         name = resolve("content.xml", attribute(image, "href"))
         if self.book is None or not name or name not in self.book:
             return ""
         return pictures.keep(self.builder, name, self.book.read_or(name, limit=PICTURE_LIMIT))
-
-    def _formula(self, frame: Element) -> str:
-        """Return the formula that a frame holds as MathML; empty where it holds none."""
-        for one in children(frame, "object"):
-            inside = next(one.iter("{http://www.w3.org/1998/Math/MathML}math"), None)
-            if inside is None and self.book is not None:
-                name = resolve("content.xml", attribute(one, "href"))
-                data = self.book.read_or(f"{name}/content.xml") if name else b""
-                root = parse_xml(data) if b"MathML" in data or b"<math" in data else None
-                inside = root if root is not None and root.tag.rpartition("}")[2] == "math" else None
-            if inside is not None:
-                return odfmath.source_of(inside)
-        return ""
 
     def _math(self, source: str, apart: bool) -> None:
         text = mathml.linear(source)
@@ -465,54 +408,26 @@ class OdfBody:
             self.flow.add(Run(text, (Style.FORMULA,), mathml=source))
 
     def _group(self, group: Element) -> None:
-        alt = _alt(group)
+        alt = odfframes.alt(group)
         if alt:
             self.flow.add(Picture(alt))
         for one in group:
             self._piece(one, (), "", None)
 
     def _shape(self, shape: Element) -> None:
-        alt = _alt(shape)
+        alt = odfframes.alt(shape)
         if alt:
             self.flow.add(Picture(alt))
-        if any(
-            "".join(one.itertext()).strip() for one in shape if self.names.of(one) in ("text:p", "text:list")
-        ):
-            self._late.append([one for one in shape if self.names.of(one) in ("text:p", "text:list")])
-
-    def _control(self, one: Element) -> None:
-        """Write a form's control with its label."""
-        control = self._controls.get(attribute(one, "control"))
-        if control is None:
-            return
-        kind = control.tag.rpartition("}")[2]
-        label = attribute(control, "label")
-        if kind in ("checkbox", "radio"):
-            ticked = (
-                attribute(control, "current-state") == "checked"
-                or attribute(control, "current-selected") == "true"
-            )
-            style = Style.CHECKBOX_CHECKED if ticked else Style.CHECKBOX
-            self.flow.add(Run(symbols.CHECKED if ticked else symbols.UNCHECKED, (style,)))
-            self.flow.add(Run(f" {label} "))
-        elif kind in ("listbox", "combobox"):
-            options = [
-                attribute(item, "label")
-                for item in (*children(control, "option"), *children(control, "item"))
-            ]
-            self.flow.add(Run(" / ".join(item for item in options if item), ("field",)))
-        elif kind in ("text", "textarea", "formatted-text", "number", "date", "time"):
-            value = attribute(control, "current-value") or attribute(control, "value")
-            self.flow.add(Run(value or BLANK, ("field",) if value else (Style.BLANK, "field")))
-        elif kind == "fixed-text":
-            self.flow.add(Run(f"{label} "))
+        said = [one for one in shape if self.names.of(one) in ("text:p", "text:list")]
+        if any("".join(one.itertext()).strip() for one in said):
+            self._late.append(said)
 
     # Tables
 
     def _table(self, table: Element) -> None:
         self.flow.flush()
         lists, self._lists = self._lists, []
-        rows, heads = _rows(table)
+        rows, heads = odftables.rows_of(table)
         cells = [cell for row in rows for cell in row if cell.tag.rpartition("}")[2] == "table-cell"]
         nested = any(next(descendants(cell, "table"), None) is not None for cell in cells)
         if self.flow.in_cell or len(cells) <= 1 or nested:
@@ -536,80 +451,12 @@ class OdfBody:
                 self.flow.cell()
                 for one in cell:
                     self.block(one)
-                columns, down = _span(cell, "number-columns-spanned"), _span(cell, "number-rows-spanned")
+                columns = odftables.span(cell, "number-columns-spanned")
+                down = odftables.span(cell, "number-rows-spanned")
                 line.append(CellRuns(self.flow.end_cell(), rowspan=down, colspan=columns))
             out.append(line)
-        heads = heads or self._bold_head(rows, out)
+        heads = heads or odftables.bold_head(rows, out, self.shapes)
         if any(cell.runs for line in out for cell in line):
             self.builder.table(out, min(heads, max(len(out) - 1, 0)), page=self.flow.page)
             self._after_break = False
         self.flow.end_table()
-
-    def _bold_head(self, rows: list[list[Element]], out: list[list[CellRuns]]) -> int:
-        """Return 1 where the first row is a heading by its looks: filled, all bold, others not."""
-        if len(rows) < 2 or len(out[0]) < 2 or not all(cell.runs for cell in out[0][1:]):
-            return 0
-        bold = [self._is_bold(row) for row in rows]
-        return int(bold[0] and not all(bold[1:]))
-
-    def _is_bold(self, row: Iterable[Element]) -> bool:
-        said = [one for cell in row for one in descendants(cell, "p") if self.shapes.text_of(one).strip()]
-        headed = [self.styles.is_named(attribute(one, "style-name"), _HEAD_STYLES) for one in said]
-        return bool(said) and all(
-            head or self.shapes.shape_of(one).bold for one, head in zip(said, headed, strict=True)
-        )
-
-
-_HEAD_STYLES = frozenset(("table_20_heading", "table heading", "titre de tableau"))
-
-
-def _rows(table: Element) -> tuple[list[list[Element]], int]:
-    """Return the rows of a table as lists of cells, and how many are marked as headings."""
-    rows: list[list[Element]] = []
-    heads = 0
-
-    def collect(element: Element, in_head: bool) -> None:
-        nonlocal heads
-        for one in element:
-            name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
-            if name == "table-row":
-                cells = [cell for cell in one if str(cell.tag).endswith("table-cell")]
-                if cells:
-                    rows.append(_repeated(cells))
-                    heads += in_head and heads == len(rows) - 1
-            elif name in ("table-header-rows", "table-rows", "table-row-group"):
-                collect(one, in_head or name == "table-header-rows")
-
-    collect(table, False)
-    return rows, heads
-
-
-def _repeated(cells: list[Element]) -> list[Element]:
-    """Return cells as often as they are repeated, within reason."""
-    out: list[Element] = []
-    for cell in cells:
-        out.extend([cell] * min(_span(cell, "number-columns-repeated"), 50))
-    return out
-
-
-def _span(cell: Element, key: str) -> int:
-    value = attribute(cell, key, "1")
-    return max(1, min(int(value), 200)) if value.isdigit() else 1
-
-
-def _alt(frame: Element) -> str:
-    """Return the alternative text of a frame: its description, else its title."""
-    if attribute(frame, "decorative") == "true":
-        return ""
-    for name in ("desc", "title"):
-        one = child(frame, name)
-        text = " ".join("".join(one.itertext()).split()) if one is not None else ""
-        # LireCouleur names the shapes that it draws under syllables: such a name is no description.
-        if text and not (text.startswith("__") and text.endswith("__")):
-            return text
-    return ""
-
-
-def _pixels(frame: Element) -> float:
-    found = re.fullmatch(r"([\d.]+)(cm|mm|in|pt|px)", attribute(frame, "height"))
-    return float(found[1]) * _UNITS[found[2]] if found else 0.0
