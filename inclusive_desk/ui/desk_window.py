@@ -331,11 +331,11 @@ class DeskWindow(QObject):
         window.add_menu("file", None, does["settings"], does["quit"])
         window.add_menu("find", *(does[name] for name in ("find", "find-next", "find-previous")), None)
         window.add_menu("find", *(does[name] for name in ("go-to", "outline", "bookmark", "bookmarks")))
-        window.add_menu("reading", *(does[name] for name in (
-            "play", "stop", "repeat", "read-selection", "previous-word", "next-word", "previous-sentence",
-            "next-sentence", "previous-paragraph", "next-paragraph", "previous-heading", "next-heading",
-            "previous-page", "next-page", "faster", "slower",
-        )))  # fmt: skip
+        window.add_menu(
+            "reading", *(does[name] for name in ("play", "stop", "repeat", "read-selection")), None
+        )
+        window.menus["reading"].addMenu(self._steps_menu())
+        window.add_menu("reading", does["faster"], does["slower"], None)
         window.menus["reading"].addMenu(self.reading.fill_modes(QMenu(tr("Reading goes on"), window)))
         window.add_menu("reading", does["my-words"])
         window.menus["reading"].addMenu(window.bar.voices)
@@ -348,6 +348,14 @@ class DeskWindow(QObject):
         about = QAction(tr("About Inclusive Desk"), window)
         about.triggered.connect(self.panels.show_about)
         window.add_menu("help", does["help"], about)
+
+    def _steps_menu(self) -> QMenu:
+        """Return the menu of all that goes one back or one on."""
+        menu = QMenu(tr("Go back or on"), self.window)
+        menu.setToolTipsVisible(True)
+        for unit in ("word", "sentence", "paragraph", "heading", "page"):
+            menu.addActions([self.window.does[f"{way}-{unit}"] for way in ("previous", "next")])
+        return menu
 
     def _preset_menu(self, menu: QMenu) -> QMenu:
         menu.setToolTipsVisible(True)

@@ -143,7 +143,7 @@ def test_headings_and_pages_are_announced() -> None:
 def test_a_page_that_begins_within_a_paragraph_is_announced_at_the_next_sentence() -> None:
     document = from_text("Un deux. Trois quatre.", "fr")
     pages = (PageInfo(1, "1", 100, 100, 0), PageInfo(2, "XII", 100, 100, 9))
-    assert leads(replace(document, pages=pages), Reading(pages=True)) == ["", "Page XII. "]
+    assert leads(replace(document, pages=pages), Reading(pages=True)) == ["", "Page douze. "]
 
 
 def test_links_are_announced_where_they_stand(bench: Bench) -> None:
