@@ -1,4 +1,4 @@
-"""The syllables and silent letters of a list of words that a person has read."""
+"""The syllables and silent letters of a list of words, read one by one against the conventions."""
 
 from __future__ import annotations
 
