@@ -95,8 +95,3 @@ def is_hidden(element: Element) -> bool:
         return True
     styles = declarations(element) if element.get("style") else {}
     return styles.get("display") == "none" or styles.get("visibility") == "hidden"
-
-
-def is_sr_only(element: Element) -> bool:
-    """Return whether *element* is there for screen readers only."""
-    return bool(classes_of(element) & {"sr-only", "visually-hidden", "screen-reader-text"})

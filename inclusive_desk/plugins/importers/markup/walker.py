@@ -15,7 +15,7 @@ from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.language.maths_latex import from_latex
 from inclusive_desk.language.tags import primary
-from inclusive_desk.plugins.importers.markup import forms, lists, tables, texmath
+from inclusive_desk.plugins.importers.markup import drawings, forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,
@@ -46,7 +46,6 @@ _LABEL = re.compile(
 _NOTE_ID = re.compile(
     r"(?:^|[^a-z])(?:fn|note|footnote|endnote|ftn|ref|cite_note|renvoi|nbp|_ftn|_edn)", re.IGNORECASE
 )
-_XLINK = "{http://www.w3.org/1999/xlink}"
 _BREAKS = frozenset(("pagebreak",))
 _NAV_DROPPED = frozenset(("landmarks", "page-list", "pagelist"))
 
@@ -241,7 +240,7 @@ class Walker:
         if frame.kind is not BlockKind.NOTE or "#" not in href or self.flow.has_text():
             return False
         label = _LABEL.match(text)
-        return bool(label) and label is not None and label[1] == frame.note_ref
+        return label is not None and label[1] == frame.note_ref
 
     def _is_call(self, element: Element, href: str, types: frozenset[str], labelled: bool) -> bool:
         """Return whether a link is the call of a note."""
@@ -260,10 +259,7 @@ class Walker:
         frame = self.flow.frame
         inner = replace(look, depth=look.depth + 1)
         for child in element:
-            if tag(child) in ("ul", "ol"):
-                self._element(child, inner)
-            else:
-                self._element(child, inner if tag(child) == "li" else look)
+            self._element(child, inner if tag(child) in ("ul", "ol", "li") else look)
         self.flow.flush()
         self.flow.frame = frame
 
@@ -350,47 +346,35 @@ class Walker:
             self._math(found, look)
 
     def _img(self, element: Element, look: Look) -> None:
-        alt = " ".join((element.get("alt") or element.get("aria-label") or "").split())
-        if types_of(element) & {"presentation", "none"}:
-            alt = ""
-        if "mwe-math-fallback-image-inline" in classes_of(element):
-            return
-        source = element.get("src") or element.get("data-src") or element.get("data") or ""
-        key = self._picture(source) if source else ""
-        self.flow.add(Picture(alt, key, _pixels(element)))
+        if not drawings.is_fallback(element):
+            self._draw(element, drawings.alt_of_image(element), drawings.source_of_image(element))
 
     def _svg(self, element: Element, look: Look) -> None:
-        named = [all_text(child) for child in element if tag(child) in ("title", "desc")]
-        alt = " ".join((element.get("aria-label") or " ".join(named)).split())
-        key = ""
-        for image in element.iter("{*}image"):
-            source = (
-                image.get("{http://www.w3.org/1999/xlink}href")
-                or image.get("href")
-                or image.get("xlink:href")
-            )
-            key = key or (self._picture(source) if source else "")
-        self.flow.add(Picture(alt, key, _pixels(element)))
-        lines = [all_text(text) for text in element.iter("{*}text")]
-        if any(lines):
+        key = next((key for one in drawings.sources_of_svg(element) if (key := self._picture(one))), "")
+        self.flow.add(Picture(drawings.alt_of_svg(element), key, drawings.pixels(element)))
+        texts = list(element.iter("{*}text"))
+        if any(all_text(text) for text in texts):
             self.flow.flush()
-            for text in element.iter("{*}text"):
+            for text in texts:
                 self._svg_text(text, look)
+
+    def _draw(self, element: Element, alt: str, source: str) -> None:
+        key = self._picture(source) if source else ""
+        self.flow.add(Picture(alt, key, drawings.pixels(element)))
 
     def _svg_text(self, element: Element, look: Look) -> None:
         """Write a text of a drawing: its lines one under the other."""
         with self._framed(self.flow.frame):
             spans = [child for child in element if tag(child) == "tspan"]
             self._text(element.text or "", look)
-            for span in spans or []:
+            for span in spans:
                 self._text(all_text(span), self._own_look(span, look))
                 self._text(span.tail if (span.tail or "").strip() else " ", look)
 
     def _object(self, element: Element, look: Look) -> None:
-        kind = element.get("type") or ""
-        if kind.startswith("image/"):
-            key = self._picture(element.get("data") or "")
-            self.flow.add(Picture(element.get("aria-label") or all_text(element), key, _pixels(element)))
+        if (element.get("type") or "").startswith("image/"):
+            said = element.get("aria-label") or all_text(element)
+            self._draw(element, said, element.get("data") or "")
         else:
             self._children(element, look)
 
@@ -448,13 +432,6 @@ def _stands_first(block: Element, inner: Element) -> bool:
         if (one.text or "").strip() or (one is not block and (one.tail or "").strip()):
             return False
     return False
-
-
-def _pixels(element: Element) -> float:
-    found = re.match(
-        r"\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*\Z", element.get("height") or element.get("width") or ""
-    )
-    return float(found[1]) if found else 0.0
 
 
 _HANDLERS: dict[str, Callable[[Walker, Element, Look], None]] = {
