@@ -67,12 +67,17 @@ class Line:
     @property
     def text(self) -> str:
         """Return what the line says."""
-        return "".join((" " if p.space and n else "") + p.text for n, p in enumerate(self.pieces))
+        parts: list[str] = []
+        for piece in self.pieces:
+            if piece.space and parts:
+                parts.append(" ")
+            parts.append(piece.text)
+        return "".join(parts)
 
     @property
     def chars(self) -> int:
         """Return how many signs the line has, spaces aside."""
-        return sum(len(p.text) for p in self.pieces)
+        return sum([len(p.text) for p in self.pieces])
 
 
 @dataclass(slots=True, eq=False)
@@ -185,12 +190,8 @@ def part_of(line: Line, numbers: Sequence[int]) -> Line:
 
 def union(boxes: list[Box]) -> Box:
     """Return the smallest box around *boxes* (at least one)."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def inside(inner: Box, outer: Box, slack: float = 1.5) -> bool:

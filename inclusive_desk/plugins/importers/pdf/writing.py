@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
@@ -125,11 +126,15 @@ def _mathml(piece: Piece) -> str:
 
 def styles(piece: Piece, drop: int = 0) -> tuple[str, ...]:
     """Return the styles of *piece* as spans name them."""
-    look = piece.look & ~drop
+    return _styles(piece.look & ~drop, piece.color)
+
+
+@lru_cache(maxsize=512)
+def _styles(look: int, color: int) -> tuple[str, ...]:
     out = [str(style) for bit, style in _STYLES if look & bit]
-    red, green, blue = piece.color >> 16 & 255, piece.color >> 8 & 255, piece.color & 255
+    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
     if max(red, green, blue) - min(red, green, blue) > 48:
-        out.append(f"color:#{piece.color:06x}")
+        out.append(f"color:#{color:06x}")
     return tuple(out)
 
 
