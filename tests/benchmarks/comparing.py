@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,11 @@ def medians(
     """Return the medians of both, measured in turns after one turn that does not count."""
     pairs = [(ours(), peer()) for _ in range(rounds + 1)][1:]
     return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+
+
+def p95(values: Sequence[float]) -> float:
+    """Return what 95 of a hundred values do not pass."""
+    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Drives the real window for a benchmark, in a process of its own: `driver.py memory|first-sound`.
+"""Drives the real window for a benchmark, in a process of its own: `driver.py memory|first-sound|skips`.
 
 Prints one line of JSON.
 """
@@ -11,9 +11,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
+if TYPE_CHECKING:
+    from inclusive_desk.ui.desk_window import DeskWindow
+PRESSES = 21
+"""Presses of a key; the first may open the device and does not count."""
+PAUSED = 1.2
+"""Seconds from one skip to the next: longer than a short sentence, shorter than it and its pause."""
 
 
 def main(what: str) -> int:
@@ -47,7 +54,8 @@ def main(what: str) -> int:
     wait(lambda: bool(window.document.text))
     rest = time.monotonic() + 2
     wait(lambda: time.monotonic() > rest)
-    figure = (_memory if what == "memory" else _first_sound)(window, wait)
+    does = {"memory": _memory, "first-sound": _first_sound, "skips": _skips}
+    figure = does[what](window, wait)
     print(json.dumps(figure))
     window.window.close()
     bridge.close()
@@ -77,19 +85,58 @@ def _memory(window: object, wait: Callable[..., None]) -> dict[str, float]:
 
 
 def _first_sound(window: object, wait: Callable[..., None]) -> dict[str, list[float]]:
-    """Press F5 six times, note the moments, and stop in between."""
-    narrator = window.reading.narrator  # type: ignore[attr-defined]
+    """Press F5 again and again, note the moments, and stop in between.
+
+    A pause would go on within the silence after a sentence where it fell there; a stop begins at a word.
+    """
+    desk: DeskWindow = window  # type: ignore[assignment]
+    narrator = desk.reading.narrator
+    _show(desk, wait, "Le chat dort souvent devant la porte de la grande maison de Marie.\n" * PRESSES)
     pressed: list[float] = []
-    for _ in range(6):
+    for _ in range(PRESSES):
         pressed.append(time.monotonic())
         _press(window)
         wait(lambda: narrator.playing)
-        later = time.monotonic() + 0.8
-        wait(lambda at=later: time.monotonic() > at)
-        window.reading.silence()  # type: ignore[attr-defined]
-        quiet = time.monotonic() + 0.7
-        wait(lambda at=quiet: time.monotonic() > at)
+        _rest(wait, 0.5)
+        narrator.stop()
+        _rest(wait, 0.5)
     return {"pressed": pressed}
+
+
+def _skips(window: object, wait: Callable[..., None]) -> dict[str, list[float]]:
+    """Skip to the next sentence again and again, in the pause after a short one: what sounds next is new."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    desk: DeskWindow = window  # type: ignore[assignment]
+    desk.desk.settings.set("voice.sentence_pause", 10.0)
+    _show(desk, wait, "\n".join(f"{noun} dort." for noun in ("Le chat", "La poule", "Le canard") * PRESSES))
+    reader = desk.window.reader
+    _press(window)
+    wait(lambda: desk.reading.narrator.playing)
+    pressed: list[float] = []
+    for _ in range(PRESSES):
+        _rest(wait, PAUSED)
+        pressed.append(time.monotonic())
+        QTest.keyClick(reader, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    _rest(wait, PAUSED)
+    return {"pressed": pressed}
+
+
+def _show(desk: DeskWindow, wait: Callable[..., None], text: str) -> None:
+    """Show *text* instead of the sample, ready to be read."""
+    from inclusive_desk.services.opening import from_text
+
+    desk.opener.opened.emit(from_text(text, "fr"), None)
+    desk.opener.ended.emit()
+    desk.window.reader.setFocus()
+    _rest(wait, 1)
+
+
+def _rest(wait: Callable[..., None], seconds: float) -> None:
+    """Let the window live for *seconds*."""
+    until = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > until)
 
 
 if __name__ == "__main__":
