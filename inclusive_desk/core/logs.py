@@ -11,6 +11,13 @@ _NAME = "inclusive_desk"
 _BYTES = 512 * 1024
 
 
+class _Log(logging.handlers.RotatingFileHandler):
+    """A log file that says nothing when the disk is full: nobody is helped by a traceback about a log."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Leave *record* out."""
+
+
 def keep_log(folders: Folders) -> logging.Handler:
     """Write the desk's own messages to `logs/desk.log` in the cache (nowhere when it cannot be written).
 
@@ -20,7 +27,7 @@ def keep_log(folders: Folders) -> logging.Handler:
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+        handler = _Log(path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -49,3 +49,18 @@ def test_where_nothing_can_be_written_the_desk_goes_on_without(folders: Folders,
     fail()
     drop_log(handler)
     assert isinstance(handler, logging.NullHandler)
+
+
+def test_a_full_disk_prints_nothing_about_the_log(
+    folders: Folders, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    handler = keep_log(folders)
+    assert isinstance(handler, logging.StreamHandler)
+    monkeypatch.setattr(handler.stream, "write", full)
+    fail()
+    monkeypatch.undo()
+    drop_log(handler)
+    assert capfd.readouterr().err == ""
