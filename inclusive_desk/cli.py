@@ -366,10 +366,11 @@ def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
 
 def _marks(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services.adapting import marks, marks_json
+    from inclusive_desk.services.own_words import word_store
 
     aid = desk.registry.get("aids", options.aid)
     document = _document(desk, options)
-    found = list(marks(document, aid))
+    found = list(marks(document, aid, word_store(desk.folders).own_words()))
     if options.json:
         _print_json(marks_json(document, found))
     else:
