@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.pictures import PICTURE_LIMIT
@@ -91,20 +92,24 @@ def is_title(text: str) -> bool:
 
 def links_of(book: SafeZip, name: str) -> dict[str, tuple[str, bool]]:
     """Return the relationships of part *name* as id -> (target, whether it is outside)."""
-    folder, _, file = name.rpartition("/")
-    root = _root(book, f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
     out = {}
-    for one in children(root, "Relationship"):
+    for one in _relationships(book, name):
         target, outside = attribute(one, "Target"), attribute(one, "TargetMode") == "External"
         out[attribute(one, "Id")] = (target if outside else resolve(name, target), outside)
     return out
 
 
-def _by_kind(book: SafeZip, name: str) -> dict[str, str]:
+def _relationships(book: SafeZip, name: str) -> Iterator[Element]:
+    """Yield what part *name* says of the parts that belong to it."""
     folder, _, file = name.rpartition("/")
-    root = _root(book, f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
+    yield from children(
+        _root(book, f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"), "Relationship"
+    )
+
+
+def _by_kind(book: SafeZip, name: str) -> dict[str, str]:
     out: dict[str, str] = {}
-    for one in children(root, "Relationship"):
+    for one in _relationships(book, name):
         out.setdefault(attribute(one, "Type").rpartition("/")[2], resolve(name, attribute(one, "Target")))
     return out
 
