@@ -91,6 +91,13 @@ def test_what_browsers_and_offices_print_at_the_edges_of_one_page_goes(tmp_path:
     assert read(saved(file, tmp_path)).text.strip() == LEFT
 
 
+def test_a_page_number_that_wraps_goes_whole(tmp_path: Path) -> None:
+    file = _sheet(f"<p>{LEFT}</p>")
+    file[0].insert_text((72, 815), "CH01 / DS1.docx / LVH Page 1", fontsize=8)
+    file[0].insert_text((72, 825), "sur 1", fontsize=8)
+    assert read(saved(file, tmp_path)).text.strip() == LEFT
+
+
 def test_a_paragraph_that_a_tag_calls_a_heading_stays_a_paragraph() -> None:
     sentence = "Cliquer sur le serveur pour ouvrir sa fenêtre de propriétés."
     told = [

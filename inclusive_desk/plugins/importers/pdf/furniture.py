@@ -29,6 +29,7 @@ PAGE_NUMBER = re.compile(
 
 _STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},?\s+(?:à\s+)?\d{1,2}[:h]\d{2}(?:\s*[AP]M)?\b.{0,120}")
 """What a browser prints over a page: when it was printed, and what the page is called."""
+_TOTAL = re.compile(r"(?:sur|/|of|de)\s*\d{1,4}", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bpage\s*:?\s*(\d{1,4})\s*(?:(?:/|sur|of|de)\s*\d{1,4})?\W*|\b(\d{1,4})\s*(?:/|sur|of)\s*\d{1,4}\W*",
     re.IGNORECASE,
@@ -188,6 +189,10 @@ def _edge_rows(page: PageContent) -> list[list[Line]]:
     """Return the first and the last row of a page, where they stand at its edge and could be running text."""
     outer = _outermost(page)
     lines = sorted((line for line in page.lines if id(line) in outer), key=lambda line: line.box[0])
+    last = max(lines, key=lambda line: line.base, default=None)
+    if last and _TOTAL.fullmatch(last.text.strip()):  # « Page 1 » wrapped before « sur 2 »
+        above = [line for line in page.lines if 4 <= last.base - line.base < 2 * last.size]
+        lines = [*(line for line in lines if line is not last), *above, last]
     rows = [[line for line in lines if (line.base < page.height / 2) == top] for top in (True, False)]
     return [
         row
