@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MODULES = ("window", "memory", "first_sound", "rendering", "braille", "documents", "rivals")
+MODULES = (
+    "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "documents", "rivals",
+)  # fmt: skip
 
 
 def main(as_json: bool = False, only: tuple[str, ...] = MODULES) -> int:
