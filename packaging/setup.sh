@@ -142,6 +142,17 @@ desk_pip_install() {
     "$desk/.venv/bin/python" -m pip --disable-pip-version-check --no-input install $desk_quiet "$@" </dev/null >&2
 }
 
+# Install a program of Node.js beside the libraries, unless it is there; the browsers that it would bring
+# stay away, as Debian's is used.
+desk_npm_install() { # PACKAGE@VERSION
+    desk_note_fits "$desk/.venv/node/.installed" "$1" && return 0
+    desk_say "Installation de $1…" "Installing $1…"
+    mkdir -p "$desk/.venv/node" &&
+        PUPPETEER_SKIP_DOWNLOAD=1 ELECTRON_SKIP_BINARY_DOWNLOAD=1 npm install --prefix "$desk/.venv/node" \
+            --no-audit --no-fund --loglevel=error "$1" </dev/null >&2 &&
+        printf '%s\n' "$1" >"$desk/.venv/node/.installed"
+}
+
 # Install the pinned requirements, each file checked against its hash, then the desk itself.
 desk_install_requirements() { # REQUIREMENTS
     desk_say "Installation des bibliothèques…" "Installing the libraries…"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
 import pytest
 
 _RUN_AXE = """
@@ -64,6 +67,38 @@ def epub_faults(book: Path) -> list[str]:
     done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
     report = json.loads(done.stdout[done.stdout.index("{") :])
     return [f"{m['severity']} {m['ID']}: {m['message']}" for m in report["messages"]]
+
+
+def ace_faults(book: Path, folder: Path) -> list[str]:
+    """Return what Ace by DAISY says against *book*, as Chromium shows it."""
+    ace = Path(sys.prefix) / "node" / "node_modules" / "@daisy" / "ace" / "bin" / "ace-puppeteer.js"
+    if not ace.is_file():
+        pytest.skip("Ace is not installed: ./check --publishing brings it")
+    out = folder / "ace"
+    command = [program("node"), str(ace), "--force", "--outdir", str(out), str(book)]
+    chosen = {"PUPPETEER_EXECUTABLE_PATH": program("chromium"), "HOME": str(folder)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=110, check=False, env={**os.environ, **chosen}
+    )
+    report = out / "report.json"
+    assert report.is_file(), f"Ace gave no report: {done.stdout[-500:]} {done.stderr[-500:]}"
+    return [
+        f"{page['earl:testSubject']['url']} {one['earl:test']['dct:title']}: "
+        f"{one['earl:result']['dct:description']}"
+        for page in json.loads(report.read_text("utf-8"))["assertions"]
+        for one in page["assertions"]
+        if one["earl:result"]["earl:outcome"] == "fail"
+    ]
+
+
+def grammar_faults(page: Path, grammar: str) -> list[str]:
+    """Return what is against the W3C's *grammar* (a DTD, by its path among Debian's) in an XML file."""
+    dtd = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd") / grammar
+    if not dtd.is_file():
+        pytest.skip("w3c-sgml-lib is not installed: ./check --publishing brings it")
+    rules = lxml.etree.DTD(str(dtd))
+    rules.validate(lxml.etree.parse(page, lxml.etree.XMLParser(load_dtd=False, no_network=True)))
+    return [f"{fault.line}: {fault.message}" for fault in rules.error_log]
 
 
 def axe_faults(page: Path, folder: Path) -> list[dict[str, Any]]:
