@@ -36,6 +36,10 @@ SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 EXPORTS = (
     ("html", mark("Adapted page (HTML)…")),
     ("wav", mark("Sound (WAV)…")),
+    ("mp3", mark("Sound (MP3)…")),
+    ("epub", mark("Talking book (EPUB 3)…")),
+    ("zip", mark("Talking book (DAISY 2.02)…")),
+    ("srt", mark("Subtitles (SRT)…")),
     ("brf", mark("Braille file (BRF)…")),
 )
 """Exporters by the ending of their files, with the words of the menu."""
