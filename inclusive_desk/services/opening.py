@@ -22,6 +22,8 @@ from inclusive_desk.language import encoding, worksheet
 from inclusive_desk.language.detect import foreign, language_of
 from inclusive_desk.services.picturing import Pictures
 
+MOST_TEXT = 16 << 20
+"""Bytes (or characters) of plain text that are taken: the Bible has 4 million, a worksheet a few thousand."""
 HEAD = 4096
 """Bytes of a file that importers are shown to tell its format."""
 
@@ -143,7 +145,16 @@ def _head(path: Path) -> bytes:
 
 
 def from_text(data: bytes | str, language: str = "", title: str = "") -> Document:
-    """Return plain text as a document whose text is that text: each line a paragraph, none joined."""
+    """Return plain text as a document whose text is that text: each line a paragraph, none joined.
+
+    Raises `DeskError` (too-large) for more than `MOST_TEXT`.
+    """
+    if len(data) > MOST_TEXT:
+        raise DeskError(
+            tr("This text is too long to be read at once."),
+            tr("Cut it into smaller parts."),
+            code="too-large",
+        )
     lines = [clean(line) for line in lines_of(data)]
     blocks: list[Block] = []
     offset = 0

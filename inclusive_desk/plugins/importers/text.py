@@ -17,7 +17,7 @@ from inclusive_desk.language import encoding
 from inclusive_desk.language.detect import language_of
 from inclusive_desk.language.titles import title_level
 
-LIMIT = 64 << 20
+LIMIT = 16 << 20
 """Bytes: more is no text that anybody reads."""
 
 _UNDERLINE = re.compile(r"\s*(?:=+|-+|~+|\*+|_{3,})\s*\Z")
