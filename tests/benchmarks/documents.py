@@ -63,12 +63,12 @@ def corpus() -> list[Path]:
 def _long(path: Path) -> Path:
     import pymupdf
 
-    file = pymupdf.open()
+    file = pymupdf.open()  # type: ignore[no-untyped-call]
     for number in range(1, PAGES + 1):
         page = file.new_page()
         page.insert_textbox((60, 60, 535, 780), "Le vent se lève sur la vallée. " * 60, fontsize=11)
         page.insert_text((280, 820), f"{number} / {PAGES}", fontsize=9)
-    file.save(path)
+    file.save(path)  # type: ignore[no-untyped-call]
     return path
 
 
@@ -76,7 +76,7 @@ def count_pages(files: Sequence[Path]) -> int:
     """Return how many pages *files* have."""
     import pymupdf
 
-    return sum(pymupdf.open(file).page_count for file in files)
+    return sum(pymupdf.open(file).page_count for file in files)  # type: ignore[no-untyped-call]
 
 
 def read(what: str, files: Sequence[Path]) -> dict[str, float]:
