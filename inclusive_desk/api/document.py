@@ -150,6 +150,22 @@ class Place:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A stretch of the document's text and the part of a recorded sound that reads it.
+
+    `asset`: key into `Document.assets`, the sound's path inside the book; its data is empty, and it is
+    read from the book when wanted. `t0` and `t1`: seconds in that sound; a `t1` of -1 is its end. An
+    empty stretch is sound that reads nothing of the text, as a page number.
+    """
+
+    start: int
+    end: int
+    asset: str
+    t0: float
+    t1: float
+
+
 _NO_ASSETS: Mapping[str, Asset] = MappingProxyType({})
 
 
@@ -168,6 +184,8 @@ class Document:
     assets: Mapping[str, Asset] = field(default_factory=lambda: _NO_ASSETS)
     page_count: int = 0
     complete: bool = True
+    narration: tuple[Clip, ...] = ()
+    """The recorded voice of a book, in the order in which it sounds: notes may stand elsewhere."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain values: a mapping proxy cannot be pickled.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from inclusive_desk.api.document import Block, BlockKind, Document, Span
+from inclusive_desk.api.document import Block, BlockKind, Clip, Document, Span
 
 SCHEMA = 1
 
@@ -15,7 +15,7 @@ def document_json(document: Document) -> dict[str, Any]:
     source: dict[str, Any] = {"format": document.format}
     if document.page_count:
         source["pages"] = document.page_count
-    return {
+    out: dict[str, Any] = {
         "schema": SCHEMA,
         "title": document.title,
         "language": document.language,
@@ -24,6 +24,14 @@ def document_json(document: Document) -> dict[str, Any]:
         "text": document.text,
         "blocks": [_block_json(document, block) for block in document.blocks],
     }
+    if document.narration:
+        out["narration"] = [_clip_json(clip) for clip in document.narration]
+    return out
+
+
+def _clip_json(clip: Clip) -> dict[str, Any]:
+    """Return which part of which recorded sound (seconds; -1: to its end) reads a stretch of the text."""
+    return {"start": clip.start, "end": clip.end, "audio": clip.asset, "t0": clip.t0, "t1": clip.t1}
 
 
 def _block_json(document: Document, block: Block) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from inclusive_desk.api.document import (
     BlockKind,
     Box,
     Cell,
+    Clip,
     Document,
     PageInfo,
     Place,
@@ -138,6 +139,7 @@ def to_plain(document: Document) -> dict[str, Any]:
         "pages": [_plain(page) for page in document.pages],
         "places": [_plain(place) for place in document.places],
         "assets": {name: _plain(asset) for name, asset in document.assets.items()},
+        "narration": [_plain(clip) for clip in document.narration],
     }
 
 
@@ -156,6 +158,7 @@ def from_plain(values: Mapping[str, Any]) -> Document:
         places=tuple(check.place(one) for one in values["places"]),
         assets={_of(str, name): _asset(one) for name, one in values["assets"].items()},
         page_count=_of(int, values["page_count"]),
+        narration=tuple(check.clip(one) for one in values.get("narration", ())),
     )
 
 
@@ -211,6 +214,10 @@ class _Check:
         number, label, width, height, start = values
         start, _ = self.stretch(start, self._length)
         return PageInfo(_of(int, number), _of(str, label), float(width), float(height), start)
+
+    def clip(self, values: list[Any]) -> Clip:
+        start, end, asset, t0, t1 = values
+        return Clip(*self.stretch(start, end), _of(str, asset), float(t0), float(t1))
 
     def place(self, values: list[Any]) -> Place:
         start, end, page, box = values

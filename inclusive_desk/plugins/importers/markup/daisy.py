@@ -18,6 +18,7 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.plugins.importers.markup import pages
 from inclusive_desk.plugins.importers.markup.containers import Container, Folder
 from inclusive_desk.plugins.importers.markup.dtbook import language, metadata, write_dtbook
+from inclusive_desk.plugins.importers.markup.overlays import Narration
 from inclusive_desk.plugins.importers.markup.trees import Element, all_text, parse_html, parse_xml, tag
 from inclusive_desk.plugins.importers.markup.walker import Walker
 
@@ -137,7 +138,11 @@ def _daisy_202(book: Container, options: ImportOptions, start: str, data: bytes)
     ncc = _page(data)
     if ncc is None:
         raise damaged(book.name)
-    texts = _texts_of(book, start, ncc)
+    smils = _smils_of(start, ncc)
+    texts = _texts_of(book, start, smils)
+    narration = Narration()
+    for smil in smils:
+        narration.add(book, smil)
     builder = DocumentBuilder(format="daisy202", title=metadata(ncc, "dc:title") or pages.title_of(ncc))
     if not texts:
         builder.warnings.append(tr("This book is recorded sound: only its headings are text."))
@@ -155,13 +160,14 @@ def _daisy_202(book: Container, options: ImportOptions, start: str, data: bytes)
     walker = Walker(builder, builder.language, pages.picture_keeper(builder, source), keep_nav=True)
     for name, root in readable:
         current[0] = name
+        walker.narrated = narration.tokens.get(name, {})
         _mark_up(root)
         body = next((one for one in root.iter() if tag(one) == "body"), root)
         walker.start(root)
         walker.walk(body)
     if walker.flow.page:
         builder.page_count = walker.flow.page
-    return builder.build()
+    return narration.placed(builder.build())
 
 
 def _page(data: bytes) -> Element | None:
@@ -169,12 +175,17 @@ def _page(data: bytes) -> Element | None:
     return root if root is not None else parse_html(data)
 
 
-def _texts_of(book: Container, start: str, ncc: Element) -> list[str]:
-    """Return the files of text that the book's SMIL files speak, in the order in which they do."""
+def _smils_of(start: str, ncc: Element) -> list[str]:
+    """Return the book's SMIL files, in the order of its headings and pages."""
     smils: dict[str, None] = {}
     for one in ncc.iter():
         if tag(one) == "a" and ".smil" in (one.get("href") or "").lower():
             smils.setdefault(resolve(start, one.get("href") or ""))
+    return list(smils)
+
+
+def _texts_of(book: Container, start: str, smils: list[str]) -> list[str]:
+    """Return the files of text that the book's SMIL files speak, in the order in which they do."""
     texts: dict[str, None] = {}
     for smil in smils:
         root = parse_xml(book.read_or(smil))

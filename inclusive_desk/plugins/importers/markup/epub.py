@@ -17,6 +17,7 @@ from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning, res
 from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.markup.dtbook_names import to_html_names
+from inclusive_desk.plugins.importers.markup.overlays import Narration
 from inclusive_desk.plugins.importers.markup.package import Chapter, Package, read_package
 from inclusive_desk.plugins.importers.markup.pages import picture_keeper, said_in
 from inclusive_desk.plugins.importers.markup.trees import Element, all_text, parse_html, parse_xml, tag
@@ -52,7 +53,10 @@ class EpubImporter(Importer):
 def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Progress) -> Iterator[Document]:
     builder = DocumentBuilder(format="epub", title=package.title)
     builder.language = options.language or _language(book, package)
-    if package.narrated:
+    narration = Narration()
+    for smil in package.overlays:
+        narration.add(book, smil)
+    if package.overlays:
         builder.warnings.append(tr("This book has a recorded voice; the desk reads it with its own."))
     current = [""]
 
@@ -81,12 +85,13 @@ def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Pro
         current[0] = chapter.name
         if package.fixed:
             walker.flow.page_break(str(number))
+        walker.narrated = narration.tokens.get(chapter.name, {})
         _write(walker, root, chapter, package)
         builder.page_count = walker.flow.page
         progress.report(number, len(chapters))
         if number == due and number < len(chapters):
             due *= 2
-            yield builder.build(complete=False)
+            yield narration.placed(builder.build(complete=False))
     if lost and not builder.blocks:
         raise damaged(book.name)
     if lost:
@@ -100,7 +105,7 @@ def _read(book: SafeZip, package: Package, options: ImportOptions, progress: Pro
     elif book.incomplete:
         builder.warnings.append(incomplete_warning())
     builder.page_count = walker.flow.page
-    yield builder.build()
+    yield narration.placed(builder.build())
 
 
 def _write_picture(walker: Walker, key: str, page: int) -> None:

@@ -31,7 +31,8 @@ class Package:
     title: str = ""
     language: str = ""
     fixed: bool = False
-    narrated: bool = False
+    overlays: list[str] = field(default_factory=list)
+    """The SMIL files that say which sound reads which words, in reading order."""
     chapters: list[Chapter] = field(default_factory=list)
     pages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     titles: dict[str, dict[str, tuple[str, int]]] = field(default_factory=lambda: defaultdict(dict))
@@ -55,12 +56,14 @@ def read_package(book: SafeZip) -> Package:
     package = Package()
     items = _items(root, name)
     _metadata(root, package)
-    package.narrated = any(item.overlay for item in items.values())
     for one in _all(root, "itemref"):
         item = items.get(one.get("idref") or "")
         if item is not None and item.name in book:
             is_nav = "nav" in item.properties
             package.chapters.append(Chapter(item.name, item.media_type, one.get("linear") != "no", is_nav))
+            overlay = items.get(item.overlay)
+            if overlay is not None and overlay.name not in package.overlays:
+                package.overlays.append(overlay.name)
     if not package.chapters:
         package.chapters = [
             Chapter(item.name, item.media_type)

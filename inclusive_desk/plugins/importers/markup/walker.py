@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -80,6 +80,8 @@ class Walker:
         self._numbers: dict[Element, str] = {}
         self._in_nav = False
         self._base = Look()
+        self.narrated: Mapping[str, str] = {}
+        """Ids of what a recorded voice reads, with the style that marks it in the text."""
         self.page_targets: dict[str, str] = {}
         """Ids at which a printed page begins, with its label, where the page itself does not say so."""
 
@@ -146,6 +148,8 @@ class Walker:
         for one in styles_of(element):
             if one not in style:
                 style = (*style, one)
+        if self.narrated and (said := self.narrated.get(element.get("id") or "")):
+            style = (*style, said)
         lang = lang_of(element)
         if lang:
             same = primary(lang) == primary(self.language)
