@@ -16,7 +16,7 @@ def opened(stage: Stage) -> str:
     """Open the sample and return the text that a screen reader finds; the drawer is built by then."""
     stage.open(SAMPLE)
     wait_until(lambda: "eau" in (stage.there("text", "Text to read") or ""), what="the text")
-    wait_until(lambda: stage.there("describe", "Reading comfort", role="panel"), what="the drawer")
+    wait_until(lambda: stage.there("describe", "Close this panel", role="push button"), what="the drawer")
     return str(stage.ask("text", "Text to read"))
 
 
