@@ -129,6 +129,31 @@ def test_frames_are_pictures_boxes_and_formulas(tmp_path: Path) -> None:
     assert "annotation" not in document.blocks[-1].mathml
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<semantics><annotation encoding="StarMath 5.0">{a+b} over 2</annotation></semantics>',
+        '<semantics><mrow/><annotation encoding="StarMath 5.0">{a+b} over 2</annotation></semantics>',
+        '<annotation encoding="StarMath 5.0">{a+b} over 2</annotation>',
+        "{a+b} over 2",
+    ],
+)
+def test_formulas_that_hold_only_what_was_typed_are_read(tmp_path: Path, inside: str) -> None:
+    math = f'<math xmlns="http://www.w3.org/1998/Math/MathML">{inside}</math>'
+    frame = '<draw:object xlink:href="./Object 1"/></draw:frame>'
+    body = p(f'Soit <draw:frame text:anchor-type="as-char">{frame}.') + p(f"<draw:frame>{frame}")
+    document = odt(tmp_path, body, {"Object 1/content.xml": math})
+    assert texts(document) == ["Soit (a + b)/2.", "(a + b)/2"]
+    assert "<mfrac>" in document.blocks[-1].mathml
+    assert "over" not in document.blocks[-1].mathml
+
+
+def test_the_mathml_of_a_formula_goes_before_what_was_typed(tmp_path: Path) -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>x</mi><annotation encoding="StarMath 5.0">y</annotation></semantics></math>'
+    body = p('<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>')
+    assert texts(odt(tmp_path, body, {"Object 1/content.xml": math})) == ["x"]
+
+
 def test_tables_have_spans_and_heading_rows(tmp_path: Path) -> None:
     def cell(text: str, given: str = "") -> str:
         return f"<table:table-cell {given}>{p(text)}</table:table-cell>"
