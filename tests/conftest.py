@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 from pathlib import Path
 
 import pytest
+
+from inclusive_desk.api.words import DOMAIN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,6 +23,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANGUAGE", "fr")
+    # Words stay English until a test chooses a language: another test may have bound the catalogues.
+    gettext.bindtextdomain(DOMAIN, str(folder))
     return folder
 
 
