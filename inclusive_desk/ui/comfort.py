@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
@@ -15,6 +16,11 @@ BASE_SIZE = 18
 SIZES = (12, 90)
 """Smallest and largest letters, in pixels: 90 is 500 %."""
 LINE_LENGTHS = (25, 70)
+_COLOR = re.compile("#[0-9a-fA-F]{6}")
+FROM_SLIDER = -1
+"""What letters, words, lines and paragraphs hold while the one slider of spacing decides."""
+OWN = "own"
+"""The id of the user's own theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,31 @@ ITALICS = (
 )
 
 
+RULERS = (("none", mark("none")), ("line", mark("a band on the line")), ("mask", mark("all else covered")))
+RULER_LINES = (1, 3, 5)
+FOLLOWS = (("voice", mark("the voice")), ("mouse", mark("the mouse")), ("caret", mark("the arrow keys")))
+ALTERNATE_LINES = (0, 2, 3, 4)
+ALTERNATE_BY = (("ground", mark("behind the text")), ("ink", mark("of the letters")))
+UNITS = (
+    ("all", mark("the whole page")),
+    ("phrase", mark("phrase by phrase")),
+    ("word", mark("word by word")),
+)
+SYLLABLE_LOOKS = (
+    ("colors", mark("in two colours")),
+    ("arcs", mark("with arcs below")),
+    ("separators", mark("with a line between")),
+)
+SILENT_LOOKS = (("lighter", mark("lighter")), ("dotted", mark("with dots below")))
+
+
 @dataclass(frozen=True, slots=True)
 class Comfort:
-    """What a reader set. Sizes in pixels, line length in characters."""
+    """What a reader set. Sizes in pixels, line length in characters.
+
+    `letters`, `words`, `lines`, `paragraphs` are hundredths of the letters' size, or `FROM_SLIDER`;
+    `margins` is the least part of the view left free at each side, in hundredths.
+    """
 
     font: str = "Andika"
     size: int = BASE_SIZE
@@ -59,6 +87,26 @@ class Comfort:
     show_word: bool = True
     show_sentence: bool = True
     aids: tuple[str, ...] = ()
+    letters: int = FROM_SLIDER
+    words: int = FROM_SLIDER
+    lines: int = FROM_SLIDER
+    paragraphs: int = FROM_SLIDER
+    margins: int = 0
+    ruler: str = "none"
+    ruler_lines: int = 1
+    ruler_follows: str = "voice"
+    mask_strength: int = 70
+    dim_sentence: bool = False
+    alternate_lines: int = 0
+    alternate_by: str = "ground"
+    shown_unit: str = "all"
+    plain: bool = False
+    syllable_look: str = "colors"
+    silent_look: str = "lighter"
+    dark_pages: bool = False
+    own_text: str = "#1d1d1b"
+    own_page: str = "#fffbf0"
+    own_accent: str = "#14305e"
 
     @property
     def zoom(self) -> float:
@@ -67,8 +115,17 @@ class Comfort:
 
     @property
     def steps(self) -> Spacing:
-        """Return the spacing in em."""
-        return SPACINGS[self.spacing]
+        """Return the spacing in em: the slider's, but for what was set by itself."""
+        slider = SPACINGS[self.spacing]
+        if self.letters == self.words == self.lines == self.paragraphs == FROM_SLIDER:
+            return slider
+        return Spacing(
+            slider.name,
+            slider.letter if self.letters == FROM_SLIDER else self.letters / 100,
+            slider.word if self.words == FROM_SLIDER else self.words / 100,
+            slider.line if self.lines == FROM_SLIDER else self.lines / 100,
+            slider.paragraph if self.paragraphs == FROM_SLIDER else self.paragraphs / 100,
+        )
 
     def resized(self, factor: float) -> Comfort:
         """Return this comfort with letters *factor* times as large, at least a pixel, within bounds."""
@@ -96,14 +153,52 @@ def comfort_from(values: Mapping[str, Any]) -> Comfort:
             good[item.name] = value
         elif isinstance(item.default, int) and isinstance(value, float) and value == value:
             good[item.name] = round(min(max(value, -1e6), 1e6))
-    comfort = Comfort(**good)
-    return replace(
-        comfort,
-        size=min(max(comfort.size, SIZES[0]), SIZES[1]),
-        spacing=min(max(comfort.spacing, 0), len(SPACINGS) - 1),
-        line_length=min(max(comfort.line_length, LINE_LENGTHS[0]), LINE_LENGTHS[1]),
-        italics=comfort.italics if comfort.italics in dict(ITALICS) else "underline",
-    )
+    return _mended(Comfort(**good))
+
+
+BOUNDS = {
+    "size": SIZES,
+    "spacing": (0, len(SPACINGS) - 1),
+    "line_length": LINE_LENGTHS,
+    "letters": (FROM_SLIDER, 60),
+    "words": (FROM_SLIDER, 150),
+    "lines": (FROM_SLIDER, 350),
+    "paragraphs": (FROM_SLIDER, 500),
+    "margins": (0, 30),
+    "mask_strength": (0, 100),
+}
+"""Smallest and largest value of each figure."""
+LEAST_LINES = 100
+"""Hundredths of the letters' size: lines that stand closer would run into each other."""
+CHOICES: dict[str, tuple[str | int, ...]] = {
+    "italics": tuple(dict(ITALICS)),
+    "ruler": tuple(dict(RULERS)),
+    "ruler_lines": RULER_LINES,
+    "ruler_follows": tuple(dict(FOLLOWS)),
+    "alternate_lines": ALTERNATE_LINES,
+    "alternate_by": tuple(dict(ALTERNATE_BY)),
+    "shown_unit": tuple(dict(UNITS)),
+    "syllable_look": tuple(dict(SYLLABLE_LOOKS)),
+    "silent_look": tuple(dict(SILENT_LOOKS)),
+}
+"""The values that a setting may have."""
+
+
+def _mended(comfort: Comfort) -> Comfort:
+    """Return *comfort* with every figure within its bounds and every choice one that there is."""
+    usual = Comfort()
+    good: dict[str, Any] = {
+        name: min(max(getattr(comfort, name), low), high) for name, (low, high) in BOUNDS.items()
+    }
+    if FROM_SLIDER < good["lines"] < LEAST_LINES:
+        good["lines"] = LEAST_LINES
+    for name, choices in CHOICES.items():
+        value = getattr(comfort, name)
+        good[name] = value if value in choices else getattr(usual, name)
+    for name in ("own_text", "own_page", "own_accent"):
+        value = getattr(comfort, name)
+        good[name] = value.lower() if _COLOR.fullmatch(value) else getattr(usual, name)
+    return replace(comfort, **good)
 
 
 def looks(comfort: Comfort, theme: Theme) -> Looks:
