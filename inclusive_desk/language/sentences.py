@@ -11,14 +11,15 @@ from inclusive_desk.language.words import Range
 
 _SPACE = " \\t\\u00a0\\u202f\\u2009"
 _BLANK = re.compile(r"\.{4,}|…{2,}\.*|(?:\. ){3,}\.?|_{2,}")
-_END = re.compile(rf"[.!?…‼⁇⁈⁉。！？](?:[{_SPACE}]*[!?…‼⁇⁈⁉]|[.。！？])*")
-_CLOSING = re.compile(rf"(?:[{_SPACE}]*[»›”]|[\"'’)\]}}]|\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]+)*")
+_END = re.compile(rf"[.!?…‼⁇⁈⁉。！？](?:[{_SPACE}]*[!?‼⁇⁈⁉]|[.…。！？])*")
+_MARKS = rf"(?:[{_SPACE}]*\(\d+(?:[.,]\d+)?[{_SPACE}]*(?:pts?|points?|marks?)\.?\))?"
+_CLOSING = re.compile(rf"(?:[{_SPACE}]*[»›”]|[\"'’)\]}}]|[{_SPACE}]?\[\d{{1,3}}\]|[¹²³⁰⁴-⁹]+)*{_MARKS}")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u202f\u2009]*\n[ \t\r\f\v]*\n\s*|[\u2028\u2029]\s*")
 _DASHES = "—–―‒-‐‑"
 _OPENING = "«‹“„\"'‘’([{¿¡"
 _ENUMERATOR = re.compile(rf"(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[{_SPACE}]?\)|[.°][{_SPACE}])")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})(?:\.\d{1,2})*)\Z")
-_WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.\-‐‑'’](?=[^\W_]))*\Z|§\Z")
+_WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.\-‐‑'’]{1,2}(?=[^\W_]))*\Z|§\Z")
 _ROMAN = re.compile(r"[IVXLC]+(?![^\W_])|[A-Z]\.")
 _OMISSION = re.compile(r"[\[(](?:…|\.{3})[\])]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -86,7 +87,9 @@ def _ends(text: str, start: int, end: int, language: str) -> Iterator[int]:
 def _opens(text: str, at: int, end: int) -> bool:
     """Return whether a sentence can begin at *at*: a capital, a digit, perhaps behind a dash or quote."""
     enumerator = _ENUMERATOR.match(text, at, end)
-    if enumerator is not None and (enumerator.group()[0].isdigit() or ")" in enumerator.group()):
+    if enumerator is not None and (
+        enumerator.group()[0].isdigit() or ")" in enumerator.group() or _next_letter(text, at, end)
+    ):
         return True
     if _OMISSION.match(text, at, end) is not None:
         return True
@@ -100,6 +103,17 @@ def _opens(text: str, at: int, end: int) -> bool:
     return letter.isdigit() or letter in "_☐☑☒□■•▪▶►➢➤✓✗*→" or _BLANK.match(text, at, end) is not None or (
         ord(letter) > 0x1F000
     )  # fmt: skip
+
+
+def _next_letter(text: str, at: int, end: int) -> bool:
+    """Return whether "b. Lis" stands at *at*, in a paragraph that begins with "a. "."""
+    letter = text[at]
+    if not "b" <= letter <= "z" or not text[at + 3 : at + 4].isupper():
+        return False
+    before = chr(ord(letter) - 1)
+    return (
+        re.search(rf"(?:^|[.!?…)][{_SPACE}]*){before}\.[{_SPACE}]", text[max(at - 1000, 0) : at]) is not None
+    )
 
 
 def _empty(text: str, first: int, end: int, mark: str) -> bool:
@@ -131,16 +145,15 @@ def _continues(text: str, first: int, mark: re.Match[str], stop: int, following:
     opener = _FIRST_WORD.match(text, following)
     opens = opener is not None and opener.group() in data.words_in(f"{language}/sentence-openers.tsv")
     previous = text[first : before_point.start()].split()
+    names_a_letter = bool(previous) and _bare(previous[-1]) in data.words_in(f"{language}/letter-names.tsv")
     if kind == "never":
-        return not (word in ("M", "N", "Me") and previous and previous[-1].isdigit())
+        return not (word in ("M", "Me") and previous and (previous[-1].isdigit() or names_a_letter))
     if kind == "number" and (next_is_digit or _ROMAN.match(text, following) is not None):
         return True
     if len(word) == 1 and word.isupper():
         if text[before_point.start() - 1 : before_point.start()] in ("°", "º", "µ", "/"):
             return False
-        return not opens and not (
-            previous and _bare(previous[-1]) in data.words_in(f"{language}/letter-names.tsv")
-        )
+        return not opens and not names_a_letter
     if "." in word and word.replace(".", "").replace("-", "").isupper():
         return not opens
     return False

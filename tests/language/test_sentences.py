@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,18 +77,23 @@ ENGLISH = [
 ]
 
 
+def listed(language: str) -> list[str]:
+    lines = (Path(__file__).parent / f"sentences_{language}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def check(marked: str, language: str) -> None:
     expected = [part.strip() for part in marked.split("|")]
     text = " ".join(marked.split("|")) if "\n\n" not in marked else marked.replace("|", "")
     assert [text[start:end] for start, end in sentences(text, language)] == expected
 
 
-@pytest.mark.parametrize("marked", FRENCH)
+@pytest.mark.parametrize("marked", FRENCH + listed("fr"))
 def test_french_sentences_end_where_a_reader_would_stop(marked: str) -> None:
     check(marked, "fr")
 
 
-@pytest.mark.parametrize("marked", ENGLISH)
+@pytest.mark.parametrize("marked", ENGLISH + listed("en"))
 def test_english_sentences_end_where_a_reader_would_stop(marked: str) -> None:
     check(marked, "en-GB")
 
