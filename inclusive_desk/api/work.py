@@ -18,7 +18,9 @@ class Look:
     background: str = ""
     bold: bool = False
     underline: str = ""
-    """`solid`, `dotted`, `dashed`, `wave` or nothing."""
+    """`solid`, `dotted`, `dashed`, `wave`, `arc` or nothing; who cannot draw arcs draws a line."""
+    separator: str = ""
+    """What stands between this stretch and the next of its family when they touch, such as `|`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Looks:
     background: str = "#fffbf0"
     accent: str = "#14305e"
     roles: Mapping[str, Look] = field(default_factory=dict)
+    bold: bool = False
+    italics: str = "underline"
+    """How italics are shown: `underline` (with dots), `color` or `italic`."""
+    pictures: bool = True
+    """Whether pictures are shown; what they say is written either way."""
 
 
 @dataclass(frozen=True, slots=True)
