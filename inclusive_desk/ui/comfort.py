@@ -65,7 +65,11 @@ SYLLABLE_LOOKS = (
     ("arcs", mark("with arcs below")),
     ("separators", mark("with a line between")),
 )
-SILENT_LOOKS = (("lighter", mark("lighter")), ("dotted", mark("with dots below")))
+SILENT_LOOKS = (
+    ("both", mark("lighter, with dots below")),
+    ("lighter", mark("lighter")),
+    ("dotted", mark("with dots below")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Comfort:
     shown_unit: str = "all"
     plain: bool = False
     syllable_look: str = "colors"
-    silent_look: str = "lighter"
+    silent_look: str = "both"
     dark_pages: bool = False
     own_text: str = "#1d1d1b"
     own_page: str = "#fffbf0"

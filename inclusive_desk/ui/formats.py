@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
@@ -40,11 +42,26 @@ def reading_font(comfort: Comfort) -> QFont:
     return font
 
 
+def text_shape(comfort: Comfort) -> tuple[object, ...]:
+    """Return what of *comfort* decides how wide and high text is; all else leaves the layout alone."""
+    return comfort.font, comfort.size, comfort.bold, comfort.steps, comfort.italics
+
+
 def column_width(comfort: Comfort) -> int:
     """Return the pixels that a line of `line_length` characters takes."""
     return round(
         QFontMetricsF(reading_font(comfort)).horizontalAdvance(SAMPLE) / len(SAMPLE) * comfort.line_length
     )
+
+
+def look_of(theme: Theme, comfort: Comfort, role: str) -> Look | None:
+    """Return the look of a mark's *role* on the page; None for what is painted or left as it is."""
+    if role.startswith("syllable") and comfort.syllable_look != "colors":
+        return None
+    look = theme.look(role)
+    if role != "silent" or look is None or comfort.silent_look == "both":
+        return look
+    return Look(underline="dotted") if comfort.silent_look == "dotted" else replace(look, underline="")
 
 
 class Formats:

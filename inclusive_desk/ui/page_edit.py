@@ -88,6 +88,9 @@ class PageEdit(QTextEdit):
     def paint_behind(self, painter: QPainter, visible: QRectF) -> None:
         """Paint what stands behind the text, in the page's coordinates."""
 
+    def paint_over(self, painter: QPainter, visible: QRectF) -> None:
+        """Paint what stands over the text, in the page's coordinates."""
+
     def column_placed(self, room: float) -> None:
         """React to the column having *room* pixels for text."""
 
@@ -237,11 +240,11 @@ class PageEdit(QTextEdit):
         """Centre the column of text: its own width, or the room there is."""
         wanted = self.column_width() + 2 * round(self.document().documentMargin())
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(0, (room - wanted) // 2)
+        side = max(0, (room - wanted) // 2, room * self._comfort.margins // 100)
         margins = self.viewportMargins()
         if margins.left() != side or margins.right() != side:
             self.setViewportMargins(side, _SIDE, side, _SIDE)
-        self.column_placed(min(wanted, room) - 2 * self.document().documentMargin())
+        self.column_placed(min(wanted, room - 2 * side) - 2 * self.document().documentMargin())
 
     # -- events ------------------------------------------------------------------------------------
 
@@ -255,6 +258,10 @@ class PageEdit(QTextEdit):
         self._highlight.paint(painter, self.document(), visible, self._theme)
         painter.end()
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(-left, -top)
+        self.paint_over(painter, visible)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred."""

@@ -6,14 +6,25 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.ui.comfort import Comfort
-from inclusive_desk.ui.formats import KIND, Formats, column_width
+from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of
 from inclusive_desk.ui.highlight import Highlight, boxes
+from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
 from inclusive_desk.ui.page_edit import PageEdit
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
@@ -38,12 +49,26 @@ class ReaderView(PageEdit):
         self._marked: set[int] = set()
         self._wanted: int | None = None
         self._writer = PageWriter(Formats(comfort, theme))
+        self.guides = LineGuides(self)
         super().__init__(comfort, theme, parent)
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._write_more)
         self.setDocument(self._writer.page)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.cursorPositionChanged.connect(self._redraw_guides)
         self._place_column()
+        self._watch_pointer()
+
+    @property
+    def comfort(self) -> Comfort:
+        """Return the comfort the page is shown in."""
+        return self._comfort
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme the page is shown in."""
+        return self._theme
 
     # -- the document ------------------------------------------------------------------------------
 
@@ -72,6 +97,8 @@ class ReaderView(PageEdit):
         self.setDocument(writer.page)
         self._moving = False
         before.page.deleteLater()
+        self.guides.laid_anew()
+        self.guides.forget_sentence()
         self._go_to_wanted()
         if whole:
             self._finish_writing()
@@ -160,6 +187,8 @@ class ReaderView(PageEdit):
         else:
             self._writer.redress(Formats(comfort, theme))
         self._place_column()
+        self._watch_pointer()
+        self.guides.laid_anew()
         if place is not None:
             self.show_offset(*place)
         self.setExtraSelections(self._highlight.selections(self.document(), theme))
@@ -205,17 +234,42 @@ class ReaderView(PageEdit):
     def _mark_block(self, block: QTextBlock) -> None:
         start = self.offset_of(block.position())
         end = self.offset_of(block.position() + block.length() - 1)
-        ranges: list[QTextLayout.FormatRange] = []
+        ranges = self.guides.inks(block)
         index = bisect_left(self._mark_starts, start)
         while index < len(self._marks) and self._marks[index].start < end:
             ranges.extend(self._ranges(block, self._marks[index]))
+            touched = index + 1 < len(self._marks) and self._marks[index + 1].start == self._marks[index].end
+            if touched and self._comfort.syllable_look == "separators":
+                ranges.extend(self._room(block, self._marks[index]))
             index += 1
         if ranges or block.layout().formats():
             block.layout().setFormats(ranges)
             self.document().markContentsDirty(block.position(), block.length())
 
+    def marks_in_view(self) -> Sequence[Mark]:
+        """Return the marks on the blocks in view."""
+        seen = self.seen_blocks()
+        if not self._marks or not seen:
+            return ()
+        start = self.offset_of(seen[0].position())
+        end = self.offset_of(seen[-1].position() + seen[-1].length() - 1)
+        return self._marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
+
+    def _room(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
+        """Return room after the last letter of a syllable, where a line will be drawn."""
+        places = self.stretch_of(mark.start, mark.end) if mark.role.startswith(SYLLABLE) else ()
+        if not places:
+            return []
+        room = QTextLayout.FormatRange()
+        room.start, room.length = places[-1][1] - 1 - block.position(), 1
+        form = QTextCharFormat()
+        form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        form.setFontLetterSpacing((self._comfort.steps.letter + SYLLABLE_ROOM) * self._comfort.size)
+        room.format = form
+        return [room]
+
     def _ranges(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
-        look = self._theme.look(mark.role)
+        look = look_of(self._theme, self._comfort, mark.role)
         if look is None:
             return []
         found = []
@@ -230,7 +284,8 @@ class ReaderView(PageEdit):
     # -- painting ----------------------------------------------------------------------------------
 
     def paint_behind(self, painter: QPainter, visible: QRectF) -> None:
-        """Draw the bar beside quotes, the line of page breaks, and what was found."""
+        """Draw lines in turn and the ruler, the bar beside quotes, page breaks, and what was found."""
+        self.guides.behind(painter, visible)
         self._paint_hits(painter, visible)
         painter.setPen(QPen(QColor(self._theme["rule"]), 1.5))
         for block in self.seen_blocks():
@@ -246,6 +301,38 @@ class ReaderView(PageEdit):
                 y = round(area.top() + line.y() + line.ascent() * 0.65)
                 right = round(area.left() + line.naturalTextRect().left() - 12)
                 painter.drawLine(round(area.left()), y, right, y)
+
+    def paint_over(self, painter: QPainter, visible: QRectF) -> None:
+        """Draw what the guides cover, and arcs or lines at syllables."""
+        self.guides.over(painter, visible)
+
+    def _scrolled(self, _top: int) -> None:
+        if self.guides.moving:
+            self.viewport().update()
+
+    def _redraw_guides(self) -> None:
+        """Let the ruler go with the caret: the keys move it even where it follows the mouse."""
+        if self.guides.moving:
+            self.guides.point(None)
+            self.viewport().update()
+
+    def _watch_pointer(self) -> None:
+        follows = self._comfort.ruler != "none" and self._comfort.ruler_follows == "mouse"
+        self.viewport().setMouseTracking(follows)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the ruler go with the mouse, where it follows it."""
+        super().mouseMoveEvent(event)
+        if self.viewport().hasMouseTracking():
+            self.guides.point(event.position().y())
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Note that lines break elsewhere."""
+        super().resizeEvent(event)
+        self.guides.laid_anew()
+        if self._comfort.alternate_lines:
+            self._marked.clear()
 
     def _paint_hits(self, painter: QPainter, visible: QRectF) -> None:
         """Draw a box behind each find in view."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from inclusive_desk.api.document import Asset, Block, BlockKind, Cell, Document, Span
 from inclusive_desk.api.words import tr
-from inclusive_desk.ui.formats import Formats, reading_font
+from inclusive_desk.ui.formats import Formats, reading_font, text_shape
 from inclusive_desk.ui.offsets import Offsets
 
 # Line ends would open blocks of their own, and Qt keeps U+FDD0, U+FDD1 and U+FFFC for itself.
@@ -321,13 +321,17 @@ class PageWriter:
     def redress(self, formats: Formats) -> None:
         """Give what is written the look of *formats*, without writing any text again."""
         before, self.formats = self.formats, formats
+        shape = text_shape(formats.comfort) != text_shape(before.comfort)
+        color = formats.theme.id != before.theme.id or formats.comfort.italics != before.comfort.italics
+        if not shape and not color:
+            return
         self.page.setLayoutEnabled(False)
         cursor = QTextCursor(self.page)
         cursor.beginEditBlock()
-        if formats.comfort != before.comfort:
+        if shape:
             self.page.setDefaultFont(reading_font(formats.comfort))
             self._reshape(cursor)
-        if formats.theme.id != before.theme.id or formats.comfort.italics != before.comfort.italics:
+        if color:
             self._recolor(cursor)
         cursor.endEditBlock()
         self.page.setLayoutEnabled(True)
