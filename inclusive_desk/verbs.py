@@ -1,3 +1,15 @@
 """The names of the command line's verbs, apart from their work: opening a window needs no more of them."""
 
-VERBS = ("inspect", "speak", "spoken", "braille", "marks", "plugins", "doctor", "demo", "bench")
+VERBS = (
+    "inspect",
+    "speak",
+    "spoken",
+    "braille",
+    "marks",
+    "dictate",
+    "models",
+    "plugins",
+    "doctor",
+    "demo",
+    "bench",
+)

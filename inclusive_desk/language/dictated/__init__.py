@@ -1,0 +1,1 @@
+"""Speech becomes writing: spoken punctuation, commands, numbers and typography, as pure rules."""

@@ -1,0 +1,101 @@
+"""What may be said while dictating: signs and commands, from `resources/language/*/dictation.toml`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from inclusive_desk.language import data
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that is said by its name; `left` and `right` say what stands beside it.
+
+    none, space, narrow (U+202F) or no-break (U+00A0); `line_start`: what it is at the start of a line.
+    """
+
+    text: str
+    left: str = "none"
+    right: str = "space"
+    line_start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that is known of one language; phrases are tuples of words in small letters."""
+
+    phrases: Mapping[tuple[str, ...], Sign | str]
+    longest: int
+    replace: frozenset[str]
+    between: str
+    like: tuple[str, ...]
+    accents: Mapping[tuple[str, ...], str]
+    letters: Mapping[tuple[str, ...], str]
+    before_years: frozenset[str]
+    months: frozenset[str]
+    first: str
+    first_written: str
+    speech: frozenset[str]
+
+    def at(self, words: Sequence[str], start: int) -> tuple[Sign | str, int] | None:
+        """Return the longest command that begins at *start*, and how many words say it; None for none."""
+        for length in range(min(self.longest, len(words) - start), 0, -1):
+            found = self.phrases.get(tuple(words[start : start + length]))
+            if found is not None:
+                return found, length
+        return None
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of *language* (`fr`, `en`; English for any other that has none)."""
+    try:
+        table = data.toml("language", language, "dictation.toml")
+    except FileNotFoundError:
+        table = data.toml("language", "en", "dictation.toml")
+    phrases = dict(_phrases(table))
+    spelling = table["spelling"]
+    dates = table["dates"]
+    return Grammar(
+        phrases,
+        max(map(len, phrases)),
+        frozenset(table["replace"]["first"]),
+        table["replace"]["between"],
+        tuple(split(spelling["like"])),
+        {tuple(split(name)): sign for name, sign in spelling["accents"].items()},
+        {tuple(split(name)): letter for name, letter in spelling["names"].items()},
+        frozenset(dates["before_years"]),
+        frozenset(dates["months"]),
+        dates["first"],
+        dates["first_written"],
+        frozenset(table["speech"]["verbs"]),
+    )
+
+
+def _phrases(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Sign | str]]:
+    for row in table["sign"]:
+        sign = Sign(*(row.get(key, default) for key, default in _SIGN))
+        yield from ((phrase, sign) for said in row["said"] for phrase in _expanded(said))
+    for action, sayings in table["do"].items():
+        yield from ((phrase, action) for said in sayings for phrase in _expanded(said))
+
+
+_SIGN = (("text", ""), ("left", "none"), ("right", "space"), ("line_start", ""))
+
+
+def _expanded(said: str) -> Iterator[tuple[str, ...]]:
+    """Yield every phrase that `a|b c` stands for."""
+    for choice in itertools.product(*(word.split("|") for word in said.split())):
+        yield tuple(split(" ".join(choice)))
+
+
+def split(said: str) -> list[str]:
+    """Return the words of what was said, small, hyphens apart, an elided word apart from the next."""
+    plain = unicodedata.normalize("NFC", said).casefold().replace("’", "'")
+    return re.findall(r"[^\s'-]+'?|'", plain)
