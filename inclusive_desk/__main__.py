@@ -14,14 +14,17 @@ WORKER_FLAG = "--inclusive-desk-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a verb, or open the window on a file or on the sample; return the exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
+    """Run a verb, or open the window on a file, a learner profile or the sample; return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     if WORKER_FLAG in given[:1]:
         # A frozen build has no interpreter to start a worker with: it starts itself.
         from inclusive_desk.core import worker_main
 
         worker_main.main()
         return 0
+    profile, rest = profile_in(given)
+    if profile and (not rest or rest[0] not in VERBS):
+        given = rest
     if given and (given[0] in VERBS or given[0].startswith("-")):
         from inclusive_desk import cli
 
@@ -30,11 +33,21 @@ def main(arguments: list[str] | None = None) -> int:
         from inclusive_desk import cli
 
         return cli.not_a_verb(given)
-    return _window(Path(given[0]) if given else None)
+    return _window(Path(given[0]) if given else None, profile)
 
 
-def _window(path: Path | None) -> int:
-    """Open the window; without a display, say so in one sentence."""
+def profile_in(given: list[str]) -> tuple[str, list[str]]:
+    """Return the learner profile that the arguments of the window name, and the other arguments."""
+    for index, argument in enumerate(given):
+        if argument.startswith("--profile="):
+            return argument.removeprefix("--profile="), given[:index] + given[index + 1 :]
+        if argument == "--profile" and index + 1 < len(given):
+            return given[index + 1], given[:index] + given[index + 2 :]
+    return "", given
+
+
+def _window(path: Path | None, profile: str = "") -> int:
+    """Open the window, for a learner's *profile*; without a display, say so in one sentence."""
     if not has_display():
         from inclusive_desk import cli
 
@@ -42,7 +55,10 @@ def _window(path: Path | None) -> int:
     from inclusive_desk.services.desk import open_desk
     from inclusive_desk.ui.app import run
 
-    return run(open_desk(), path, started)
+    desk = open_desk()
+    if profile:
+        desk.settings.set("desk.profile", profile, layer="session")
+    return run(desk, path, started)
 
 
 def has_display() -> bool:

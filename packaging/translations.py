@@ -33,6 +33,7 @@ DATA_FILES = (
     "presets.toml",
     "fonts.toml",
     "keys.toml",
+    "profile-keys.toml",
 )
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 

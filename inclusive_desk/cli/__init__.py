@@ -114,6 +114,10 @@ def _run(options: argparse.Namespace) -> int:
     """Run the verb with a desk of its own."""
     desk = open_desk()
     try:
+        if getattr(options, "profile", ""):
+            from inclusive_desk.services.profiling import use_profile
+
+            use_profile(desk, options.profile)
         verb: Callable[[Desk, argparse.Namespace], int] = options.run
         return verb(desk, options)
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import add_source, between, document_of
+from inclusive_desk.cli.common import add_profile, add_source, between, document_of, of_profile
 from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk
 
@@ -21,11 +21,12 @@ HELP = mark("Write a document in braille.")
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     add_source(parser)
+    add_profile(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.brf")
     parser.add_argument("--raw", action="store_true", help=tr("a line of dots for each line, no pages"))
-    parser.add_argument("--table", default="fr-g1", metavar="|".join(TABLES))
-    parser.add_argument("--cells", type=between(8, 120), default=30)
-    parser.add_argument("--lines", type=between(4, 120), default=27)
+    parser.add_argument("--table", metavar="|".join(TABLES))
+    parser.add_argument("--cells", type=between(8, 120))
+    parser.add_argument("--lines", type=between(4, 120))
     parser.add_argument("--charset", default="", metavar="nabcc|unicode|tbfr2007|cbfr1252")
 
 
@@ -35,7 +36,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
 
     translator = brailling.translator(desk.registry)
-    table = _braille_table(translator, options.table)
+    table = _braille_table(translator, options.table or of_profile(desk, "braille.table", "fr-g1"))
     if options.raw:
         given = options.file == "-"
         lines = (
@@ -46,7 +47,10 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         print("".join(f"{cells.dots}\n" for cells in translator.translate_many(lines, table)), end="")
         return 0
     document = document_of(desk, options)
-    layout = brailling.Layout(cells=options.cells, lines=options.lines)
+    layout = brailling.Layout(
+        cells=options.cells or of_profile(desk, "braille.cells", 30),
+        lines=options.lines or of_profile(desk, "braille.lines", 27),
+    )
     work = DeskWork(
         document,
         options={

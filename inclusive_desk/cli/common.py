@@ -30,6 +30,21 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Let a verb take a learner profile; the desk that runs the verb then has its settings."""
+    parser.add_argument(
+        "--profile",
+        default="",
+        metavar="NAME|FILE",
+        help=tr("a learner profile: its name, a preset, or a file"),
+    )
+
+
+def of_profile(desk: Desk, key: str, default: Any) -> Any:
+    """Return what the profile in use says of a setting, else *default*."""
+    return desk.settings.get(key, default) if key in desk.settings.layer("profile") else default
+
+
 def language(text: str) -> str:
     """Return a language tag such as fr or fr-CA; raise `ArgumentTypeError` for anything else."""
     if text and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import add_source, document_of, print_json
+from inclusive_desk.cli.common import add_profile, add_source, document_of, of_profile, print_json
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Show what a reading aid says of a text.")
@@ -14,18 +15,24 @@ HELP = mark("Show what a reading aid says of a text.")
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     add_source(parser)
-    parser.add_argument("--aid", required=True, metavar="ID")
+    add_profile(parser)
+    parser.add_argument(
+        "--aid", default="", metavar="ID", help=tr("an aid; without it, those of the profile")
+    )
     parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
-    from inclusive_desk.services.adapting import marks, marks_json
+    from inclusive_desk.services.adapting import all_marks, marks_json
     from inclusive_desk.services.own_words import word_store
 
-    aid = desk.registry.get("aids", options.aid)
+    chosen = [options.aid] if options.aid else list(of_profile(desk, "reader.aids", []))
+    if not chosen:
+        raise DeskError(tr("No reading aid was named."), tr("Name one with --aid."), code="no-aid")
+    aids = [desk.registry.get("aids", aid) for aid in chosen]
     document = document_of(desk, options)
-    found = list(marks(document, aid, word_store(desk.folders).own_words()))
+    found = all_marks(document, aids, word_store(desk.folders, desk.settings).own_words())
     if options.json:
         print_json(marks_json(document, found))
     else:

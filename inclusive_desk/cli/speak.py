@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import add_source, document_of, tell, words_a_minute
+from inclusive_desk.cli.common import add_profile, add_source, document_of, tell, words_a_minute
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Read a document aloud into a sound file.")
@@ -16,6 +16,7 @@ HELP = mark("Read a document aloud into a sound file.")
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     add_source(parser)
+    add_profile(parser)
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.wav")
     parser.add_argument("--marks", type=Path, metavar="OUT.json", help=tr("when each word sounds"))
     parser.add_argument("--voice", default="", metavar="ID")

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import document_of, language
+from inclusive_desk.cli.common import add_profile, document_of, language
 from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk
 
@@ -18,6 +18,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", nargs="?", default="-", help=tr("a file, or - for standard input")
     )
+    add_profile(parser)
     parser.add_argument("--password", help=tr("the password of a protected file"))
     parser.add_argument(
         "--lang", default="", type=language, help=tr("language of a text that does not say (fr, en)")
@@ -29,7 +30,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services import saying
     from inclusive_desk.services.own_words import OwnWords, word_store
 
-    own = OwnWords.of(word_store(desk.folders).together())
+    own = OwnWords.of(word_store(desk.folders, desk.settings).together())
     if options.file == "-":
         data = sys.stdin.buffer.read()
         language = options.lang or opening.from_text(data, "").language

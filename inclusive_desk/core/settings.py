@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.files import set_aside, write_atomically
@@ -18,6 +19,13 @@ T = TypeVar("T")
 SCHOOL_VARIABLE = "INCLUSIVE_DESK_SCHOOL"
 LAYERS = ("default", "school", "user", "profile", "session")
 """From the weakest to the strongest; a key the school has locked is the school's."""
+PERSONAL = (
+    "reader", "voice", "braille", "keys", "words", "writing", "dictation", "view",
+    "plugins.aids", "plugins.exercises",
+)  # fmt: skip
+"""The tables that belong to a person: a learner profile carries them; all else is the computer's."""
+Keep = Callable[[Mapping[str, Any]], None]
+"""Writes what has changed in a profile, by dotted keys; None forgets a key. Raises `DeskError`."""
 
 
 class Settings:
@@ -36,6 +44,9 @@ class Settings:
         self._layers["default"] = flatten(defaults or {})
         self._changed: dict[str, Any] = {}
         self._warned = False
+        self._keep: Keep | None = None
+        self._in_profile = False
+        self._profile_changed: dict[str, Any] = {}
         school = school or find_school(folders)
         if school is not None:
             self._layers["school"] = flatten(self._read(school, ours=False))
@@ -76,6 +87,8 @@ class Settings:
         if self._layers[layer].get(key) == value and key in self._layers[layer]:
             return True
         self._layers[layer][key] = value
+        if layer == "profile":
+            self._profile_changed[key] = value
         if layer == "user":
             self._changed[key] = value
             if save:
@@ -88,19 +101,65 @@ class Settings:
             del self._layers[layer][one]
             if layer == "user":
                 self._changed[one] = None
+            if layer == "profile":
+                self._profile_changed[one] = None
         if layer == "user":
             self.save()
 
-    def use_profile(self, values: Mapping[str, Any]) -> None:
-        """Lay a learner profile's *values* over the user's settings, in place of the last one's."""
-        self._layers["profile"] = flatten(values)
+    def use_profile(self, values: Mapping[str, Any], keep: Keep | None = None) -> None:
+        """Lay a learner profile's *values* over the user's settings, in place of the last one's.
+
+        Only what is personal counts. `save` hands changes to *keep*; without it they last for the session.
+        """
+        self._layers["profile"] = {key: value for key, value in flatten(values).items() if personal(key)}
+        self._forget_session()
+        self._keep, self._in_profile, self._profile_changed = keep, True, {}
+
+    def leave_profile(self) -> None:
+        """Go back to the user's own settings."""
+        self._layers["profile"] = {}
+        self._forget_session()
+        self._keep, self._in_profile, self._profile_changed = None, False, {}
+
+    def _forget_session(self) -> None:
+        """Forget what the last person set for this session: the next one must not find it."""
+        kept = self._layers["session"]
+        self._layers["session"] = {key: value for key, value in kept.items() if not personal(key)}
+
+    @property
+    def in_profile(self) -> bool:
+        """Return whether a learner profile is in use."""
+        return self._in_profile
+
+    def home_of(self, key: str) -> str:
+        """Return the layer that a change of *key* belongs to: `profile` while one is used, else `user`."""
+        return "profile" if self._in_profile and personal(key) else "user"
 
     def layer(self, name: str) -> dict[str, Any]:
         """Return a copy of one layer, by dotted keys."""
         return dict(self._layers[name])
 
     def save(self) -> bool:
-        """Write the user's changes, keeping comments and unknown keys; return whether the disk took them."""
+        """Write the user's and the profile's changes, keeping comments and unknown keys.
+
+        Return whether the disk took them.
+        """
+        profile = self._save_profile()
+        return self._save_user() and profile
+
+    def _save_profile(self) -> bool:
+        if not self._profile_changed or self._keep is None:
+            return True
+        try:
+            self._keep(self._profile_changed)
+        except DeskError as error:
+            if str(error) not in self.warnings:
+                self.warnings.append(str(error))
+            return False
+        self._profile_changed = {}
+        return True
+
+    def _save_user(self) -> bool:
         if not self._changed:
             return True
         try:
@@ -167,6 +226,11 @@ def find_school(folders: Folders) -> Path | None:
         return Path(given)
     places = (Path("/etc/inclusive-desk/school.toml"), folders.resources.parent / "school.toml")
     return next((place for place in places if place.is_file()), None)
+
+
+def personal(key: str) -> bool:
+    """Return whether a setting belongs to a person, not to the computer."""
+    return any(key == one or key.startswith(one + ".") for one in PERSONAL)
 
 
 def flatten(values: Mapping[str, Any], before: str = "") -> dict[str, Any]:

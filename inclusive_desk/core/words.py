@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from inclusive_desk.api.aid import OwnWord
 from inclusive_desk.api.errors import DeskError
@@ -17,8 +18,9 @@ from inclusive_desk.core.files import write_atomically
 
 log = logging.getLogger(__name__)
 SCOPES = ("user", "class", "profile", "document")
-COLUMNS = ("word", "spoken", "phonemes", "sounds_like", "syllables")
-"""Of the TSV files: `sounds_like` is parted by `|`, `syllables` by hyphens (`phar-ma-cie`)."""
+COLUMNS = ("word", "spoken", "phonemes", "sounds_like", "syllables", "difficult")
+"""Of the TSV files: `sounds_like` is parted by `|`, `syllables` by hyphens (`phar-ma-cie`);
+`difficult` is `yes` or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,22 @@ class Entry:
     phonemes: str = ""
     sounds_like: tuple[str, ...] = ()
     syllables: tuple[str, ...] = ()
+    difficult: bool = False
+    """The person has marked it as difficult."""
 
     def own_word(self) -> OwnWord:
         """Return the part of it that reading aids are given."""
-        return OwnWord(self.spoken, self.sounds_like, self.syllables)
+        return OwnWord(self.spoken, self.sounds_like, self.syllables, self.difficult)
+
+
+class OwnWordsHome(Protocol):
+    """Where the words of the person in front are kept: their profile, or nowhere but this session."""
+
+    def entries(self) -> dict[str, Entry]:
+        """Return the entries by word."""
+
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """Put *entries* in the place of those there are; raise `DeskError` when it cannot be."""
 
 
 class WordStore:
@@ -45,13 +59,22 @@ class WordStore:
     One TSV file a scope.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Keep the files in *folder*; nothing is read yet."""
+    def __init__(self, folder: Path, own: OwnWordsHome | None = None) -> None:
+        """Keep the files in *folder*; nothing is read yet.
+
+        With *own*, the words of the person in front are there: `user` then means these.
+        """
         self._folder = folder
+        self._own = own
         self._read: dict[Path, dict[str, Entry]] = {}
 
     def entries(self, scope: str = "user", name: str = "") -> dict[str, Entry]:
         """Return the entries of a scope by word; *name* is the class's name or the document's key."""
+        if scope == "user" and self._own is not None:
+            return self._own.entries()
+        return self._in_file(scope, name)
+
+    def _in_file(self, scope: str, name: str = "") -> dict[str, Entry]:
         path = self._path(scope, name)
         if path not in self._read:
             try:
@@ -74,9 +97,11 @@ class WordStore:
 
     def together(self, class_name: str = "", document: str = "", profile: str = "") -> dict[str, Entry]:
         """Return all entries that count for a document read in a class, the nearer scope winning."""
-        found = self.entries("user")
+        found = self._in_file("user")
         if class_name:
             found = self.entries("class", class_name) | found
+        if self._own is not None:
+            found |= self._own.entries()
         if profile:
             found |= self.entries("profile", profile)
         if document:
@@ -102,6 +127,9 @@ class WordStore:
         _save(path, self.entries(scope, name).values())
 
     def _write(self, entries: Mapping[str, Entry], scope: str, name: str) -> None:
+        if scope == "user" and self._own is not None:
+            self._own.keep(entries.values())
+            return
         path = self._path(scope, name)
         self._read[path] = dict(entries)
         _save(path, entries.values())
@@ -111,6 +139,22 @@ class WordStore:
             raise ValueError(scope)
         part = re.sub(r"[^\w.-]", "_", name).strip(".")
         return self._folder / (f"{scope}-{part}.tsv" if part and scope != "user" else f"{scope}.tsv")
+
+
+def entry_from(row: Mapping[str, Any]) -> Entry | None:
+    """Return the entry in a table of a profile, its lists as in the TSV files; None where it is not one."""
+    plain = {
+        key: ("-" if key == "syllables" else "|").join(map(str, value)) if isinstance(value, list) else value
+        for key, value in row.items()
+    }
+    texts = {key: value for key, value in plain.items() if isinstance(value, str)}
+    return _entry(texts, 0) if texts.get("word", "").strip() else None
+
+
+def row_of(entry: Entry) -> dict[str, str]:
+    """Return an entry as a table of a profile: only what it says."""
+    row = dict(zip(COLUMNS, _fields(entry), strict=True))
+    return {key: value for key, value in row.items() if value}
 
 
 def read_tsv(text: str) -> list[Entry]:
@@ -129,9 +173,14 @@ def write_tsv(entries: Iterable[Entry]) -> str:
     """Return entries as a TSV text, sorted by word."""
     lines = ["\t".join(COLUMNS)]
     for one in sorted(entries, key=lambda entry: entry.word):
-        fields = (one.word, one.spoken, one.phonemes, "|".join(one.sounds_like), "-".join(one.syllables))
-        lines.append("\t".join(" ".join(field.split()) for field in fields))
+        lines.append("\t".join(_fields(one)))
     return "\n".join(lines) + "\n"
+
+
+def _fields(one: Entry) -> list[str]:
+    lists = ("|".join(one.sounds_like), "-".join(one.syllables))
+    fields = (one.word, one.spoken, one.phonemes, *lists, "yes" if one.difficult else "")
+    return [" ".join(field.split()) for field in fields]
 
 
 def _entry(row: Mapping[str, str], number: int) -> Entry:
@@ -144,6 +193,7 @@ def _entry(row: Mapping[str, str], number: int) -> Entry:
         row.get("phonemes", "").strip(),
         tuple(part.strip() for part in row.get("sounds_like", "").split("|") if part.strip()),
         tuple(part.strip() for part in row.get("syllables", "").split("-") if part.strip()),
+        row.get("difficult", "").strip().lower() == "yes",
     )
 
 

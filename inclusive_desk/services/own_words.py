@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from inclusive_desk.api.plugin import Folders
-from inclusive_desk.core.words import Entry, WordStore
+from inclusive_desk.core.settings import Settings
+from inclusive_desk.core.words import Entry, WordStore, entry_from, row_of
 from inclusive_desk.language.spoken import Piece
 
 log = logging.getLogger(__name__)
 _SPACE = "[ \u00a0\u202f\u2009]"
 
 
-def word_store(folders: Folders) -> WordStore:
-    """Return the store of this computer's user: its files lie beside the settings."""
-    return WordStore(Path(folders.config) / "words")
+def word_store(folders: Folders, settings: Settings | None = None) -> WordStore:
+    """Return the store of this computer's user: its files lie beside the settings.
+
+    With *settings* in which a learner profile is used, own words are the profile's; on a shared computer
+    those of nobody in particular are forgotten at the end.
+    """
+    home = None
+    if settings is not None and settings.in_profile:
+        home = SettingsWords(settings, "profile")
+    elif settings is not None and settings.get("desk.shared", False):
+        home = SettingsWords(settings, "session")
+    return WordStore(Path(folders.config) / "words", home)
+
+
+class SettingsWords:
+    """Own words in a layer of the settings, as the list of tables `words`."""
+
+    def __init__(self, settings: Settings, layer: str) -> None:
+        """Keep them in *layer*."""
+        self._settings = settings
+        self._layer = layer
+
+    def entries(self) -> dict[str, Entry]:
+        """Return the entries by word; what is not one is left out."""
+        rows = self._settings.layer(self._layer).get("words")
+        tables = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+        return {one.word: one for one in map(entry_from, tables) if one is not None}
+
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """Put *entries* in the place of those there are."""
+        rows = [row_of(one) for one in sorted(entries, key=lambda entry: entry.word.casefold())]
+        self._settings.set("words", rows, layer=self._layer)
+        self._settings.save()
 
 
 @dataclass(frozen=True)

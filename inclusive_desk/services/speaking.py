@@ -99,7 +99,7 @@ class SpokenFile:
         self._document = document
         self._manner = manner_from(desk.settings.get, voice, rate)
         self._reading = reading_from(desk.settings.get)
-        self._own = OwnWords.of(word_store(desk.folders).together())
+        self._own = OwnWords.of(word_store(desk.folders, desk.settings).together())
         self._speaker = self._new_speaker(LANE)
         if voice and self._speaker.voices.named(voice) is None:
             raise unknown_voice(voice)

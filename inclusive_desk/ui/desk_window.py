@@ -23,7 +23,7 @@ from inclusive_desk.ui.marking import Marking
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.opener import Opener
 from inclusive_desk.ui.panels import Panels
-from inclusive_desk.ui.presets import Preset, load_presets
+from inclusive_desk.ui.presets import Preset, comfort_of, load_presets
 from inclusive_desk.ui.reading_desk import ReadingDesk
 from inclusive_desk.ui.themes import Theme, load_themes
 from inclusive_desk.ui.window import Window
@@ -298,7 +298,7 @@ class DeskWindow(QObject):
         """Take over the comfort of *preset*."""
         if preset.rate is not None:
             self.reading.set_rate(preset.rate)
-        self.set_comfort(preset.comfort(self.comfort))
+        self.set_comfort(comfort_of(preset, self.comfort))
         if preset.view == "braille":
             self.panels.show_braille()
         self.window.message.say(f"{tr(preset.name)}. {tr(preset.note)}")

@@ -92,7 +92,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> None:
 
     layout = brailling.Layout(cells=wish.cells, lines=wish.lines)
     get = desk.settings.get
-    own = OwnWords.of(word_store(desk.folders).together())
+    own = OwnWords.of(word_store(desk.folders, desk.settings).together())
     say = speaker_for(
         desk.registry, desk.folders.cache, manner_from(get, wish.voice, wish.rate), lambda _: None,
         reading_from(get), own,

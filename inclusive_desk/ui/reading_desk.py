@@ -85,7 +85,7 @@ class ReadingDesk(QObject):
         from inclusive_desk.services.own_words import word_store
 
         if self._store is None:
-            self._store = word_store(self._desk.folders)
+            self._store = word_store(self._desk.folders, self._desk.settings)
         return self._store
 
     def _wire_keys(self) -> None:
