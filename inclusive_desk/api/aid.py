@@ -13,11 +13,12 @@ from inclusive_desk.api.plugin import Plugin
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """What the learner's word store says of a word: how it is spoken, heard, and cut in syllables."""
+    """What the learner's word store says of a word: how it is spoken, heard, cut, and whether it is hard."""
 
     spoken: str = ""
     sounds_like: tuple[str, ...] = ()
     syllables: tuple[str, ...] = ()
+    difficult: bool = False
 
 
 OwnWords = Mapping[str, OwnWord]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -123,7 +124,7 @@ class WordsDialog(QDialog):
         known = self._store.entries().get(word)
         if known is None:
             return Entry(word, said)
-        return Entry(word, said, "", known.sounds_like, known.syllables)
+        return replace(known, spoken=said, phonemes="")
 
     def try_it(self) -> None:
         """Let the word be heard as the fields say."""
