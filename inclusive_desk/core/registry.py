@@ -84,15 +84,17 @@ class Registry:
         """Return what a plugin's class says of itself (`suffixes`, `roles`), without making one."""
         return self._entry(kind, id).judgement.attributes.get(name, default)
 
-    def get(self, kind: str, id: str, lane: str = "") -> Any:
+    def get(self, kind: str, id: str, lane: str = "", *, brought: bool = False) -> Any:
         """Return the plugin, with its settings: guarded when it is in this process, else a worker's proxy.
 
         Each *lane* has its own instance, so that work in one never waits for another. Raise `DeskError`
-        with the reason when it cannot be used (codes `plugin-unknown`, `plugin-unavailable`).
+        with the reason when it cannot be used (codes `plugin-unknown`, `plugin-unavailable`). *brought*: the
+        caller brings what an unavailable plugin lacks, such as a model's folder.
         """
         with self._lock:
             entry = self._entry(kind, id)
-            if entry.judgement.health is not Health.READY:
+            usable = {Health.READY, Health.UNAVAILABLE} if brought else {Health.READY}
+            if entry.judgement.health not in usable:
                 sentence = tr("“{plugin}” cannot be used here.", plugin=tr(_label(id, entry)))
                 raise DeskError(sentence, entry.judgement.reason, code="plugin-unavailable")
             handed = self._handed.get((kind, id, lane))

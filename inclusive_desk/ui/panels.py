@@ -15,6 +15,8 @@ from inclusive_desk.ui.comfort import Comfort, looks
 from inclusive_desk.ui.themes import Theme
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.progress import Progress
+    from inclusive_desk.core.registry import Listing
     from inclusive_desk.ui.braille_desk import BrailleDesk
     from inclusive_desk.ui.braille_view import BrailleView
     from inclusive_desk.ui.comfort_panel import ComfortPanel
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.drawer import Drawer
     from inclusive_desk.ui.exports import Exports
     from inclusive_desk.ui.marking import AidOffer
+    from inclusive_desk.ui.settings_dialog import SettingsDialog
     from inclusive_desk.ui.voice_options import VoiceOptions
 
 RAIL = {"reader": "read", "page": "read", "braille": "braille"}
@@ -218,8 +221,9 @@ class Panels(QObject):
 
         AboutDialog(self._owner.window).open()
 
-    def show_settings(self) -> None:
-        """Open the settings; the plugins are looked at meanwhile."""
+    def show_settings(self, page: str = "") -> None:
+        """Open the settings, at *page* `models` when it is asked for; the plugins are looked at meanwhile."""
+        from inclusive_desk.ui.models_page import ModelsPage
         from inclusive_desk.ui.settings_dialog import SettingsDialog
 
         owner = self._owner
@@ -234,8 +238,27 @@ class Panels(QObject):
         dialog.language_chosen.connect(lambda code: owner.memory.set("desk.language", code))
         dialog.find_text_chosen.connect(lambda on: owner.memory.set("documents.find_text", on))
         dialog.shared_chosen.connect(lambda on: owner.memory.set("desk.shared", on))
-        job = owner.desk.runner.run(
-            "settings", lambda _: owner.desk.registry.listings(), done=dialog.show_plugins
-        )
-        dialog.finished.connect(job.cancel)
+        models = ModelsPage(owner.desk, dialog)
+        dialog.add_page(tr("Models"), models)
+        models.changed.connect(lambda: self._list_plugins(dialog, anew=True))
+        dialog.finished.connect(models.cancel)
+        if page == "models":
+            dialog.show_page(models)
+        self._list_plugins(dialog)
         dialog.open()
+
+    def _list_plugins(self, dialog: SettingsDialog, *, anew: bool = False) -> None:
+        """List the plugins; *anew*: a model came or went, and counts at once."""
+        owner = self._owner
+
+        def look(_progress: Progress) -> list[Listing]:
+            if anew:
+                owner.desk.registry.refresh()
+            return owner.desk.registry.listings()
+
+        def show(listings: list[Listing]) -> None:
+            dialog.show_plugins(listings)
+            if anew:
+                owner.reading.ask_voices()
+
+        dialog.finished.connect(owner.desk.runner.run("settings", look, done=show).cancel)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -91,16 +92,30 @@ class SettingsDialog(QDialog):
         button = box.button(QDialogButtonBox.StandardButton.Close)
         button.setText(tr("Close"))
         button.setAccessibleName(tr("Close"))
+        self.pages = QTabWidget(self)
+        self.pages.setAccessibleName(tr("Settings"))
+        self.add_page(tr("General"), section)
         column = QVBoxLayout(self)
-        section.setObjectName("inside")
+        column.addWidget(self.pages, 1)
+        column.addWidget(box)
+        give_room(self, 820, 620)
+
+    def add_page(self, title: str, page: QWidget) -> None:
+        """Add a *page* under a *title*; it scrolls where it is longer than the screen."""
+        page.setObjectName("inside")
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(section)
-        column.addWidget(area, 1)
-        column.addWidget(box)
-        give_room(self, 820, 620)
+        area.setWidget(page)
+        self.pages.addTab(area, title)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring the page that holds *page* to the front."""
+        for number in range(self.pages.count()):
+            area = self.pages.widget(number)
+            if area is not None and area.isAncestorOf(page):
+                self.pages.setCurrentIndex(number)
 
     def _make_table(self, parent: QWidget) -> QTableWidget:
         table = QTableWidget(0, 4, parent)

@@ -33,7 +33,9 @@ class VoskEngine(DictationEngine):
         """Return what is missing: a model in the models folder."""
         if any(True for _ in installed_models(folders.models)):
             return None
-        return tr("It needs a speech model. Put one into the folder {folder}.", folder=folders.models)
+        return tr(
+            "It needs a speech model: see Settings, Models. The folder: {folder}.", folder=folders.models
+        )
 
     def __init__(self) -> None:
         """Start without a session."""
@@ -113,7 +115,9 @@ class VoskEngine(DictationEngine):
 def installed_models(models: Path) -> Iterator[Path]:
     """Yield the folders in *models* that hold a whole model, the smallest name first."""
     try:
-        folders = sorted(folder for folder in models.iterdir() if folder.is_dir())
+        folders = sorted(
+            folder for folder in models.iterdir() if folder.is_dir() and not folder.name.startswith(".")
+        )
     except OSError:
         return
     yield from (folder for folder in folders if not missing_files(folder))
