@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from inclusive_desk.api.words import mark
-from inclusive_desk.api.work import Looks
+from inclusive_desk.api.work import Look, Looks
 from inclusive_desk.ui.themes import Theme
 
 BASE_SIZE = 18
@@ -219,5 +219,17 @@ def looks(comfort: Comfort, theme: Theme) -> Looks:
         foreground=theme["text"],
         background=theme["page"],
         accent=theme["heading"],
-        roles=theme.roles,
+        roles={role: _on_paper(role, look, comfort) for role, look in theme.roles.items()},
+        bold=comfort.bold,
+        italics=comfort.italics,
+        pictures=comfort.pictures,
     )
+
+
+def _on_paper(role: str, look: Look, comfort: Comfort) -> Look:
+    """Return the look of a mark in files: syllables and silent letters as the user wants to see them."""
+    if role.startswith("syllable") and comfort.syllable_look != "colors":
+        return Look(underline="arc") if comfort.syllable_look == "arcs" else Look(separator="|")
+    if role == "silent" and comfort.silent_look != "both":
+        return Look(underline="dotted") if comfort.silent_look == "dotted" else replace(look, underline="")
+    return look

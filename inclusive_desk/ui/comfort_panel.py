@@ -13,9 +13,17 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, 
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui import fonts
-from inclusive_desk.ui.comfort import BASE_SIZE, ITALICS, LINE_LENGTHS, SIZES, SPACINGS, Comfort
+from inclusive_desk.ui.comfort import BASE_SIZE, ITALICS, LINE_LENGTHS, OWN, SIZES, SPACINGS, Comfort
+from inclusive_desk.ui.comfort_aids import AidsPart
+from inclusive_desk.ui.comfort_colors import OwnColors
+from inclusive_desk.ui.comfort_guides import GuidesPart
+from inclusive_desk.ui.comfort_part import ComfortPart
+from inclusive_desk.ui.comfort_spacing import SpacingPart
 from inclusive_desk.ui.drawer import LETTERS_A_LINE, Section, in_lines
+from inclusive_desk.ui.know_more import know_more, load_evidence
+from inclusive_desk.ui.legend import Sounds
 from inclusive_desk.ui.marking import AidOffer
+from inclusive_desk.ui.own_theme import own_theme
 from inclusive_desk.ui.themes import Theme
 
 ADD = "+"
@@ -29,6 +37,8 @@ class ComfortPanel(Section):
     """A `Comfort`."""
     font_wanted = Signal()
     """The user wants to add a font file."""
+    aid_set = Signal(str, str, object)
+    """A reading aid, one of its settings, and the new value."""
 
     def __init__(
         self,
@@ -37,15 +47,24 @@ class ComfortPanel(Section):
         aids: Sequence[AidOffer],
         resources: Path,
         parent: QWidget | None = None,
+        sounds: Sounds | None = None,
     ) -> None:
         """Build the page for *comfort*."""
         super().__init__(parent)
+        self._themes = themes
+        self._evidence = load_evidence(resources)
+        self.parts: list[ComfortPart] = []
         self.comfort = comfort
         self._resources = resources
         self._showing = False
         self._make_text()
         self._make_colors(themes)
-        self._make_aids(aids)
+        self.guides = GuidesPart(comfort, self)
+        self._put(self.guides, "guides", tr("To keep one's place"))
+        self.aids = AidsPart(comfort, aids, self._evidence, sounds, self)
+        self.aids.setting_changed.connect(self.aid_set)
+        self._put(self.aids)
+        self.aids.setVisible(bool(aids))
         self._make_voice()
         self.column.addStretch(1)
         self.show_comfort(comfort)
@@ -66,10 +85,13 @@ class ComfortPanel(Section):
         )
         self.spacing.setPageStep(1)
         self.note(tr("Letters, words and lines move apart together. This helps some readers."))
+        self.by_figures = SpacingPart(comfort, self)
+        self._put(self.by_figures, "spacing", tr("Spacing"))
         self.line_length = self._slider(
             tr("Line length"), LINE_LENGTHS, comfort.line_length,
             lambda n: tr("{count} characters", count=n), "line_length",
         )  # fmt: skip
+        self.column.addWidget(know_more(self._evidence, "size", tr("Size and line length"), self))
         self.bold = self._check(tr("Bold letters"), "bold")
         self.pictures = self._check(tr("Show pictures"), "pictures")
         self.italics = QComboBox(self)
@@ -79,6 +101,7 @@ class ComfortPanel(Section):
             self.italics.addItem(tr(label), way)
         self.italics.activated.connect(lambda _: self._set(italics=self.italics.currentData()))
         self.add(tr("Italics are shown"), self.italics)
+        self.column.addWidget(know_more(self._evidence, "italics", tr("Italics are shown"), self))
 
     def _slider(
         self, label: str, bounds: tuple[int, int], value: int, shown: Callable[[int], str], name: str
@@ -96,36 +119,31 @@ class ComfortPanel(Section):
         self.heading(tr("Colours"))
         self.theme_group = QButtonGroup(self)
         self.theme_buttons: dict[str, QRadioButton] = {}
-        for theme in themes.values():
+        for theme in (*themes.values(), own_theme(self.comfort, themes)):
             button = QRadioButton(in_lines(tr(theme.name), LETTERS_A_LINE - 5), self)
             button.setAccessibleName(tr(theme.name))
             button.setIcon(swatch(theme))
             button.setIconSize(QSize(40, 28))
-            button.toggled.connect(partial(self._theme_toggled, theme.id))
+            name = theme.id if theme.id in themes else OWN
+            button.toggled.connect(partial(self._theme_toggled, name))
             self.theme_group.addButton(button)
-            self.theme_buttons[theme.id] = button
+            self.theme_buttons[name] = button
             self.column.addWidget(button)
-        self.note(tr("A matter of comfort: no colour has been shown to help reading."))
+        self._put(OwnColors(self.comfort, themes, self), "colors", tr("Colours"))
 
-    def _make_aids(self, aids: Sequence[AidOffer]) -> None:
-        self.aid_boxes: dict[str, QCheckBox] = {}
-        if not aids:
-            return
-        self.heading(tr("Reading aids"))
-        for aid in aids:
-            box = QCheckBox(in_lines(aid.label), self)
-            box.setAccessibleName(aid.label)
-            box.setAccessibleDescription(aid.evidence)
-            box.toggled.connect(partial(self._aid_toggled, aid.id))
-            self.aid_boxes[aid.id] = box
-            self.column.addWidget(box)
-            if aid.evidence:
-                self.note(aid.evidence)
+    def _put(self, part: ComfortPart, known: str = "", of: str = "") -> None:
+        """Add a part, and what is known about it."""
+        self.parts.append(part)
+        part.asked.connect(lambda values: self._set(**values))
+        self.column.addWidget(part)
+        if known:
+            self.column.addWidget(know_more(self._evidence, known, of, self))
 
     def _make_voice(self) -> None:
         self.heading(tr("While reading aloud"))
         self.show_word = self._check(tr("Show the word"), "show_word")
         self.show_sentence = self._check(tr("Show the sentence"), "show_sentence")
+        self.column.addWidget(know_more(self._evidence, "voice", tr("While reading aloud"), self))
 
     def put_voice(self, part: QWidget) -> None:
         """Put the settings of the voice at the end."""
@@ -138,16 +156,17 @@ class ComfortPanel(Section):
             return
         changed = replace(self.comfort, **values)  # type: ignore[arg-type]
         if changed != self.comfort:
-            self.comfort = changed
+            self.show_comfort(changed)
             self.changed.emit(changed)
 
     def _theme_toggled(self, theme: str, on: bool) -> None:
         if on:
             self._set(theme=theme)
 
-    def _aid_toggled(self, id: str, on: bool) -> None:
-        rest = tuple(aid for aid in self.comfort.aids if aid != id)
-        self._set(aids=(*rest, id) if on else rest)
+    @property
+    def aid_boxes(self) -> Mapping[str, QCheckBox]:
+        """Return the boxes of the reading aids."""
+        return self.aids.boxes
 
     def _font_chosen(self, index: int) -> None:
         family = self.font_box.itemData(index)
@@ -200,8 +219,9 @@ class ComfortPanel(Section):
         self.italics.setCurrentIndex(self.italics.findData(comfort.italics))
         if comfort.theme in self.theme_buttons:
             self.theme_buttons[comfort.theme].setChecked(True)
-        for aid, box in self.aid_boxes.items():
-            box.setChecked(aid in comfort.aids)
+        for part in self.parts:
+            part.show_comfort(comfort)
+        self.theme_buttons[OWN].setIcon(swatch(own_theme(comfort, self._themes)))
         self.show_word.setChecked(comfort.show_word)
         self.show_sentence.setChecked(comfort.show_sentence)
         self._showing = False

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import QMenu
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
+from inclusive_desk.core.profiles import SUFFIX
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.marking import Marking
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.opener import Opener
+from inclusive_desk.ui.own_theme import theme_of
 from inclusive_desk.ui.panels import Panels
 from inclusive_desk.ui.presets import Preset, comfort_of, load_presets
+from inclusive_desk.ui.profile_desk import ProfileDesk
 from inclusive_desk.ui.reading_desk import ReadingDesk
 from inclusive_desk.ui.themes import Theme, load_themes
 from inclusive_desk.ui.window import Window
@@ -60,6 +63,7 @@ class DeskWindow(QObject):
         self.memory = Memory(desk, self)
         self.themes = load_themes(desk.folders.resources / "themes")
         self.presets = load_presets(desk.folders.resources)
+        self.profiles = ProfileDesk(self)
         self.comfort = self.memory.comfort()
         self.document = Document("")
         self.path: Path | None = None
@@ -81,12 +85,13 @@ class DeskWindow(QObject):
         self._wire_view()
         self._fill_rail()
         self._fill_menus()
+        self.profiles.wire()
         self.window.restyle()
 
     @property
     def theme(self) -> Theme:
         """Return the theme in force; a theme that is gone gives the first."""
-        return self.themes.get(self.comfort.theme) or next(iter(self.themes.values()))
+        return theme_of(self.comfort, self.themes)
 
     def start(self, path: Path | None) -> None:
         """Show the window, and open *path*, else what was open last, else the sample."""
@@ -97,14 +102,23 @@ class DeskWindow(QObject):
         window.open_drawer(self.memory.get("window.drawer", True))
         window.show()
         window.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None and self.profiles.takes(path):
+            path = None
         self._first = path
 
     def _open_first(self) -> None:
-        samples = [self.desk.folders.resources / "samples" / name for name in SAMPLES]
-        sample = next((one for one in samples if one.is_file()), None)
-        wanted = self._first or self.memory.last_document() or sample
+        wanted = self._first or self.memory.last_document()
         if wanted is not None:
             self.opener.open(wanted)
+        else:
+            self.open_sample()
+
+    def open_sample(self) -> None:
+        """Open the sample worksheet."""
+        samples = [self.desk.folders.resources / "samples" / name for name in SAMPLES]
+        sample = next((one for one in samples if one.is_file()), None)
+        if sample is not None:
+            self.opener.open(sample)
 
     def _first_shape(self) -> None:
         """Fill a small screen; on a large one, leave room around."""
@@ -127,6 +141,7 @@ class DeskWindow(QObject):
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()
+        self.profiles.started()
 
     def _warn(self, text: str) -> None:
         self.window.message.say(text, warning=True)
@@ -213,7 +228,7 @@ class DeskWindow(QObject):
 
         folder = str(self.path.parent) if self.path else str(Path.home())
         name, _ = QFileDialog.getOpenFileName(self.window, tr("Open a document"), folder, self._filters())
-        if name:
+        if name and not self.profiles.takes(Path(name)):
             self.opener.open(Path(name))
 
     def _filters(self) -> str:
@@ -226,7 +241,7 @@ class DeskWindow(QObject):
                 for ending in registry.attribute("importers", plugin, "suffixes", ())
             }
         )
-        known = " ".join(f"*{ending}" for ending in endings)
+        known = " ".join(f"*{ending}" for ending in (*endings, SUFFIX))
         return f"{tr('Documents')} ({known});;{tr('All files')} (*)"
 
     def paste(self) -> None:
@@ -236,6 +251,8 @@ class DeskWindow(QObject):
     def take(self, data: QMimeData) -> None:
         """Open a file or a text that was dropped or pasted."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths and self.profiles.takes(paths[0]):
+            return
         if paths:
             self.opener.open(paths[0])
         elif data.text().strip():
@@ -280,8 +297,12 @@ class DeskWindow(QObject):
 
     def set_comfort(self, comfort: Comfort) -> None:
         """Show the page in *comfort*, and remember it."""
-        aids = comfort.aids != self.comfort.aids
         self.memory.set_comfort(comfort, self.comfort)
+        self.show_comfort(comfort)
+
+    def show_comfort(self, comfort: Comfort) -> None:
+        """Show the page in *comfort*."""
+        aids = comfort.aids != self.comfort.aids
         self.comfort = comfort
         self.panels.show_comfort(comfort)
         if aids:
@@ -347,7 +368,10 @@ class DeskWindow(QObject):
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
         window.add_menu("view", does["comfort"])
         window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))
+        window.add_menu("view", does["profile"], does["who"])
         self._preset_menu(window.presets_menu)
+        window.presets_menu.addSeparator()
+        window.presets_menu.addActions([does["profile"], does["who"]])
         window.add_menu("view", None, does["next-pane"], does["previous-pane"])
         about = QAction(tr("About Inclusive Desk"), window)
         about.triggered.connect(self.panels.show_about)

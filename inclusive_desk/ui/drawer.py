@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from inclusive_desk.api.words import tr
+from inclusive_desk.ui.calm import CalmWheel
 
 LETTERS_A_LINE = 26
 """How many letters stand beside a check box at the drawer's usual width; letters and drawer grow together."""
@@ -52,6 +53,7 @@ class Drawer(QFrame):
         self.close_button = close
         self._pages = QStackedWidget(self)
         self._by_view: dict[str, tuple[str, QWidget]] = {}
+        self._wheel = CalmWheel(self)
         head = QHBoxLayout()
         head.setContentsMargins(16, 6, 8, 0)
         head.addWidget(self.title, 1)
@@ -65,6 +67,7 @@ class Drawer(QFrame):
     def add_page(self, view: str, title: str, inside: QWidget) -> None:
         """Add the page for *view*."""
         inside.setObjectName("inside")
+        self._wheel.calm(inside)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,6 +76,12 @@ class Drawer(QFrame):
         self._by_view[view] = (title, area)
         if len(self._by_view) == 1:
             self.show_page(view)
+
+    @property
+    def page(self) -> str:
+        """Return which page is shown."""
+        shown = self._pages.currentWidget()
+        return next((name for name, (_, area) in self._by_view.items() if area is shown), "")
 
     def has_page(self, view: str) -> bool:
         """Return whether *view* has a page."""

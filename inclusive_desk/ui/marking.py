@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.marks import Mark
+from inclusive_desk.api.plugin import Setting, Value
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
@@ -25,10 +26,17 @@ class AidOffer:
     id: str
     label: str
     evidence: str = ""
+    roles: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """The settings as they were set."""
 
 
 class Marking(QObject):
     """The marks of one document and one choice of aids at a time."""
+
+    found = Signal(list)
+    """The roles that the marks on the page play, in the order of the aids."""
 
     def __init__(
         self,
@@ -44,6 +52,7 @@ class Marking(QObject):
         self._say = say
         self._job: Job | None = None
         self.marks: Sequence[Mark] = ()
+        self.roles: list[str] = []
 
     def offers(self) -> list[AidOffer]:
         """Return the aids there are, with what is known about each; not for the window's own thread."""
@@ -53,6 +62,9 @@ class Marking(QObject):
                 aid,
                 tr(registry.listing("aids", aid).label),
                 tr(str(registry.attribute("aids", aid, "evidence", ""))),
+                tuple(registry.attribute("aids", aid, "roles", ())),
+                tuple(registry.attribute("aids", aid, "settings", ())),
+                self._desk.settings.section(f"plugins.aids.{aid}"),
             )
             for aid in registry.ready("aids")
         ]
@@ -62,7 +74,7 @@ class Marking(QObject):
         if self._job is not None:
             self._job.cancel()
         if not aids or not document.text:
-            self._shown(())
+            self._shown(([], []))
             return
         chosen = tuple(aids)
         self._job = self._desk.runner.run(
@@ -72,16 +84,24 @@ class Marking(QObject):
             failed=self._failed,
         )
 
-    def _work(self, document: Document, aids: Sequence[str], progress: Progress) -> list[Mark]:
+    def _work(
+        self, document: Document, aids: Sequence[str], progress: Progress
+    ) -> tuple[list[Mark], list[str]]:
+        """Return the marks, and the roles they play in the order of the aids."""
         from inclusive_desk.services.adapting import all_marks
 
         registry = self._desk.registry
         ready = set(registry.ready("aids"))
-        return all_marks(document, [registry.get("aids", aid, LANE) for aid in aids if aid in ready])
+        made = [registry.get("aids", aid, LANE) for aid in aids if aid in ready]
+        marks = all_marks(document, made)
+        there = {mark.role for mark in marks}
+        roles = dict.fromkeys(role for aid in made for role in aid.roles if role in there)
+        return marks, list(roles)
 
-    def _shown(self, marks: Sequence[Mark]) -> None:
-        self.marks = marks
-        self._show(marks)
+    def _shown(self, made: tuple[Sequence[Mark], list[str]]) -> None:
+        self.marks, self.roles = made
+        self._show(self.marks)
+        self.found.emit(self.roles)
 
     def _failed(self, error: Exception) -> None:
         self._say(str(error) if isinstance(error, DeskError) else tr("This reading aid does not work here."))

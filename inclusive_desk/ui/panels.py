@@ -39,6 +39,7 @@ class Panels(QObject):
         super().__init__(owner)
         self._owner = owner
         self._exports: Exports | None = None
+        self._sounds: dict[str, tuple[str, str]] = {}
         self.drawer: Drawer | None = None
         self.comfort_panel: ComfortPanel | None = None
         self.voice_options: VoiceOptions | None = None
@@ -59,6 +60,9 @@ class Panels(QObject):
         """Return the aids there are; what the first save needs is loaded here too, away from the window."""
         import tomlkit  # noqa: F401 - saving settings loads it, which would be felt
 
+        from inclusive_desk.services.sound_finding import sounds
+
+        self._sounds = {one.name: (one.shown, one.example) for one in sounds()}
         return self._owner.marking.offers()
 
     def _no_aids(self, error: Exception) -> None:
@@ -71,14 +75,21 @@ class Panels(QObject):
         from inclusive_desk.ui.drawer import Drawer
 
         owner = self._owner
-        panel = ComfortPanel(owner.comfort, owner.themes, aids, owner.desk.folders.resources)
+        panel = ComfortPanel(
+            owner.comfort, owner.themes, aids, owner.desk.folders.resources, sounds=self._sounds
+        )
         panel.changed.connect(owner.set_comfort)
+        panel.aid_set.connect(self._set_aid)
+        panel.aids.apply(owner.comfort, owner.theme)
+        panel.aids.legend.show_roles(owner.marking.roles)
+        owner.marking.found.connect(panel.aids.legend.show_roles)
         panel.font_wanted.connect(self._add_font)
         panel.put_voice(self._voice_options(panel))
         drawer = Drawer(owner.window)
         drawer.add_page("reader", tr("Reading comfort"), panel)
         drawer.closed.connect(self.toggle_drawer)
         self.comfort_panel, self.drawer = panel, drawer
+        owner.profiles.fill(drawer, panel)
         if self.braille is not None:
             braille = self.braille.make_panel()
             braille.export_wanted.connect(lambda: self.export("brf"))
@@ -97,6 +108,12 @@ class Panels(QObject):
         self.voice_options = part
         return part
 
+    def _set_aid(self, aid: str, key: str, value: object) -> None:
+        """Remember a setting of a reading aid, and mark the page again."""
+        owner = self._owner
+        owner.memory.set(f"plugins.aids.{aid}.{key}", value)
+        owner.marking.mark(owner.document, owner.comfort.aids)
+
     def toggle_drawer(self) -> None:
         """Open or close the drawer; folded away, it opens over the document."""
         window = self._owner.window
@@ -110,6 +127,18 @@ class Panels(QObject):
         """Show *comfort* in the drawer."""
         if self.comfort_panel is not None and self.comfort_panel.comfort != comfort:
             self.comfort_panel.show_comfort(comfort)
+
+    def refresh(self) -> None:
+        """Show the settings of voice and braille anew: they are another person's."""
+        if self.comfort_panel is not None and self.voice_options is not None:
+            old = self.voice_options
+            self.comfort_panel.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            self.comfort_panel.put_voice(self._voice_options(self.comfort_panel))
+            self._owner.window.order_focus()
+        if self.braille is not None:
+            self.braille.refresh()
 
     def _add_font(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -183,6 +212,8 @@ class Panels(QObject):
         """Show the braille in *comfort* and *theme*."""
         if self.braille_view is not None:
             self.braille_view.apply(comfort, theme)
+        if self.comfort_panel is not None:
+            self.comfort_panel.aids.apply(comfort, theme)
 
     # -- files and dialogs -------------------------------------------------------------------------
 

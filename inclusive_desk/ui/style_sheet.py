@@ -66,6 +66,8 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QLabel { background: transparent; }
 QLabel[role="heading"] { font-weight: bold; color: $panel_text; }
 QLabel[role="quiet"] { color: $panel_quiet; font-size: ${small}px; }
+QLabel[role="warning"] { color: $warning; font-weight: bold; }
+QToolButton#fold { text-align: left; color: $action; padding: 2px 4px; }
 QFrame[role="line"] { background: $border; max-height: 1px; border: none; }
 
 QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QListWidget, QTableWidget { background: $field;
