@@ -63,4 +63,5 @@ def rules() -> Iterator[Rule]:
     """Yield the rules for points, brackets and full stops inside a word."""
     yield Rule(rf"[^\W\d_]{{2,}}(?:[·•‧⋅]{ENDINGS}){{1,2}}(?!\w)", _inclusive)
     yield Rule(r"[^\W\d_]{2,}\((?:e|ne|le|rice|trice|ère)\)s?(?!\w)", _inclusive)
+    yield Rule(r"(?<![\w-])[^\W\d_]{3,}-(?:e|ne|le|te|se|ve|rice|trice|euse)-s(?!\w)", _inclusive)
     yield Rule(rf"(?<![\w.])[^\W\d_]{{2,}}(?:\.{ENDINGS}){{1,2}}(?!\w)", _inclusive)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data, spoken_signs
+from inclusive_desk.language import acronyms, data, spoken_signs
 from inclusive_desk.language.numbers import (
     digits,
     english,
@@ -79,7 +79,8 @@ def _year(match: re.Match[str]) -> str:
 
 
 def _years(match: re.Match[str]) -> str:
-    return f"{english_year(int(match['first']))} to {english_year(int(match['last']))}"
+    last = int(match["last"])
+    return f"{english_year(int(match['first']))} to {english_year(last) if last > 99 else english(last)}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -143,6 +144,10 @@ def _telephone(match: re.Match[str]) -> str:
     return f"plus {said}" if match.group().startswith("+") else said
 
 
+def _ratio(match: re.Match[str]) -> str:
+    return f"{value(match['first'])} to {value(match['last'])}"
+
+
 def _early_year(match: re.Match[str]) -> str:
     return f"ten {english(int(match['year']) % 100)}"
 
@@ -201,10 +206,24 @@ def _number(match: re.Match[str]) -> str:
 def _spelled(match: re.Match[str]) -> str | None:
     """Return capitals letter by letter; None for a word in capitals."""
     word = match.group().replace(".", "")
-    spelled = "." in match.group() or word in data.words_in("en/acronyms.tsv")
-    if not spelled and re.search("[AEIOUY]", word):
+    if "." not in match.group() and not acronyms.spelled(word, "en"):
         return None
     return " ".join(word)
+
+
+def _points(match: re.Match[str]) -> str:
+    """Return the names of a figure's points, letter by letter."""
+    return " ".join(match.group())
+
+
+def _feet(match: re.Match[str]) -> str:
+    return f"{english(int(match['feet']))} feet {english(int(match['inches']))}"
+
+
+def _coded(match: re.Match[str]) -> str:
+    """Return a short code of capitals and digits: C O two, B A one hundred and twenty-three."""
+    parts = re.findall(r"[A-Z]|\d+|[₀-₉]+", match.group())
+    return " ".join(part if part.isalpha() else value(spoken_signs.lowered(part)) for part in parts)
 
 
 def _abbreviations() -> Iterator[Rule]:
@@ -252,6 +271,9 @@ def _times() -> Iterator[Rule]:
     yield Rule(edge(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{year}"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
     yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d) ?{half}"), _hour)
+    yield Rule(edge(r"(?P<first>\d{1,3}) ?: ?(?P<last>\d{1,3}(?:,\d{3})+)"), _ratio)
+    named = "|".join(rf"(?<=\b{word} )" for word in ("ratio", "scale", "ratio of", "scale of", "proportion"))
+    yield Rule(rf"(?:{named})(?P<first>\d{{1,3}}):(?P<last>\d{{1,4}})(?!\w)", _ratio)
     seconds = r"(?::(?P<seconds>[0-5]\d))?"
     yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d){seconds}(?P<half>)"), _hour)
     yield Rule(edge(rf"(?P<hours>1?\d)(?P<minutes>) ?{half}"), _hour)
@@ -283,6 +305,7 @@ def _ordinals() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<number>\d{1,4}|\d{1,3}(?:,\d{3})+)(?:st|nd|rd|th)"), _ordinal)
     yield Rule(r"(?:(?<=\bin )|(?<=\bIn ))(?P<year>10[1-9]\d)(?!\w)", _early_year)
     yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>{year})"), _years)
+    yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>\d\d)"), _years)
     yield Rule(edge(rf"(?P<year>{year})"), _year)
 
 
@@ -307,9 +330,25 @@ def _arithmetic() -> Iterator[Rule]:
 
 def _words() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<unit>km|m|mi|ft)/(?P<by>h|s|s²)"), _unit_alone)
+    yield Rule(r"(?<!\w)(?P<feet>\d)['′’]\s?(?P<inches>\d{1,2})[\"″”]", _feet)
+    figures = (
+        "triangle",
+        "angle",
+        "line",
+        "segment",
+        "square",
+        "rectangle",
+        "quadrilateral",
+        "side",
+        "points",
+    )
+    shapes = "|".join(rf"(?<={shape} )" for shape in figures)
+    yield Rule(rf"(?:{shapes}|(?<=[∠△])\s?)[A-Z]{{2,4}}(?!\w)|(?<!\w)[A-Z]{{2}}(?=\s?=)", _points)
+    yield Rule(r"(?<!\w)[CF]#(?!\w)", lambda match: f"{match.group()[0]} sharp")
     yield Rule(r"(?<!\w)mph(?!\w)", "miles per hour")
     yield Rule(r"(?<=[a-z] )St(?=\.?\s*(?:[,;)]|\Z))", "street")
     yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
+    yield Rule(r"(?<![\w.-])[A-Z]{1,3}[0-9₀-₉]+(?:[A-Z]{1,2}[0-9₀-₉]*)*(?!\w)", _coded)
     yield from spoken_signs.releases(Rule(r"\d+", _number), "point")
     yield from spoken_signs.files("dot")
     yield Rule(NUMBER + r"(?!\d)", _number, needs=DIGIT)

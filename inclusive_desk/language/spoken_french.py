@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data, inclusive, spoken_signs
-from inclusive_desk.language.lexicon import entries
+from inclusive_desk.language import acronyms, data, inclusive, spoken_signs
+from inclusive_desk.language.lexicon import entries, is_word
 from inclusive_desk.language.numbers import digits, french, french_decimal, french_ordinal, roman_value
 from inclusive_desk.language.rules import DIGIT, ROMAN, Rule, Say, edge, needing, one_of
 
@@ -103,6 +103,13 @@ def _hour(match: re.Match[str]) -> str | None:
     return said
 
 
+_RATIOS = r"ratio(?: est)?(?: de)?|échelle(?: est)?(?: de)?|à l'échelle|rapport(?: de)?|proportions?(?: de)?"
+
+
+def _ratio(match: re.Match[str]) -> str:
+    return f"{value(match['first'])} pour {value(match['last'])}"
+
+
 def _telephone(match: re.Match[str]) -> str:
     parts = re.findall(r"\d+", match.group())
     said = " ".join(value(part) for part in parts)
@@ -138,6 +145,10 @@ def _amount(match: re.Match[str]) -> str:
     if whole.strip("0") == "":
         return f"{french(int(cents))} centime{'s' if int(cents) > 1 else ''}" if int(cents) else said
     return f"{said} {french(int(cents))}" if int(cents) else said
+
+
+def _cents(match: re.Match[str]) -> str:
+    return _counted(match["number"], "centime", "centimes", feminine=False)
 
 
 def _millions(match: re.Match[str]) -> str:
@@ -205,6 +216,12 @@ def _roman_plain(match: re.Match[str]) -> str | None:
     return french(number) if number else None
 
 
+def _initial(match: re.Match[str]) -> str | None:
+    """Return the letter before a name (V. Hugo); None before a word, where it counts (V. Conclusion)."""
+    word = re.split("['’]", match["name"].lower())[-1]
+    return match.group() if not is_word(word) and len(word) > 2 else None
+
+
 def _thing(match: re.Match[str]) -> str | None:
     """Return the number after a thing that is numbered; "volume V", "document X" name a letter."""
     before = match.string[max(match.start() - 12, 0) : match.start()].lower().split()
@@ -213,8 +230,15 @@ def _thing(match: re.Match[str]) -> str | None:
     return None if match["roman"] in letters else _roman_plain(match)
 
 
+_MARKED = re.compile(
+    r"\b(?:notes?|noté|score|moyenne|résultat|obtenu|points?)(?: \w+)?\s?:?\s\Z", re.IGNORECASE
+)
+
+
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["above"]), int(match["below"])
+    if below >= 5 and _MARKED.search(match.string, max(match.start() - 30, 0), match.start()):
+        return f"{french(above)} sur {french(below)}"
     if below < 2 or (len(match["above"]) > 1 and match["above"].startswith("0")):
         return None
     if below in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000) and above < 100:
@@ -321,10 +345,8 @@ def _spelled(match: re.Match[str]) -> str | None:
     """Return capitals letter by letter, digits as numbers; None for a word in capitals."""
     word = match.group().replace(".", "").replace("-", "")
     letters = re.sub(r"[\d₀-₉]", "", word)
-    dotted = "." in match.group()
-    has_vowel = bool(re.search("[AEIOUYÀÂÉÈÊÎÏÔÛÙ]", letters))
-    known = letters in data.words_in("fr/acronyms.tsv") or (letters != word and len(letters) <= 3)
-    if not dotted and has_vowel and not known:
+    known = "." in match.group() or (letters != word and len(letters) <= 3)
+    if not known and not acronyms.spelled(letters, "fr"):
         return None
     said = re.sub(r"\d+", lambda number: f" {french(int(number.group()))} ", word.translate(_LOWERED))
     return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
@@ -345,6 +367,11 @@ def _minutes(match: re.Match[str]) -> str:
     return said
 
 
+def _week_day(match: re.Match[str]) -> str:
+    names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    return next(name for name in names if name.startswith(match.group()[:3]))
+
+
 def _points(match: re.Match[str]) -> str:
     """Return the names of a figure's points, letter by letter."""
     return " ".join(match.group())
@@ -361,7 +388,7 @@ def _abbreviations() -> Iterator[Rule]:
         "any": "",
         "word": r"(?!\w)",
         "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
-        "num": rf"(?={SP}?(?:\d|[IVXL]+\b))",
+        "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b))",
     }
     for where, after in contexts.items():
         yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
@@ -436,7 +463,11 @@ def _times() -> Iterator[Rule]:
     yield Rule(edge(rf"{hours}{SP}?[hH](?:{SP}?{minutes}(?!{SP}?(?:min|mn|\d)))?(?!/)"), _hour)
     yield Rule(r"(?:(?<=\d[hH])|(?<=[hH]\d\d))\s?[-–]\s?(?=\d{1,2}\s?[hH])", " à ")
     yield Rule(edge(r"(?P<month>0[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)"), _month)
-    yield Rule(edge(rf"(?P<hours>[01]?\d|2[0-3]):{minutes}(?::{seconds})?"), _hour)
+    clock = edge(rf"(?P<hours>[01]?\d|2[0-3]):{minutes}(?::{seconds})?")
+    yield Rule(edge(rf"(?P<first>\d{{1,3}}){SP}?:{SP}?(?P<last>\d{{1,3}}(?:{SP}\d{{3}})+)"), _ratio)
+    yield Rule(edge(r"(?P<first>\d{1,3}):(?P<last>\d{1,4})"), _after(_RATIOS, _ratio, fold=True))
+    yield Rule(clock, _hour)
+    yield Rule(edge(r"(?P<first>1):(?P<last>\d{1,6})"), _ratio)
 
 
 def _amounts() -> Iterator[Rule]:
@@ -453,6 +484,7 @@ def _amounts() -> Iterator[Rule]:
         edge(rf"{number}{SP}?(?P<scale>Mds|Mrds?|Md|M|k)?{SP}?(?P<sign>{money})"), _amount, needs=DIGIT
     )
     yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
+    yield Rule(edge(r"(?P<number>\d{1,3})") + rf"{SP}?(?:cts?|c)(?![\w'’.]\s?\S|[\w'’])", _cents, needs=DIGIT)
     for after in (inverse, gravity, by):
         yield Rule(
             rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){after}(?![\w²³'’])",
@@ -476,6 +508,7 @@ def _numerals() -> Iterator[Rule]:
     things += r"|an|(?:chap|vol|t|liv|fig|p|art)\."
     yield Rule(rf"(?<=[\w.]\s){roman}(?!\w)", _after(things, _thing, fold=True))
     yield Rule(rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", _after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other))
+    yield Rule(r"\A[IVX](?=\.\s(?P<name>[A-ZÀÂÉÈÊÎÔÛ][\w'’-]+))", _initial)
     yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)", _roman_plain)
     yield Rule(r"\A(?P<roman>[IVX]{2,})\Z", _roman_plain)
     yield Rule(r"(?<=[•◦▪–—-] )(?P<roman>[IVX]+)(?=[.)/]|\s?[-–—:]\s)", _roman_plain)
@@ -486,7 +519,7 @@ def _ordinals() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<number>2)(?P<ending>nde?s?|des?|ds?)"), _ordinal)
     number = rf"(?P<number>\d{{1,4}}|\d{{1,3}}(?:{SP}\d{{3}})+)"
     yield Rule(edge(rf"{number}(?P<ending>es?|è|[èe]mes?|i[èe]mes?|ᵉ)"), _ordinal)
-    yield Rule(r"(?<!\w)(?P<number>[3-6])(?P<ending>e)(?=[A-H]\b)", _ordinal)
+    yield Rule(r"(?<![\w,.])(?P<number>[3-6])(?P<ending>e)(?=[A-H1-9]\b)", _ordinal)
 
 
 def _arithmetic() -> Iterator[Rule]:
@@ -518,7 +551,7 @@ def _words() -> Iterator[Rule]:
     shapes = "|".join(
         rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
     )
-    yield Rule(rf"(?:{shapes})[A-Z]{{2,4}}(?!\w)", _points, needs="[A-Z]{2}")
+    yield Rule(rf"(?:{shapes}|(?<=[∠△])\s?)[A-Z]{{2,4}}(?!\w)", _points, needs="[A-Z]{2}")
     yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
     yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
     yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
@@ -536,6 +569,8 @@ def _signs() -> Iterator[Rule]:
     yield Rule(
         r"/(?=(?:mois|jour|an|semaine|personne|heure|élève|habitant|kilo|nuit|pièce|séance)\b)", " par "
     )
+    yield Rule(r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bDu )|(?<=\bLe ))(?:lun|ven|sam|dim)\.", _week_day)
+    yield Rule(r"(?<=\bdu )(?:mar|mer|jeu)\.(?=\sau\b)|(?<=\. au )(?:mar|mer|jeu)\.", _week_day)
     yield Rule(r"(?<=\bans)\s?½", " et demi")
     yield Rule("⁄", " sur ")
     yield Rule(r"#(?=[^\W\d_])", "hashtag ")
