@@ -26,7 +26,7 @@ import espeakng_loader
 import kaldi_native_fbank as knf  # type: ignore[import-not-found, unused-ignore]
 import kaldifst  # type: ignore[import-not-found, unused-ignore]
 import numpy as np
-from scipy.signal import lfilter, resample_poly  # type: ignore[import-untyped, import-not-found, unused-ignore]
+from scipy.signal import lfilter, resample_poly  # type: ignore[import, unused-ignore]
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parents[1] / "tests" / "fixtures" / "vosk-model-test-fr.tar.gz"
@@ -91,7 +91,7 @@ class Voice:
         return 0
 
     def say(self, text: str, voice: str = "fr", rate: int = 160, pitch: int = 50) -> Said:
-        """Return *text* as spoken; *rate* in espeak\'s words a minute, *pitch* 0 to 99."""
+        """Return *text* as spoken; *rate* in espeak's words a minute, *pitch* 0 to 99."""
         self.chunks, self.phones = [], []
         if self.lib.espeak_SetVoiceByName(voice.encode()):
             raise SystemExit(f"no voice {voice}")
@@ -233,7 +233,7 @@ def vector(values: np.ndarray) -> str:
 
 
 def acoustic_model(layers: list[np.ndarray], priors: np.ndarray, phones: int) -> str:
-    """Return final.mdl in Kaldi's text form: one state a phone, its four places in a word share one output."""
+    """Return final.mdl in Kaldi's text form: one state a phone, the four places share an output."""
     count = 1 + 4 * phones
     lines = ["<TransitionModel>", "<Topology>", "<TopologyEntry>", "<ForPhones>"]
     lines += [" ".join(map(str, range(1, count + 1))), "</ForPhones>"]
