@@ -19,17 +19,24 @@ class Actions:
     def __init__(self, window: QWidget, own: Mapping[str, Any]) -> None:
         """Make the actions with the user's *own* keys over ours."""
         self.by_id: dict[str, QAction] = {}
-        self.keys = keys_in_force(own)
+        self.keys: dict[str, tuple[str, ...]] = {}
         for key in KEYS:
             action = QAction(tr(key.label), window)
-            sequences = [QKeySequence(one) for one in self.keys[key.id]]
-            action.setShortcuts([one for one in sequences if not one.isEmpty()])
-            action.setToolTip(self.with_key(key.id, tr(key.label)))
             if key.view_only:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             else:
                 window.addAction(action)
             self.by_id[key.id] = action
+        self.assign(own)
+
+    def assign(self, own: Mapping[str, Any]) -> None:
+        """Give every action its key: the user's *own* over ours."""
+        self.keys = keys_in_force(own)
+        for key in KEYS:
+            action = self.by_id[key.id]
+            sequences = [QKeySequence(one) for one in self.keys[key.id]]
+            action.setShortcuts([one for one in sequences if not one.isEmpty()])
+            action.setToolTip(self.with_key(key.id, tr(key.label)))
 
     def __getitem__(self, id: str) -> QAction:
         """Return an action."""

@@ -151,6 +151,14 @@ class BrailleDesk(QObject):
         self._desk.runner.run(LANE, lambda _: self._ask_tables(), done=panel.show_tables, failed=self._failed)
         return panel
 
+    def refresh(self) -> None:
+        """Take over all settings of braille anew: they are another person's."""
+        self._view.show_print(self.printed)
+        if self._panel is not None:
+            self._panel.show_settings(self.table, *self.size, printed=self.printed)
+        if self._shown:
+            self._soon.start()
+
     def _ask_tables(self) -> list[Table]:
         from inclusive_desk.services.brailling import translator
 

@@ -95,6 +95,18 @@ class BraillePanel(Section):
         index = self.tables.findData(self._table)
         self.tables.setCurrentIndex(max(index, 0))
 
+    def show_settings(self, table: str, cells: int, lines: int, *, printed: bool) -> None:
+        """Show what was set elsewhere, without telling it as a change."""
+        self._table = table
+        self.tables.setCurrentIndex(max(self.tables.findData(table), 0))
+        for box, number in ((self.cells, cells), (self.lines, lines)):
+            if box.findData(number) < 0:
+                box.addItem(str(number), number)
+            box.setCurrentIndex(box.findData(number))
+        self.printed.blockSignals(True)
+        self.printed.setChecked(printed)
+        self.printed.blockSignals(False)
+
     def show_caret(self, cells: str, text: str) -> None:
         """Show the braille word at the caret, what it stands for, and the numbers of its dots."""
         self.dots.setText("\n".join(textwrap.wrap(cells, CELLS_SHOWN)))

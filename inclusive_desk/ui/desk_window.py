@@ -102,7 +102,7 @@ class DeskWindow(QObject):
         window.open_drawer(self.memory.get("window.drawer", True))
         window.show()
         window.reader.setFocus(Qt.FocusReason.OtherFocusReason)
-        if path is not None and self.profiles.takes(path):
+        if path is not None and self.profiles.takes_first(path):
             path = None
         self._first = path
 

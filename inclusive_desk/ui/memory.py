@@ -56,13 +56,26 @@ class Memory(QObject):
         return self._desk.settings.get(key, default)
 
     def set(self, key: str, value: Any) -> None:
-        """Remember a setting: now for this session, on disk soon."""
-        if self.shared and not key.startswith("desk."):
-            self._desk.settings.set(key, value, layer="session")
-            return
-        self._desk.settings.set(key, value, save=False)
-        self._changed = True
-        self._timer.start()
+        """Remember a setting: now for this session, on disk soon; in the profile when one is in use."""
+        layer = self._layer(key)
+        self._desk.settings.set(key, value, layer, save=False)
+        self._later(layer)
+
+    def reset(self, key: str) -> None:
+        """Forget what was set of *key*, and of all keys below it."""
+        layer = self._layer(key)
+        self._desk.settings.reset(key, layer)
+        self._later(layer)
+
+    def _layer(self, key: str) -> str:
+        layer = self._desk.settings.home_of(key)
+        forgotten = layer == "user" and self.shared and not key.startswith("desk.")
+        return "session" if forgotten else layer
+
+    def _later(self, layer: str) -> None:
+        if layer != "session":
+            self._changed = True
+            self._timer.start()
 
     def comfort(self) -> Comfort:
         """Return the comfort that was set, mended where it is damaged."""

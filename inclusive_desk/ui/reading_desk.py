@@ -196,6 +196,21 @@ class ReadingDesk(QObject):
             self._modes[mode].setChecked(True)
         self.optioned.emit(mode)
 
+    def refresh(self) -> None:
+        """Take over all settings of the voice anew: they are another person's."""
+        from inclusive_desk.services.voice_settings import manner_from, reading_from
+
+        self._store = None
+        self._window.bar.show_rate(round(self.rate))
+        self.narrator.set_rate(self.rate)
+        self.narrator.set_manner(manner_from(self._memory.get, rate=self.rate))
+        reading = reading_from(self._memory.get)
+        self.narrator.set_reading(reading)
+        self.narrator.use_words(self._own_words())
+        if reading.mode in self._modes:
+            self._modes[reading.mode].setChecked(True)
+        self.ask_voices()
+
     def fill_modes(self, menu: QMenu) -> QMenu:
         """Offer the ways of reading on in *menu*."""
         group = QActionGroup(menu)
