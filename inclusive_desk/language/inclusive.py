@@ -24,7 +24,7 @@ _FULL = {
 
 def _inclusive(match: re.Match[str]) -> str | None:
     """Return both forms of an inclusive spelling: étudiants et étudiantes, acteur ou actrice."""
-    parts = [part for part in re.split(r"[·•‧⋅.()\-–]", match.group()) if part]
+    parts = [part for part in re.split(r"[·•‧⋅.()/\-–]", match.group()) if part]
     stem, endings = parts[0], [part.lower() for part in parts[1:]]
     plural = endings[-1] == "s" or (len(endings) == 1 and endings[0].endswith("s"))
     ending = next((one for one in endings if one != "s"), "")
@@ -63,5 +63,6 @@ def rules() -> Iterator[Rule]:
     """Yield the rules for points, brackets and full stops inside a word."""
     yield Rule(rf"[^\W\d_]{{2,}}(?:[·•‧⋅]{ENDINGS}){{1,2}}(?!\w)", _inclusive)
     yield Rule(r"[^\W\d_]{2,}\((?:e|ne|le|rice|trice|ère)\)s?(?!\w)", _inclusive)
+    yield Rule(r"(?<![\w/])[^\W\d_]{4,}/(?:t?rice|euse|i?ère|ne|e)s?(?![\w/])", _inclusive)
     yield Rule(r"(?<![\w-])[^\W\d_]{3,}-(?:e|ne|le|te|se|ve|rice|trice|euse)-s(?!\w)", _inclusive)
     yield Rule(rf"(?<![\w.])[^\W\d_]{{2,}}(?:\.{ENDINGS}){{1,2}}(?!\w)", _inclusive)

@@ -161,6 +161,13 @@ def _and_a_part(match: re.Match[str]) -> str:
     return " and a half" if said == "one half" else f" and {said}"
 
 
+def _part_of(match: re.Match[str]) -> str:
+    """Return a fraction of a unit: half a teaspoon, three quarters of a kilometre."""
+    unit, said = _units()[match["unit"]][0], _fraction(match)
+    article = "an" if unit[0] in "aeio" or unit == "hour" else "a"
+    return f"half {article} {unit}" if said == "one half" else f"{said} of {article} {unit}"
+
+
 def _pence(match: re.Match[str]) -> str:
     small = {"p": ("penny", "pence"), "c": ("cent", "cents"), "¢": ("cent", "cents")}[match["sign"]]
     return f"{value(match['number'])} {small[not _one(match['number'])]}"
@@ -291,7 +298,11 @@ def _amounts() -> Iterator[Rule]:
     yield Rule(r"(?:(?<=[Tt]he )|['’])(?P<year>[2-9]0)s(?!\w)", _short_decade)
     yield Rule(edge(rf"{number}(?P<scale>) ?(?P<sign>[€])"), _amount)
     yield Rule(edge(r"(?P<year>1[1-9]\d0|20[1-9]0)'?s"), _decade)
-    yield Rule(rf"(?P<sign>(?<![\w)])[-−])?{number} ?(?P<unit>(?!in\b)(?:{units})){by}(?![\w²³'’])", _measure)
+    part = r"(?P<above>[1-9])[/⁄](?P<below>[2-9])"
+    yield Rule(edge(rf"{part} ?(?P<unit>(?!in\b)(?:{units}))"), _part_of)
+    yield Rule(
+        rf"(?P<sign>(?<![\w)])[-−])?(?<!\d/){number} ?(?P<unit>(?!in\b)(?:{units})){by}(?![\w²³'’])", _measure
+    )
     inches = r"(?P<sign>)(?P<unit>in)(?P<by>)(?=\s*(?:[.,;:)×x]|\Z|\d))"
     yield Rule(rf"{number} ?{inches}", _measure)
 
@@ -303,6 +314,7 @@ def _unit_alone(match: re.Match[str]) -> str:
 def _ordinals() -> Iterator[Rule]:
     year = r"1[1-9]\d\d|20\d\d"
     yield Rule(edge(r"(?P<number>\d{1,4}|\d{1,3}(?:,\d{3})+)(?:st|nd|rd|th)"), _ordinal)
+    yield Rule(r"(?<=\()(?P<year>10[1-9]\d)(?=\))", _early_year)
     yield Rule(r"(?:(?<=\bin )|(?<=\bIn ))(?P<year>10[1-9]\d)(?!\w)", _early_year)
     yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>{year})"), _years)
     yield Rule(edge(rf"(?P<first>{year})[-–](?P<last>\d\d)"), _years)

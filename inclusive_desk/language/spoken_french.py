@@ -450,13 +450,16 @@ def _first() -> Iterator[Rule]:
 
 def _times() -> Iterator[Rule]:
     months = "|".join(MONTHS)
-    the = "|".join(rf"(?<=\b{word} )" for word in ("le", "du", "au", "Le", "Du", "Au"))
+    days = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    before = ("le", "du", "au", "Le", "Du", "Au", *days, *(f"{day[:3]}." for day in days))
+    the = "|".join(rf"(?<=\b{re.escape(word)} )" for word in (*before, *map(str.capitalize, days)))
     hours, minutes, seconds = r"(?P<hours>\d{1,2})", r"(?P<minutes>[0-5]\d)", r"(?P<seconds>[0-5]\d)"
     yield Rule(edge(r"(?P<day>\d{1,2}|1er)(?P<s>[/.-])(?P<month>\d{1,2})(?P=s)(?P<year>\d{4})"), _date)
     yield Rule(edge(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _date)
     yield Rule(edge(r"(?P<day>\d\d)(?P<s>[/.])(?P<month>\d\d)(?P=s)(?P<year>\d\d)") + r"(?![/.]\d)", _date)
     yield Rule(edge(rf"(?P<day>\d{{1,2}}){SP}(?P<month>{months})"), _day_and_month)
     yield Rule(rf"(?:{the})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\w/]| d[eu'’])", _short_date)
+    yield Rule(edge(r"(?P<day>[0-3]?\d)/(?P<month>0[1-9])") + "(?!/)", _short_date)
     yield Rule(edge(rf"0{SP}?8\d\d(?:{SP}\d{{3}}){{2}}"), _telephone)
     yield Rule(edge(rf"\+\d{{1,3}}{SP}\d(?:{SP}\d\d){{4}}|0\d(?:(?:{SP}|[.-])\d\d){{4}}"), _telephone)
     yield Rule(edge(rf"{hours}{SP}?[hH]{SP}?{minutes}{SP}?(?:min)?{SP}?{seconds}{SP}?s"), _hour)
@@ -470,12 +473,23 @@ def _times() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<first>1):(?P<last>\d{1,6})"), _ratio)
 
 
+def _metres(match: re.Match[str]) -> str:
+    return f"{value(match['metres'])} mètre{'s' if int(match['metres']) > 1 else ''} {value(match['rest'])}"
+
+
+def _seconds(match: re.Match[str]) -> str:
+    whole = int(match["whole"])
+    return f"{french(whole, feminine=True)} seconde{'s' if whole > 1 else ''} {value(match['rest'])}"
+
+
 def _amounts() -> Iterator[Rule]:
     units = _unit_signs()
     money = "|".join(re.escape(sign) for sign in _money())
     number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
     inverse = rf"[.·⋅ ]{SP}?(?P<by>s|L|l|h|kg|g|m|mol|j|ha)(?:[-−]1|⁻¹)"
     gravity = r"[.·⋅ ](?P<by>s|m|cm|km)(?P<squared>[-−]2|⁻²)"
+    yield Rule(edge(r"(?P<metres>\d{1,3})m(?P<rest>\d\d)"), _metres, needs=DIGIT)
+    yield Rule(r"(?<![\w'’,.])(?P<whole>\d{1,2})[\"″”](?P<rest>\d{1,2})(?!\w)", _seconds, needs=DIGIT)
     counted = rf"{SP}?(?:{units}|{money})(?!\w)"
     yield Rule(edge(r"(?P<number>\d{1,4})") + rf"[-–](?=\d{{1,4}}(?:,\d+)?{counted})", _up_to, needs=DIGIT)
     yield Rule(edge(rf"{number}{SP}(?P<scale>Mds?|M)(?={SP}d[e'’])"), _millions, needs=DIGIT)
@@ -522,12 +536,17 @@ def _ordinals() -> Iterator[Rule]:
     yield Rule(r"(?<![\w,.])(?P<number>[3-6])(?P<ending>e)(?=[A-H1-9]\b)", _ordinal)
 
 
+_GAP = r"(?:…|\.{3})(?![.…])"
+
+
 def _arithmetic() -> Iterator[Rule]:
     number = f"(?P<number>{NUMBER})"
     yield Rule(r"(?<![^\W\d_])x(?P<power>[2-4])(?!\w)", _lost_power)
     yield Rule(r"(?<=\d)\s(?:1/2|½)(?![\w/])", " et demi")
     yield Rule(rf"(?<=\d){SP}(?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(rf"(?:1/2|½){SP}(?P<noun>[^\W\d_]+)"), _half_a)
+    yield Rule(rf"(?<![\w,.])(?:1/2|½){SP}(?=c\. ?à|cà[sc]|cuill)", "une demi ")
+    yield Rule(rf"(?<![\w,./])1{SP}(?=c\. ?à|cà[sc])", "une ")
     yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
     yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
@@ -535,6 +554,8 @@ def _arithmetic() -> Iterator[Rule]:
     yield Rule(r"(?<=[\d)a-z])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
     yield Rule(rf"(?<![\w\d)])[-−]{number}(?![\w])", _minus)
     yield Rule(rf"{number}(?P<space>{SP})(?P<noun>[^\W\d_]+)", _before_noun)
+    yield Rule(rf"(?<=[-+×÷=<>−(])\s?{_GAP}(?=\s?(?:[-+×÷=<>−).,;]|\Z))", " à compléter ", needs=_GAP)
+    yield Rule(rf"(?<![\w.…]){_GAP}(?=\s?[+×÷=<>−])", "à compléter ", needs=_GAP)
     yield Rule(r"(?<=\d)\s?[x*·⋅]\s?(?=\d)", " fois ")
     yield Rule(r"(?<=\d)\s?:\s(?=\d)", " divisé par ")
 

@@ -72,6 +72,9 @@ def left_over(value: Rule, power: str, minus: str, powers: tuple[str, str]) -> I
         plain = raised(match.group())
         if plain in ("2", "3"):
             return f" {powers[int(plain) - 2]} "
+        ion = re.fullmatch(r"(\d?)([+-])", plain)
+        if ion is not None and match.string[match.start() - 1 : match.start()].isalpha():
+            return f" {_said(value, ion[1]) if ion[1] else ''} {'plus' if ion[2] == '+' else minus} "
         sign = f"{minus} " if plain.startswith("-") else ""
         digits = plain.lstrip("+-")
         said = _said(value, digits) if digits.isdigit() else digits
