@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from inclusive_desk.language import data, lexicon
-from inclusive_desk.language.fr import syllables
+from inclusive_desk.language.fr import inclusive_words, syllables
 from inclusive_desk.language.fr.graphemes import Grapheme, align
 from inclusive_desk.language.fr.guess import guess
 
@@ -25,7 +25,7 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
     plain = lexicon.normal(word)
     if len(plain) != len(word):
         return guess(word.lower()) if len(word.lower()) == len(word) else ()
-    said = sounds or data.pairs("fr/said.tsv").get(plain, "")
+    said = sounds or _said(plain)
     if said and (chosen := align(plain, said)) is not None:
         return chosen
     entry = _entry(plain, kind)
@@ -33,7 +33,12 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
         found = align(plain, entry.phonology)
         if found is not None:
             return found
-    return _compound(plain) or _inflected(plain) or guess(plain)
+    return _inclusive(plain) or _compound(plain) or _inflected(plain) or guess(plain)
+
+
+def _said(plain: str) -> str:
+    """Return the sounds of a word that the lexicon has wrongly, or of a name; nothing for others."""
+    return data.pairs("fr/said.tsv").get(plain, "") or data.pairs("fr/names.tsv").get(plain, "")
 
 
 def _entry(plain: str, kind: str = "", sounds: str = "") -> lexicon.Entry | None:
@@ -43,6 +48,32 @@ def _entry(plain: str, kind: str = "", sounds: str = "") -> lexicon.Entry | None
     same = same or [entry for entry in found if kind and entry.kind.startswith(kind)]
     chosen = (same or list(found))[:1]
     return chosen[0] if chosen and len(chosen[0].form) == len(plain) else None
+
+
+def _inclusive(plain: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of étudiant·e·s: what is added to the base is mute when it is e or s."""
+    out: list[Grapheme] = []
+    before = ""
+    for start, end in inclusive_words.endings(plain):
+        letters = plain[start:end]
+        out.extend(Grapheme(at, at + 1, "") for at in range(out[-1].end if out else 0, start))
+        for one in _added(letters, before) if before else graphemes(letters):
+            out.append(Grapheme(start + one.start, start + one.end, one.sounds, one.silent))
+        before = letters
+    return (*out, *(Grapheme(at, at + 1, "") for at in range(out[-1].end, len(plain)))) if out else ()
+
+
+def _added(ending: str, before: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of an inclusive ending: ne says n; e and s say nothing, but ami·e has a vowel before."""
+    mute = re.match(r"([nltsv]?)(e?)(s|x)?\Z", ending)
+    if mute is None:
+        return graphemes(ending)
+    heard, e = len(mute[1]), len(mute[1]) + len(mute[2])
+    parts = [Grapheme(0, heard, "z" if mute[1] == "s" else mute[1])] if mute[1] and mute[2] else []
+    if mute[2]:
+        parts.append(Grapheme(heard, e, "", bool(mute[1]) or before[-1] not in syllables.VOWELS))
+    start = parts[-1].end if parts else 0
+    return (*parts, Grapheme(start, len(ending), "", True)) if start < len(ending) else tuple(parts)
 
 
 def _compound(plain: str) -> tuple[Grapheme, ...]:
@@ -97,8 +128,8 @@ def oral_ranges(word: str, merged: bool = False, kind: str = "", sounds: str = "
     entry = _entry(plain, kind, sounds) if len(plain) == len(word) else None
     parts = align(plain, entry.phonology) if entry is not None else None
     if entry is None or parts is None or not entry.syllables:
-        return _oral_parts(word, merged) or _without_mute_e(word)
-    lengths = [len(syllable) for syllable in _merged(entry.syllables, merged)]
+        return _oral_inclusive(word, merged) or _oral_parts(word, merged) or _without_mute_e(word)
+    lengths = [len(syllable) for syllable in _merged(_spoken(entry), merged)]
     starts, heard, at = [0], 0, lengths[0]
     for number, part in enumerate(parts):
         if part.sounds and heard >= at and len(starts) < len(lengths):
@@ -113,13 +144,21 @@ def oral_ranges(word: str, merged: bool = False, kind: str = "", sounds: str = "
     return tuple(_trimmed(word, start, end) for start, end in pairwise(edges) if end > start)
 
 
+def _spoken(entry: lexicon.Entry) -> tuple[str, ...]:
+    """Return the spoken syllables of the lexicon, a mute e at the end joined to the one before."""
+    parts = entry.syllables
+    if len(parts) > 1 and parts[-1].endswith("°"):
+        return (*parts[:-2], parts[-2] + parts[-1])
+    return parts
+
+
 def _inside(plain: str, part: Grapheme) -> int:
     """Return where a grapheme of several sounds is cut between them: fi-lle, cra-yon, ta-xi, ex-pli-quer."""
     letters = plain[part.start : part.end]
     if letters.endswith("ll"):
         return part.end - 2
-    if letters.endswith("y") and len(letters) > 1:
-        return part.end - 1
+    if "y" in letters[1:]:
+        return part.start + letters.index("y", 1)
     vowel_follows = plain[part.end : part.end + 1] in tuple(syllables.VOWELS)
     return part.start if letters == "x" and vowel_follows and part.start else part.end
 
@@ -140,6 +179,19 @@ def _merged(parts: tuple[str, ...], merged: bool) -> list[str]:
         else:
             out.append(part)
     return out
+
+
+def _oral_inclusive(word: str, merged: bool) -> tuple[Range, ...]:
+    """Return the spoken syllables of étudiant·e·s: those of the base, endings without a vowel joined."""
+    out: list[Range] = []
+    for start, end in inclusive_words.endings(word):
+        letters = word[start:end]
+        mute = inclusive_words.joins(letters) or re.fullmatch(r"[^aeiouyéèê]*es?", letters, re.IGNORECASE)
+        if out and mute:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.extend((start + first, start + last) for first, last in oral_ranges(letters, merged))
+    return tuple(out)
 
 
 def _oral_parts(word: str, merged: bool) -> tuple[Range, ...]:
@@ -178,7 +230,7 @@ def _gliding(word: str, written: tuple[Range, ...]) -> list[Range]:
     for start, end in written:
         before = word[slice(*out[-1])].lower() if out else ""
         glides = re.search(r"[^aeiouqg]u$", before) and not re.search(r"[bcdfgptv][lr]u$", before)
-        if glides and end > start and word[start].lower() in syllables.VOWELS:
+        if glides and end > start and word[start].lower() in syllables.VOWELS.replace("y", ""):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

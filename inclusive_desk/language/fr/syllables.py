@@ -7,15 +7,16 @@ import re
 from functools import cache, lru_cache
 
 from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.fr import inclusive_words
 
 VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
 _V = f"[{VOWELS}]"
 _C = f"[^{VOWELS}\\W\\d_]"
 # What is one vowel to the eye; the longest first. An i before it belongs to it (see _glide).
 _GROUPS = re.compile(
-    r"(?<![^\W\d_])oe(?![uil])|(?<=f)oe(?=t)|oui(?=n|l)|eui(?=l)|uei(?=l)|œi(?=l)|oei(?=l)|eau|œu|oeu|eoi(?=r)|aoû|"
+    r"(?<![^\W\d_])oe(?![uil])|(?<=f)oe(?=t)|oui(?=n|l)|eui(?=l)|uei(?=l)|œi(?=l)|oei(?=l)|âi(?=l)|(?<=m)oe(?=ll)|eau|œu|oeu|eoi(?=r)|aoû|"
     r"aî|ai|au|ay(?![aàâeéèêioôuy])|eî|ei|eu|eû|ey(?![aàâeéèêioôuy])|oî|oi|oû|ou|où|"
-    r"oy(?![aàâeéèêioôuy])|uî|ui|uy(?![aàâeéèêioôuy])|oê|ea|ee|oa(?=st|ch|rd|l\b)|(?<=c)eâ|"
+    r"oy(?![aàâeéèêioôuy])|uî|ui(?!ons\b|ez\b)|uy(?![aàâeéèêioôuy])|oê|ea|ee|oa(?=st|ch|rd|l\b)|(?<=c)eâ|"
     r"(?<!^c)(?<!^z)oo|(?<=^z)oo(?![lpt][^\W\d_])|(?<=^c)oo(?![prb])|(?<!^m)(?<!^h)[ao]ï(?=e?s?\b)|" + _V
 )
 _PAIRS = re.compile(
@@ -38,15 +39,29 @@ def ranges(word: str, mode: str = "school") -> tuple[tuple[int, int], ...]:
     """Return where the written syllables of *word* start and end; the t of mange-t-il joins il."""
     out: list[tuple[int, int]] = []
     waiting = -1
+    if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]?", word):  # U.N.E.S.C.O. is spelt
+        return ((0, len(word)),)
     for found in re.finditer("[^-‐‑]+", word):
         at, part = found.span()[0], found[0]
         if part in ("t", "T") and at > 0 and found.end() < len(word) - 1:
             waiting = at
             continue
-        for start, end in _part(part, mode):
+        for start, end in _inclusive(part, mode) or _part(part, mode):
             out.append((at + start if waiting < 0 else waiting, at + end))
             waiting = -1
     return tuple(out) if waiting < 0 else (*out, (waiting, len(word)))
+
+
+def _inclusive(part: str, mode: str) -> list[tuple[int, int]]:
+    """Return the syllables of étudiant·e·s: those of the base, e and s joined to the last of them."""
+    out: list[tuple[int, int]] = []
+    for start, end in inclusive_words.endings(part):
+        if out and inclusive_words.joins(part[start:end]):
+            closed = end + 1 if part[end : end + 1] == ")" else end
+            out[-1] = (out[-1][0], closed)
+        else:
+            out.extend((start + first, start + last) for first, last in _part(part[start:end], mode))
+    return out
 
 
 def _part(part: str, mode: str) -> list[tuple[int, int]]:
