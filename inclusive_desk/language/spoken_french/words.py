@@ -1,0 +1,117 @@
+"""What is said in French for abbreviations, acronyms and signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inclusive_desk.language import acronyms, data, inclusive, spoken_signs
+from inclusive_desk.language.numbers import french
+from inclusive_desk.language.rules import DIGIT, Rule, one_of
+from inclusive_desk.language.spoken_french.numbers import NUMBER, SP, number_said
+
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def _spelled(match: re.Match[str]) -> str | None:
+    """Return capitals letter by letter, digits as numbers; None for a word in capitals."""
+    word = match.group().replace(".", "").replace("-", "")
+    letters = re.sub(r"[\d₀-₉]", "", word)
+    known = "." in match.group() or (letters != word and len(letters) <= 3)
+    if not known and not acronyms.spelled(letters, "fr"):
+        return None
+    said = re.sub(r"\d+", lambda number: f" {french(int(number.group()))} ", word.translate(_LOWERED))
+    return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
+
+
+def _enumerated(match: re.Match[str]) -> str:
+    return ("primo", "secundo", "tertio", "quarto")[int(match["number"]) - 1]
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """Return minutes and seconds of an angle or a race: 5' 30"."""
+    space = " " if match.groupdict().get("space") is not None else ""
+    said = f"{space}{french(int(match['minutes']), feminine=True)} minute"
+    said += "s" if int(match["minutes"]) > 1 else ""
+    seconds = match.groupdict().get("seconds")
+    if seconds:
+        said += f" {french(int(seconds), feminine=True)} seconde" + ("s" if int(seconds) > 1 else "")
+    return said
+
+
+def _week_day(match: re.Match[str]) -> str:
+    names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    return next(name for name in names if name.startswith(match.group()[:3]))
+
+
+def _points(match: re.Match[str]) -> str:
+    """Return the names of a figure's points, letter by letter."""
+    return " ".join(match.group())
+
+
+def abbreviations() -> Iterator[Rule]:
+    """Yield the abbreviations of the table; spaces in them may be missing or no-break."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for row in data.rows("fr/spoken-abbreviations.tsv"):
+        where = row[2] if len(row) > 2 else "word" if row[0][-1].isalpha() else "any"
+        for space in ("", " ", "\u00a0", "\u202f") if " " in row[0] else ("",):
+            groups.setdefault(where, []).append((row[0].replace(" ", space), row[1]))
+    contexts = {
+        "any": "",
+        "word": r"(?!\w)",
+        "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
+        "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b))",
+    }
+    for where, after in contexts.items():
+        yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
+
+
+def words() -> Iterator[Rule]:
+    """Yield the rules for spellings, names of points and acronyms."""
+    yield from inclusive.rules()
+    yield from spoken_signs.releases(Rule(r"\d+", number_said), "point")
+    yield from spoken_signs.files("point")
+    yield Rule(r"\A(?P<number>[1-4])°(?=\s[^\W\d_])", _enumerated)
+    yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
+    yield Rule(r"(?<=°)(?P<space>\s?)(?P<minutes>\d{1,2})\s?['′’]", _minutes)
+    yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
+    yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points, needs="[A-Z]{2}")
+    shapes = "|".join(
+        rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
+    )
+    yield Rule(rf"(?:{shapes}|(?<=[∠△])\s?)[A-Z]{{2,4}}(?!\w)", _points, needs="[A-Z]{2}")
+    yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
+    yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
+    yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
+    yield Rule(NUMBER + r"(?![\d])", number_said, needs=DIGIT)
+
+
+def signs() -> Iterator[Rule]:
+    """Yield the rules for signs, and for digits that nothing else took."""
+    yield from spoken_signs.letters()
+    yield Rule(r"(?<=\bet)/(?=ou\b)", " ")
+    yield Rule(
+        r"(?<![\w/])(?P<above>[^\W\d_])/(?P<below>[^\W\d_])(?![\w/])",
+        lambda match: f"{match['above']} sur {match['below']}",
+    )
+    yield Rule(r"-{1,2}>|=>|⟼|↦|⟶|➔|➜", " flèche ", needs="[>⟼↦⟶➔➜]")
+    yield Rule(
+        r"/(?=(?:mois|jour|an|semaine|personne|heure|élève|habitant|kilo|nuit|pièce|séance)\b)", " par "
+    )
+    yield Rule(r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bDu )|(?<=\bLe ))(?:lun|ven|sam|dim)\.", _week_day)
+    yield Rule(r"(?<=\bdu )(?:mar|mer|jeu)\.(?=\sau\b)|(?<=\. au )(?:mar|mer|jeu)\.", _week_day)
+    yield Rule(r"(?<=\bans)\s?½", " et demi")
+    yield Rule("⁄", " sur ")
+    yield Rule(r"#(?=[^\W\d_])", "hashtag ")
+    yield Rule(r"#(?=\s?\d)", "dièse ")
+    yield Rule(r"(?<=\d)[◦˚]", " degrés ")
+    yield Rule(r"(?<=\w)/(?=[^\W\d])", " ou ")
+    yield Rule(r"(?<=\w)/(?=\d)", " sur ")
+    yield Rule(r"(?<=\d)½", " et demi")
+    yield Rule(r"~(?=\s?\d)", "environ ")
+    yield Rule(r"[*|•·]+", " ")
+    signs = data.pairs("fr/spoken-symbols.tsv").items()
+    yield from one_of(((sign, f" {said} ") for sign, said in signs), "", "")
+    yield from spoken_signs.left_over(
+        Rule(r"\d+", number_said), "puissance", "moins", ("au carré", "au cube")
+    )
