@@ -155,7 +155,7 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
 
 def _voice_file(source: Path) -> list[_Found]:
     paths = (source, source.with_name(source.name + ".json"))
-    if not paths[1].is_file():
+    if source.is_file() and not paths[1].is_file():
         raise DeskError(
             tr("The voice needs a second file beside it: {file}.", file=paths[1].name),
             tr("Copy both files into one folder, then try again."),

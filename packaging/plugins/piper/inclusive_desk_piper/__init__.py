@@ -38,7 +38,7 @@ class Piper(SpeechEngine):
         if importlib.util.find_spec("piper") is None:
             return tr("The library of Piper is not installed: install piper-tts.")
         if not any(installed(folders.models)):
-            return tr("There is no Piper voice yet. Put one into {folder}.", folder=folders.models / "piper")
+            return tr("There is no Piper voice yet: see Settings, Models.")
         return None
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class Piper(SpeechEngine):
         if voice not in self._loaded:
             try:
                 self._loaded[voice] = _library().PiperVoice.load(path)
-            except (OSError, ValueError, KeyError, RuntimeError) as error:
+            except Exception as error:  # onnxruntime raises errors of its own, which share no nearer base
                 raise DeskError(
                     tr("The voice “{voice}” is damaged.", voice=voice), tr("Install it again.")
                 ) from error
