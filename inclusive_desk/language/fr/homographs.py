@@ -70,7 +70,8 @@ def _decide(word: str, before: list[str], after: list[str]) -> str:
     elif word.endswith("er"):
         verbal = _infinitive(word, before)
     else:
-        verbal = _subject(before) in _words("singular_subjects")
+        third = any("3s" in entry.detail for entry in verbs)
+        verbal = _subject(before) in _words("singular_subjects") or (third and _noun_before(before))
     return _most_frequent(verbs if verbal else _shared(others))
 
 
@@ -154,8 +155,17 @@ def _is_verb(word: str) -> bool:
     return finite and found[0].frequency > nominal
 
 
+def _noun_before(before: list[str]) -> bool:
+    """Return whether a noun with its determiner stands before, and no verb yet: le chevalier but."""
+    if len(before) < 2 or before[-2] not in _words("determiners") or any(_is_verb(word) for word in before):
+        return False
+    return any(entry.kind == "NOM" for entry in lexicon.entries(before[-1]))
+
+
 def _infinitive(word: str, before: list[str]) -> bool:
     previous = _last(before)
+    if previous == "leur" and len(before) == 1:  # Leur boxer dort
+        return False
     if word == "fier":
         return previous in ("se", "s'", "me", "m'", "te", "t'", "y", "vous", "nous")
     nouns = _words("determiners") - {
@@ -191,7 +201,9 @@ def _infinitive(word: str, before: list[str]) -> bool:
 
 def _person(readings: tuple[Entry, ...], before: list[str]) -> str:
     """Choose between two verbs (il convient, ils convient) or two nouns."""
-    plural = _subject(before) in ("ils", "elles") or _plural_before(before)
+    while before and before[-1] in _words("clitics"):
+        before = before[:-1]
+    plural = _last(before) in ("ils", "elles") or _plural_before(before)
     for entry in readings:
         if ("3p" in entry.detail) == plural:
             return entry.phonology
