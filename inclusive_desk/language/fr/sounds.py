@@ -64,7 +64,7 @@ def _inclusive(plain: str) -> tuple[Grapheme, ...]:
 
 
 def _added(ending: str, before: str) -> tuple[Grapheme, ...]:
-    """Return the graphemes of an inclusive ending: ne says n; e and s say nothing, but ami·e has a vowel before."""
+    """Return the graphemes of an inclusive ending: ne says n; e and s say nothing."""
     mute = re.match(r"([nltsv]?)(e?)(s|x)?\Z", ending)
     if mute is None:
         return graphemes(ending)
