@@ -98,8 +98,10 @@ class Profiling:
 
     def begin(self) -> str:
         """Use the profile that the settings name; return what to tell when that cannot be."""
-        name = self._desk.settings.get(ACTIVE, "")
-        if not name:
+        settings = self._desk.settings
+        name = settings.get(ACTIVE, "")
+        asked = ACTIVE in settings.layer("session")
+        if not name or (settings.get("desk.shared", False) and not asked):
             return ""
         try:
             profile = find_profile(self._desk, name)

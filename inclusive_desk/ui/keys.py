@@ -60,7 +60,7 @@ KEYS = (
     Key("smaller", mark("Smaller letters"), ("Ctrl+-",), VIEW),
     Key("usual-size", mark("Usual size"), ("Ctrl+0",), VIEW),
     Key("comfort", mark("Reading comfort"), ("Ctrl+Shift+C",), VIEW),
-    Key("profile", mark("Profile"), ("Ctrl+Shift+I",), VIEW),
+    Key("profile", mark("Profile"), ("Ctrl+Shift+N",), VIEW),
     Key("who", mark("Who is here?"), ("Ctrl+Shift+H",), VIEW),
     Key("next-pane", mark("Next part of the window"), ("F6",), VIEW),
     Key("previous-pane", mark("Previous part of the window"), ("Shift+F6",), VIEW),

@@ -254,6 +254,7 @@ class Panels(QObject):
 
     def show_settings(self, page: str = "") -> None:
         """Open the settings, at *page* `models` when it is asked for; the plugins are looked at meanwhile."""
+        from inclusive_desk.ui.keys_desk import KeysDesk
         from inclusive_desk.ui.models_page import ModelsPage
         from inclusive_desk.ui.settings_dialog import SettingsDialog
 
@@ -273,6 +274,7 @@ class Panels(QObject):
         dialog.add_page(tr("Models"), models)
         models.changed.connect(lambda: self._list_plugins(dialog, anew=True))
         dialog.finished.connect(models.cancel)
+        dialog.add_page(tr("Keys"), KeysDesk(owner, dialog).page)
         if page == "models":
             dialog.show_page(models)
         self._list_plugins(dialog)

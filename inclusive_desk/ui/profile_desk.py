@@ -360,6 +360,7 @@ class ProfileDesk(QObject):
         if self.who is None:
             self.who = WhoPage(window)
             self.who.chosen.connect(self._who_chosen)
+            self.who.skipped.connect(self._close_who)
             self.who.file_wanted.connect(self.ask_file)
             window.stack.addWidget(self.who)
             window.order_focus()

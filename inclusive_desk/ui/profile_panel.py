@@ -13,7 +13,6 @@ from inclusive_desk.core.profiles import MOST_LETTERS, Profile
 from inclusive_desk.ui.drawer import LETTERS_A_LINE, Section, in_lines
 from inclusive_desk.ui.presets import Preset
 
-PERSON_HEIGHT = 52
 NOBODY = ""
 """The id of nobody in particular; a profile that is only used now has `BORROWED`."""
 BORROWED = "?"
@@ -24,7 +23,7 @@ def person_button(name: str, parent: QWidget, letters: int = LETTERS_A_LINE - 4)
     """Return a large button with a person's name."""
     button = QPushButton(in_lines(name, letters).replace("&", "&&"), parent)
     button.setAccessibleName(name)
-    button.setMinimumHeight(PERSON_HEIGHT)
+    button.setProperty("size", "person")
     return button
 
 

@@ -20,10 +20,12 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_
 
 
 class WhoPage(QFrame):
-    """A column of people; Escape and the last one stand for nobody in particular."""
+    """A column of people, then a guest, then whoever has a profile on a stick."""
 
     chosen = Signal(object)
     """A `Profile`, or None for a guest."""
+    skipped = Signal()
+    """Escape: it stays as it is."""
     file_wanted = Signal()
     """The profile is in a file."""
 
@@ -33,7 +35,7 @@ class WhoPage(QFrame):
         self.setObjectName("who")
         self.title = QLabel(tr("Who is here?"), self)
         self.title.setProperty("role", "heading")
-        self.note = QLabel(tr("Choose with the arrow keys and Enter. Escape goes on without a name."), self)
+        self.note = QLabel(tr("Choose with the arrow keys and Enter. Escape goes on as it is."), self)
         self.note.setProperty("role", "quiet")
         self.note.setWordWrap(True)
         inside = QWidget(self)
@@ -73,7 +75,6 @@ class WhoPage(QFrame):
 
     def _add(self, words: str) -> QPushButton:
         button = person_button(words, self, LETTERS)
-        button.setMinimumHeight(64)
         button.setMaximumWidth(WIDTH)
         self.buttons.append(button)
         self._column.addWidget(button)
@@ -95,11 +96,11 @@ class WhoPage(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from name to name; Enter chooses, Escape is nobody in particular."""
+        """Go from name to name; Enter chooses, Escape leaves it as it is."""
         key = event.key()
         here = next((one for one in self.buttons if one.hasFocus()), self.buttons[0])
         if key == Qt.Key.Key_Escape:
-            self.chosen.emit(None)
+            self.skipped.emit()
         elif key in STEPS:
             at = (self.buttons.index(here) + STEPS[Qt.Key(key)]) % len(self.buttons)
             self.buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -89,6 +89,8 @@ QPushButton:hover { background: $soft; color: $panel_text; }
 QPushButton:focus { border: 3px solid $focus; padding: 5px 15px; }
 QPushButton:disabled { color: $panel_quiet; border-color: $border; }
 QPushButton[role="main"] { background: $action; color: $action_text; }
+QPushButton[size="person"] { min-height: 48px; font-size: ${large}px; }
+#who, #who QScrollArea, #who QWidget#inside { background: $page; color: $text; border: none; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px;
   min-width: 36px; min-height: 36px; }
 QToolButton:hover { background: $soft; }
@@ -160,6 +162,7 @@ def style_sheet(theme: Theme, scale: float = 1.0, pictures: dict[str, str] | Non
         **theme.colors,
         font=font,
         small=round(13 * scale),
+        large=round(18 * scale),
         line=round(32 * scale),
         menu=max(22, round(22 * scale)),
     )
