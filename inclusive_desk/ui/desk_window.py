@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from inclusive_desk.api.aid import OwnWords
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
@@ -71,7 +72,7 @@ class DeskWindow(QObject):
         self.window = Window(desk.settings.section("keys"), self.comfort, self.theme, icons)
         self.opener = Opener(desk, self)
         self.reading = ReadingDesk(desk, self.window, self.memory, self)
-        self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self)
+        self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self, self._own_words)
         self.panels = Panels(self)
         self.ways: Wayfinding | None = None
         self._first: Path | None = None
@@ -135,13 +136,18 @@ class DeskWindow(QObject):
     def load_the_rest(self) -> None:
         """Load the page view, drawer, braille, fonts and voice."""
         from inclusive_desk.ui.wayfinding import Wayfinding
+        from inclusive_desk.ui.word_desk import WordDesk
 
         self.ways = Wayfinding(self)
         self.panels.fill()
+        self.words = WordDesk(self)
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()
         self.profiles.started()
+
+    def _own_words(self) -> OwnWords:
+        return self.reading.word_store.own_words(document=self.memory.key)
 
     def _warn(self, text: str) -> None:
         self.window.message.say(text, warning=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from inclusive_desk.api.aid import OwnWords
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.marks import Mark
@@ -44,12 +45,14 @@ class Marking(QObject):
         show: Callable[[Sequence[Mark]], None],
         say: Callable[[str], None],
         parent: QObject | None = None,
+        words: Callable[[], OwnWords] = dict,
     ) -> None:
-        """Hand marks to *show*, and what went wrong to *say*."""
+        """Hand marks to *show*, and what went wrong to *say*; *words* gives the person's own words."""
         super().__init__(parent)
         self._desk = desk
         self._show = show
         self._say = say
+        self._words = words
         self._job: Job | None = None
         self.marks: Sequence[Mark] = ()
         self.roles: list[str] = []
@@ -76,16 +79,16 @@ class Marking(QObject):
         if not aids or not document.text:
             self._shown(([], []))
             return
-        chosen = tuple(aids)
+        chosen, words = tuple(aids), self._words()
         self._job = self._desk.runner.run(
             LANE,
-            lambda progress: self._work(document, chosen, progress),
+            lambda progress: self._work(document, chosen, words, progress),
             done=self._shown,
             failed=self._failed,
         )
 
     def _work(
-        self, document: Document, aids: Sequence[str], progress: Progress
+        self, document: Document, aids: Sequence[str], words: OwnWords, progress: Progress
     ) -> tuple[list[Mark], list[str]]:
         """Return the marks, and the roles they play in the order of the aids."""
         from inclusive_desk.services.adapting import all_marks
@@ -93,7 +96,7 @@ class Marking(QObject):
         registry = self._desk.registry
         ready = set(registry.ready("aids"))
         made = [registry.get("aids", aid, LANE) for aid in aids if aid in ready]
-        marks = all_marks(document, made)
+        marks = all_marks(document, made, words)
         there = {mark.role for mark in marks}
         roles = dict.fromkeys(role for aid in made for role in aid.roles if role in there)
         return marks, list(roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -479,7 +479,13 @@ class PageView(QAbstractScrollArea):
         self._describe()
         self.viewport().update()
 
-    def _offset_under(self, point: QPointF) -> int | None:
+    def place_box(self, offset: int) -> QRect:
+        """Return where the word at *offset* stands in the viewport; empty where it is not drawn."""
+        box = self._box(offset)
+        return box.translated(-self._corner()).toAlignedRect() if box is not None else QRect()
+
+    def offset_under(self, point: QPointF) -> int | None:
+        """Return the offset of the word at *point* of the viewport; None where there is none."""
         spot = self._layout.at(point + self._corner())
         if spot is None:
             return None
@@ -488,7 +494,7 @@ class PageView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the place at the word under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
-            offset = self._offset_under(event.position())
+            offset = self.offset_under(event.position())
             if offset is not None:
                 self._place_at(offset)
 
@@ -498,7 +504,7 @@ class PageView(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Read from the word under the pointer."""
-        offset = self._offset_under(event.position())
+        offset = self.offset_under(event.position())
         if offset is not None:
             self.read_from.emit(offset)
 
@@ -549,7 +555,7 @@ class PageView(QAbstractScrollArea):
 
     def _place_in_view(self) -> None:
         """Let the place follow a turn of pages: to the first word that is seen."""
-        offset = self._offset_under(QPointF(self.viewport().width() / 4, self.viewport().height() / 4))
+        offset = self.offset_under(QPointF(self.viewport().width() / 4, self.viewport().height() / 4))
         if offset is not None:
             self._place_at(offset)
 
