@@ -1,15 +1,23 @@
-"""Says what the reading aids that are on make of a document."""
+"""Says what the reading aids that are on make of a document, and how it should look in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from inclusive_desk.api.aid import OwnWords, ReadingAid
 from inclusive_desk.api.document import Block, Document
 from inclusive_desk.api.marks import Mark
+from inclusive_desk.api.work import Looks
+from inclusive_desk.services.comfort import Comfort, comfort_from, looks
+from inclusive_desk.services.desk import Desk
+from inclusive_desk.services.own_theme import theme_of
+from inclusive_desk.services.themes import load_themes
 
 NO_WORDS: OwnWords = {}
+PAPER = (".docx", ".odt", ".pdf")
+"""Endings of the files that are pages to print."""
 
 
 def marks(document: Document, aid: ReadingAid, words: OwnWords = NO_WORDS) -> Iterator[Mark]:
@@ -43,6 +51,29 @@ def stretches(document: Document, block: Block) -> Iterator[tuple[int, int, str]
 def all_marks(document: Document, aids: Sequence[ReadingAid], words: OwnWords = NO_WORDS) -> list[Mark]:
     """Return the marks of several aids together, in the order of the text."""
     return sorted(mark for aid in aids for mark in marks(document, aid, words))
+
+
+def looks_in_force(desk: Desk, *, paper: bool) -> Looks:
+    """Return how the settings in force want a document to look.
+
+    On *paper*, which is white, a dark theme gives way to the white one: its pale letters would not show.
+    """
+    comfort = comfort_from(desk.settings.section("reader"))
+    return looks_of(desk.folders.resources, comfort, paper=paper)
+
+
+def looks_of(resources: Path, comfort: Comfort, *, paper: bool) -> Looks:
+    """Return how *comfort* wants a document to look; see `looks_in_force`."""
+    themes = load_themes(resources / "themes")
+    theme = theme_of(comfort, themes)
+    if paper and theme.dark:
+        theme = themes.get("white") or next(one for one in themes.values() if not one.dark)
+    return looks(comfort, theme)
+
+
+def on_paper(suffix: str) -> bool:
+    """Return whether files ending in *suffix* are pages to print."""
+    return suffix.lower() in PAPER
 
 
 def marks_json(document: Document, found: Sequence[Mark]) -> Mapping[str, Any]:

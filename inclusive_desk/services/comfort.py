@@ -13,6 +13,8 @@ from inclusive_desk.services.themes import Theme
 
 BASE_SIZE = 18
 """Pixels that count as 100 %."""
+PAPER_SIZE = 14.0
+"""Points on paper that stand for `BASE_SIZE` on the screen."""
 SIZES = (12, 90)
 """Smallest and largest letters, in pixels: 90 is 500 %."""
 LINE_LENGTHS = (25, 70)
@@ -211,6 +213,7 @@ def looks(comfort: Comfort, theme: Theme) -> Looks:
     return Looks(
         font=comfort.font,
         size=comfort.size,
+        paper_size=round(PAPER_SIZE * comfort.zoom, 1),
         letter_spacing=steps.letter,
         word_spacing=steps.word,
         line_height=steps.line,

@@ -61,15 +61,18 @@ def read_whole(
     options: ImportOptions | None = None,
     progress: Progress | None = None,
     seconds: float | None = None,
+    *,
+    pictures: bool = False,
 ) -> Document:
     """Return the whole document in *path*, within *seconds* if given; raise `DeskError` when that fails.
 
-    Its importer's worker ends afterwards: nobody will ask it for pictures of pages.
+    With *pictures*, those that are only places on a page are drawn. Its importer's worker ends
+    afterwards: nobody will ask it for pictures of pages.
     """
     importer = cast(Proxy | Guarded, importer_for(registry, path))
     importer.limits(total=seconds)
     try:
-        (whole,) = deque(read(registry, path, options, progress), maxlen=1)
+        (whole,) = deque(read(registry, path, options, progress, pictures=pictures), maxlen=1)
     finally:
         importer.release()
     return whole

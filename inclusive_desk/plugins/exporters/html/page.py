@@ -12,6 +12,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import Looks
 from inclusive_desk.plugins.exporters.markup.blocks import Blocks
+from inclusive_desk.plugins.exporters.markup.roles import role_name
 from inclusive_desk.plugins.exporters.markup.style import class_of, style_sheet
 
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp", "image/bmp", "image/avif")
@@ -53,14 +54,6 @@ def _legend(roles: Sequence[str]) -> str:
     )
     label = escape(tr("Legend"))
     return f'<section class="legend" aria-label="{label}"><ul>{items}</ul></section>\n'
-
-
-def role_name(role: str) -> str:
-    """Return what *role* is called in a legend."""
-    if role.startswith("confusable-") and len(role) == len("confusable-") + 1:
-        return tr("letter {letter}", letter=role[-1])
-    known = {"word-odd": tr("one word"), "word-even": tr("the next word")}
-    return known.get(role) or role.replace("-", " ")
 
 
 def _data_uri(key: str, asset: Asset) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
-from inclusive_desk.api.document import Asset, Block, BlockKind, Document, Span, Style
+from inclusive_desk.api.document import Asset, Block, BlockKind, Document, Span
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
@@ -14,6 +14,7 @@ from inclusive_desk.plugins.exporters.markup.headings import heading_levels
 from inclusive_desk.plugins.exporters.markup.inline import Anchor, Around, Inline, NoteLink, Wrapper
 from inclusive_desk.plugins.exporters.markup.lists import list_html
 from inclusive_desk.plugins.exporters.markup.mathml import safe_math
+from inclusive_desk.plugins.exporters.markup.notes import calls_of, notes_called
 from inclusive_desk.plugins.exporters.markup.tables import table_html
 
 
@@ -47,19 +48,14 @@ class Blocks:
         self.inline = Inline(document.text, background, marks, self._link_notes(), dialect)
 
     def _link_notes(self) -> dict[int, NoteLink]:
-        """Match each call with the next note of its label that none has taken (page by page numbering)."""
-        notes = [(block.start, block) for block in self.document.blocks if block.kind is BlockKind.NOTE]
+        """Link each call with the note it means, and the note with its call."""
+        called = notes_called(self.document)
         links: dict[int, NoteLink] = {}
-        taken: set[int] = set()
-        calls = [s for b in self.document.blocks for s in b.spans if Style.NOTE_CALL in s.style]
-        for number, call in enumerate(calls, 1):
-            label = self.document.text[call.start : call.end].strip(" []()")
-            fitting = [start for start, note in notes if note.note_ref.strip(" []()") == label]
-            free = [start for start in fitting if start not in taken]
-            wanted = next((start for start in free if start > call.start), (free or [-1])[0])
-            if wanted >= 0:
-                taken.add(wanted)
-                links[call.start] = self._note_links[wanted] = self._link(number, call.start, wanted)
+        for number, call in enumerate(calls_of(self.document), 1):
+            note = called.get(call.start)
+            if note is not None:
+                link = self._link(number, call.start, note.start)
+                links[call.start] = self._note_links[note.start] = link
         return links
 
     def _link(self, number: int, call: int, note: int) -> NoteLink:

@@ -18,7 +18,7 @@ def table_html(block: Block, lang: str, text: Callable[[int, int, Sequence[Span]
         for x, cell in enumerate(row):
             if (y, x) in done:
                 continue
-            high, wide = _extent(block.rows, y, x)
+            high, wide = extent(block.rows, y, x)
             done.update((y + down, x + right) for down in range(high) for right in range(wide))
             tag, more = _tag(cell, y < block.header_rows, high, wide)
             cells.append(f"<{tag}{more}>{text(cell.start, cell.end, block.spans)}</{tag}>")
@@ -30,7 +30,7 @@ def table_html(block: Block, lang: str, text: Callable[[int, int, Sequence[Span]
     return f"<table{lang}>{inside}</table>"
 
 
-def _extent(rows: Grid, y: int, x: int) -> tuple[int, int]:
+def extent(rows: Grid, y: int, x: int) -> tuple[int, int]:
     """Return how many rows and columns the cell at *y*, *x* covers; empty cells are each their own."""
     cell = rows[y][x]
     if cell.start == cell.end:
