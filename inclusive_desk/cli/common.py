@@ -24,6 +24,11 @@ SECONDS_A_FILE = 60.0
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Declare the document a verb works on."""
     parser.add_argument("file", metavar="FILE", help=tr("a file, or - for standard input"))
+    add_source_options(parser)
+
+
+def add_source_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what goes with a verb's documents."""
     parser.add_argument("--password", help=tr("the password of a protected file"))
     parser.add_argument(
         "--lang", default="", type=language, help=tr("language of a text that does not say (fr, en)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
@@ -25,14 +26,15 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     from inclusive_desk.services.adapting import all_marks, marks_json
-    from inclusive_desk.services.own_words import word_store
+    from inclusive_desk.services.own_words import document_key, word_store
 
     chosen = [options.aid] if options.aid else list(of_profile(desk, "reader.aids", []))
     if not chosen:
         raise DeskError(tr("No reading aid was named."), tr("Name one with --aid."), code="no-aid")
     aids = [desk.registry.get("aids", aid) for aid in chosen]
     document = document_of(desk, options)
-    found = all_marks(document, aids, word_store(desk.folders, desk.settings).own_words())
+    words = word_store(desk.folders, desk.settings).own_words(document=document_key(Path(options.file)))
+    found = all_marks(document, aids, words)
     if options.json:
         print_json(marks_json(document, found))
     else:

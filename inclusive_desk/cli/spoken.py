@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.cli.common import add_profile, document_of, language
@@ -28,9 +29,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     from inclusive_desk.services import saying
-    from inclusive_desk.services.own_words import OwnWords, word_store
+    from inclusive_desk.services.own_words import words_for
 
-    own = OwnWords.of(word_store(desk.folders, desk.settings).together())
+    own = words_for(desk.folders, desk.settings, Path(options.file))
     if options.file == "-":
         data = sys.stdin.buffer.read()
         language = options.lang or opening.from_text(data, "").language

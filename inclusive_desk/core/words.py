@@ -59,12 +59,14 @@ class WordStore:
     One TSV file a scope.
     """
 
-    def __init__(self, folder: Path, own: OwnWordsHome | None = None) -> None:
+    def __init__(self, folder: Path, own: OwnWordsHome | None = None, class_name: str | None = None) -> None:
         """Keep the files in *folder*; nothing is read yet.
 
-        With *own*, the words of the person in front are there: `user` then means these.
+        With *own*, the words of the person in front are there: `user` then means these. *class_name*: the
+        class whose words count where none is named; None for none.
         """
         self._folder = folder
+        self.class_name = class_name
         self._own = own
         self._read: dict[Path, dict[str, Entry]] = {}
 
@@ -98,7 +100,8 @@ class WordStore:
     def together(self, class_name: str = "", document: str = "", profile: str = "") -> dict[str, Entry]:
         """Return all entries that count for a document read in a class, the nearer scope winning."""
         found = self._in_file("user")
-        if class_name:
+        class_name = class_name or self.class_name or ""
+        if class_name or self.class_name is not None:
             found = self.entries("class", class_name) | found
         if self._own is not None:
             found |= self._own.entries()

@@ -55,6 +55,12 @@ def exporter_for(registry: Registry, suffix: str) -> Exporter:
         if exporter.suffix == suffix.lower():
             return exporter
     known = [exporter.suffix for exporter in exporters]
+    if not suffix:
+        raise DeskError(
+            tr("The name of the file must end with what it shall become, such as .mp3."),
+            tr("The desk can write: {known}.", known=", ".join(sorted(known))),
+            code="unknown-format",
+        )
     raise DeskError(
         tr("The desk cannot write files ending in “{suffix}”.", suffix=suffix),
         tr("It can write: {known}.", known=", ".join(sorted(known))),
@@ -80,7 +86,13 @@ class writing:  # noqa: N801 - used as a function: `with writing(path) as fresh`
         self.fresh = path
 
     def __enter__(self) -> Path:
-        """Make the fresh file."""
+        """Make the fresh file; a folder or a device is never replaced by one."""
+        if self.path.exists() and not self.path.is_file():
+            raise DeskError(
+                tr("“{name}” could not be written.", name=self.path.name),
+                tr("This is not a file: choose another name."),
+                code="cannot-write",
+            )
         try:
             handle, name = tempfile.mkstemp(
                 prefix=f".{self.path.stem[:40]}-", suffix=self.path.suffix, dir=self.path.parent

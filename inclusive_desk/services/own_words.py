@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from inclusive_desk.api.plugin import Folders
+from inclusive_desk.core.library import key_of
 from inclusive_desk.core.settings import Settings
 from inclusive_desk.core.words import Entry, WordStore, entry_from, row_of
 from inclusive_desk.language.spoken import Piece
@@ -29,7 +30,18 @@ def word_store(folders: Folders, settings: Settings | None = None) -> WordStore:
         home = SettingsWords(settings, "profile")
     elif settings is not None and settings.get("desk.shared", False):
         home = SettingsWords(settings, "session")
-    return WordStore(Path(folders.config) / "words", home)
+    class_name = str(settings.get("words.class", "")) if settings is not None else ""
+    return WordStore(Path(folders.config) / "words", home, class_name)
+
+
+def words_for(folders: Folders, settings: Settings, path: Path | None) -> OwnWords:
+    """Return how the own words of person, class and document are said in the file at *path*, if it is one."""
+    return OwnWords.of(word_store(folders, settings).together(document=document_key(path)))
+
+
+def document_key(path: Path | None) -> str:
+    """Return the key under which the word store keeps a document's own words; empty for standard input."""
+    return key_of(path) if path is not None and str(path) != "-" and path.is_file() else ""
 
 
 class SettingsWords:

@@ -19,7 +19,7 @@ from inclusive_desk.services import pcm
 from inclusive_desk.services.ahead import ahead
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.services.exporting import DeskWork, export, exporter_for
-from inclusive_desk.services.own_words import OwnWords, word_store
+from inclusive_desk.services.own_words import OwnWords, words_for
 from inclusive_desk.services.reading_options import Reading
 from inclusive_desk.services.script import Script, Utterance
 from inclusive_desk.services.voice_settings import manner_from, reading_from
@@ -89,17 +89,28 @@ class MarksTable:
 class SpokenFile:
     """A document written as a sound file, and when each of its words sounds."""
 
-    def __init__(self, desk: Desk, document: Document, voice: str = "", rate: float | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        document: Document,
+        voice: str = "",
+        rate: float | None = None,
+        *,
+        source: Path | None = None,
+        level: str = "",
+    ) -> None:
         """Take the *voice* and *rate* (words a minute) asked for, else the settings'.
 
+        *source*: the document's file, whose own words count. *level* of a talking book: `word` or `sentence`.
         Raises `DeskError` when no such voice is on this computer.
         """
         self.messages: list[str] = []
         self._desk = desk
         self._document = document
+        self._options = {"level": level} if level else {}
         self._manner = manner_from(desk.settings.get, voice, rate)
         self._reading = reading_from(desk.settings.get)
-        self._own = OwnWords.of(word_store(desk.folders, desk.settings).together())
+        self._own = words_for(desk.folders, desk.settings, source)
         self._speaker = self._new_speaker(LANE)
         if voice and self._speaker.voices.named(voice) is None:
             raise unknown_voice(voice)
@@ -117,7 +128,8 @@ class SpokenFile:
         self._require_voice()
         exporter = exporter_for(self._desk.registry, path.suffix)
         self._table = MarksTable()
-        export(exporter, DeskWork(self._document, speaker=lambda _: self._sentences()), path, progress)
+        work = DeskWork(self._document, options=self._options, speaker=lambda _: self._sentences())
+        export(exporter, work, path, progress)
 
     def _require_voice(self) -> None:
         voices = self._speaker.voices

@@ -169,6 +169,7 @@ class FakeDesk:
         self.registry = registry
         self.folders = find_folders({"HOME": str(cache)})
         self.settings = self
+        self.in_profile = False
 
     def get(self, _key: str, default: Any) -> Any:
         return default
