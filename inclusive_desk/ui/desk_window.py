@@ -20,6 +20,7 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.profiles import SUFFIX
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
+from inclusive_desk.ui.guiding_desk import GuidingDesk
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.marking import Marking
 from inclusive_desk.ui.memory import Memory
@@ -73,6 +74,7 @@ class DeskWindow(QObject):
         self.opener = Opener(desk, self)
         self.reading = ReadingDesk(desk, self.window, self.memory, self)
         self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self, self._own_words)
+        self.guiding = GuidingDesk(self)
         self.panels = Panels(self)
         self.ways: Wayfinding | None = None
         self._first: Path | None = None
@@ -198,6 +200,8 @@ class DeskWindow(QObject):
         else:
             key = window.does.shown("play-here")
             window.message.say(tr("Press {key} to listen.", key=key) if key else "")
+            if self.comfort.plain:
+                self.guiding.tell_plain()
 
     def _grown(self, document: Document) -> None:
         self.document = document
@@ -309,6 +313,8 @@ class DeskWindow(QObject):
     def show_comfort(self, comfort: Comfort) -> None:
         """Show the page in *comfort*."""
         aids = comfort.aids != self.comfort.aids
+        if comfort.plain and not self.comfort.plain:
+            self.guiding.tell_plain()
         self.comfort = comfort
         self.panels.show_comfort(comfort)
         if aids:
@@ -372,7 +378,10 @@ class DeskWindow(QObject):
         window.menus["reading"].addMenu(window.bar.voices)
         window.add_menu("view", *(does[name] for name in ("reader", "page", "braille")), None)
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
-        window.add_menu("view", does["comfort"])
+        guides = QMenu(tr("Keep one's place"), window)
+        guides.addActions([does[name] for name in ("ruler", "dim", "lines", "units")])
+        window.menus["view"].addMenu(guides)
+        window.add_menu("view", does["plain"], does["look"], None, does["comfort"])
         window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))
         window.add_menu("view", does["profile"], does["who"])
         self._preset_menu(window.presets_menu)

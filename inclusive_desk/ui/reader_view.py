@@ -28,6 +28,7 @@ from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
 from inclusive_desk.ui.page_edit import PageEdit
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.unit_view import UnitView
 
 FIRST_BLOCKS = 400
 """Blocks written before the page is shown; the rest follows in slices between events."""
@@ -50,6 +51,7 @@ class ReaderView(PageEdit):
         self._wanted: int | None = None
         self._writer = PageWriter(Formats(comfort, theme))
         self.guides = LineGuides(self)
+        self.units: UnitView | None = None
         super().__init__(comfort, theme, parent)
         self._rest = QTimer(self)
         self._rest.setInterval(0)
@@ -57,8 +59,12 @@ class ReaderView(PageEdit):
         self.setDocument(self._writer.page)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._redraw_guides)
+        self.units = UnitView(self)
+        self.units.chosen.connect(self._unit_chosen)
+        self.units.zoomed.connect(self.zoomed)
         self._place_column()
         self._watch_pointer()
+        self._show_units()
 
     @property
     def comfort(self) -> Comfort:
@@ -132,6 +138,8 @@ class ReaderView(PageEdit):
             self.set_caret(offset)
             if offset:
                 self.show_offset(offset)
+            if self.units is not None and self.units.kind != "all":
+                self.units.begin(offset)
 
     # -- places ------------------------------------------------------------------------------------
 
@@ -188,6 +196,7 @@ class ReaderView(PageEdit):
             self._writer.redress(Formats(comfort, theme))
         self._place_column()
         self._watch_pointer()
+        self._show_units()
         self.guides.laid_anew()
         if place is not None:
             self.show_offset(*place)
@@ -252,7 +261,10 @@ class ReaderView(PageEdit):
         if not self._marks or not seen:
             return ()
         start = self.offset_of(seen[0].position())
-        end = self.offset_of(seen[-1].position() + seen[-1].length() - 1)
+        return self.marks_between(start, self.offset_of(seen[-1].position() + seen[-1].length() - 1))
+
+    def marks_between(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks that begin from offset *start* to *end*."""
         return self._marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
 
     def _room(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
@@ -280,6 +292,39 @@ class ReaderView(PageEdit):
             piece.format = self._writer.formats.role(look)
             found.append(piece)
         return found
+
+    # -- one unit at a time ------------------------------------------------------------------------
+
+    def _show_units(self) -> None:
+        """Show a word, a phrase or the page, as the comfort says; the focus stays where one reads."""
+        units = self.units
+        if units is None:
+            return
+        shown = units.kind != "all"
+        focus = self.hasFocus() or units.hasFocus()
+        if shown:
+            units.place()
+            units.begin(units.unit[0] if units.isVisible() else self.caret_offset())
+        units.setVisible(shown)
+        self.setFocusProxy(units if shown else None)  # type: ignore[arg-type]
+        if focus:
+            (units if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unit_chosen(self, offset: int) -> None:
+        self.set_caret(offset)
+        self.moved.emit(offset)
+
+    def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
+        """Show the word and the sentence that sound; one unit at a time, the unit they are in."""
+        super().show_place(word, sentence)
+        if self.units is not None and self.units.kind != "all":
+            self.units.show_spoken(word or sentence)
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret at *offset*, without telling it as the user's move."""
+        super().set_caret(offset)
+        if self.units is not None and self.units.kind != "all":
+            self.units.show_offset(offset)
 
     # -- painting ----------------------------------------------------------------------------------
 
@@ -331,6 +376,8 @@ class ReaderView(PageEdit):
         """Note that lines break elsewhere."""
         super().resizeEvent(event)
         self.guides.laid_anew()
+        if self.units is not None:
+            self.units.place()
         if self._comfort.alternate_lines:
             self._marked.clear()
 

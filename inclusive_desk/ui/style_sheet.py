@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.themes import Theme, readable
 
 TARGET = 44
 """Pixels that every target is at least high and wide (WCAG 2.2 SC 2.5.5)."""
@@ -35,7 +35,7 @@ QToolTip { background: $panel; color: $panel_text; border: 1px solid $field_bord
 QTabBar { background: transparent; }
 QTabBar::tab { background: $tab; border: 1px solid $border; border-bottom: none; padding: 6px 16px;
   min-height: 28px; margin-right: 4px; border-top-left-radius: 10px; border-top-right-radius: 10px; }
-QTabBar::tab:selected { background: $page; color: $text;
+QTabBar::tab:selected { background: $page; color: $tab_text;
   border-bottom: 3px solid $action; }
 QTabBar::tab:focus { border: 2px solid $focus; }
 #place { color: $panel_quiet; padding-right: 12px; }
@@ -68,6 +68,8 @@ QLabel[role="heading"] { font-weight: bold; color: $panel_text; }
 QLabel[role="quiet"] { color: $panel_quiet; font-size: ${small}px; }
 QLabel[role="warning"] { color: $warning; font-weight: bold; }
 QToolButton#fold { text-align: left; color: $action; padding: 2px 4px; }
+QToolButton#unit { background: $page; color: $tab_text; border: 2px solid $rule; border-radius: 10px;
+  font-size: ${sign}px; }
 QFrame[role="line"] { background: $border; max-height: 1px; border: none; }
 
 QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QListWidget, QTableWidget { background: $field;
@@ -164,5 +166,7 @@ def style_sheet(theme: Theme, scale: float = 1.0, pictures: dict[str, str] | Non
         small=round(13 * scale),
         large=round(18 * scale),
         line=round(32 * scale),
+        sign=round(28 * scale),
         menu=max(22, round(22 * scale)),
+        tab_text=readable(theme["text"], theme["page"], 7.0),
     )

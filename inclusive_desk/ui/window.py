@@ -80,7 +80,8 @@ class Window(QMainWindow):
         self.setWindowTitle(tr("Inclusive Desk"))
         self._make_parts()
         self._lay_out()
-        self.setMenuWidget(self._make_top())
+        self._top = self._make_top()
+        self.setMenuWidget(self._top)
         self.order_focus()
         self.setAcceptDrops(True)
 
@@ -329,7 +330,10 @@ class Window(QMainWindow):
         self.bar.recolor(self._icons, self._theme)
 
     def _fold(self) -> None:
-        folded = self.width() < NARROW or self._comfort.zoom >= FOLD_ZOOM
+        plain = self._comfort.plain
+        folded = plain or self.width() < NARROW or self._comfort.zoom >= FOLD_ZOOM
+        for part in (self._top, self.tabs, self.place, self.tools):
+            part.setVisible(not plain)
         self.rail.setVisible(not folded)
         self.bar.fold(folded)
         self.title.setVisible(not folded)
