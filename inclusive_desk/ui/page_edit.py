@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
@@ -268,6 +269,12 @@ class PageEdit(QTextEdit):
         super().resizeEvent(event)
         self._place_column()
         self._seen_soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break the lines anew where the width has changed while nothing was seen: Qt forgets to."""
+        super().showEvent(event)
+        if self.document().textWidth() != self.viewport().width():
+            self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Read from the word under the pointer."""

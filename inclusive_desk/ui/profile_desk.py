@@ -123,7 +123,7 @@ class ProfileDesk(QObject):
         words = tr("Presets and profile: {name}", name=now.name) if now is not None else tr("Presets")
         button.setAccessibleName(words)
         if self._entry is not None:
-            name = now.name if now is not None else tr("Nobody in particular")
+            name = now.name if now is not None else tr("No profile")
             self._entry.setText(tr("Profile: {name}", name=_short(name)).replace("&", "&&") + " ›")
             self._entry.setAccessibleName(tr("Profile: {name}", name=name))
 

@@ -135,7 +135,7 @@ class ProfilePanel(Section):
         rows = [(one.id, one.name) for one in people]
         if now is not None and here == BORROWED:
             rows.insert(0, (BORROWED, now.name))
-        for who, name in [*rows, (NOBODY, tr("Nobody in particular"))]:
+        for who, name in [*rows, (NOBODY, tr("No profile"))]:
             self._add_person(who, name, here=who == here)
         self._show_own(now)
         if focused:
