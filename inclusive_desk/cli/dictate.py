@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import language
+from inclusive_desk.cli.common import add_profile, language, print_json
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Write down what is said in a sound file.")
@@ -20,22 +20,57 @@ HELP = mark("Write down what is said in a sound file.")
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     parser.add_argument(
+        "file", metavar="AUDIO", nargs="?", help=tr("a sound file: wav, mp3, ogg, opus, flac")
+    )
+    parser.add_argument("--lang", default="fr", type=language, help=tr("language that is spoken (fr, en)"))
+    parser.add_argument("--model", default="", metavar="DIR", help=tr("the folder of a speech model"))
+    parser.add_argument("--raw", action="store_true", help=tr("the words as recognised, no command obeyed"))
+    parser.add_argument("--json", action="store_true", help=tr("print JSON, with the time of each word"))
+    parser.add_argument("--digits", action="store_true", help=tr("write numbers in digits"))
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.(txt|srt|vtt)")
+    parser.add_argument(
         "--text-commands",
         metavar="FILE",
         help=tr(
             "obey spoken commands without sound: lines of JSON in, lines of JSON out (- for standard input)"
         ),
     )
-    parser.add_argument("--lang", default="fr", type=language, help=tr("language that is spoken (fr, en)"))
+    add_profile(parser)
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     if options.text_commands:
         return _text_commands(desk, options)
-    raise DeskError(
-        tr("No sound was named."), tr("For help: {command} --help", command="inclusive-desk dictate")
+    if not options.file:
+        raise DeskError(tr("No sound was named."), tr("Name a sound file."), code="no-file")
+    return _sound(desk, options)
+
+
+def _sound(desk: Desk, options: argparse.Namespace) -> int:
+    from inclusive_desk.services.dictating import own_writing
+    from inclusive_desk.services.exporting import writing
+    from inclusive_desk.services.own_words import word_store
+    from inclusive_desk.services.transcribing import timed, transcript
+
+    own = own_writing(word_store(desk.folders, desk.settings).together())
+    heard = transcript(
+        desk.registry,
+        Path(options.file),
+        options.lang,
+        model=options.model,
+        digits=options.digits,
+        own=own,
     )
+    text = heard.raw if options.raw else heard.text
+    if options.output:
+        with writing(options.output) as fresh:
+            fresh.write_text(timed(heard, options.output.suffix.lower(), raw=options.raw), encoding="utf-8")
+    elif options.json:
+        print_json(heard.as_json())
+    else:
+        print(text)
+    return 0
 
 
 def _text_commands(desk: Desk, options: argparse.Namespace) -> int:

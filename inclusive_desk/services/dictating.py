@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from inclusive_desk.core.words import Entry
 from inclusive_desk.language.dictated.plain_page import PlainPage
 from inclusive_desk.language.dictated.scribe import Scribe
 from inclusive_desk.language.dictated.typography import Typography
@@ -28,3 +29,8 @@ def written(
         page.begin()
         scribe.hear(page, utterance)
     return page.text
+
+
+def own_writing(entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Return what is heard for the own words of a word store, and how each is written."""
+    return {heard: entry.word for entry in entries.values() for heard in entry.sounds_like}
