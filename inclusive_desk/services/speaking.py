@@ -132,10 +132,7 @@ class SpokenFile:
         export(exporter, work, path, progress)
 
     def _require_voice(self) -> None:
-        voices = self._speaker.voices
-        chosen = voices.named(self._manner.voice) if self._manner.voice else None
-        if chosen is None and voices.ladder(self._document.language or "fr")[0].engine == "silence":
-            raise no_voice()
+        _require_voice(self._speaker, self._manner, self._document)
 
     def _sentences(self) -> Iterator[SpokenSentence]:
         second = partial(self._new_speaker, SECOND_LANE)
@@ -159,6 +156,13 @@ class SpokenFile:
         }
 
 
+def _require_voice(speaker: Speaker, manner: Manner, document: Document) -> None:
+    """Raise `DeskError` where no voice can be heard, rather than write silence."""
+    chosen = speaker.voices.named(manner.voice) if manner.voice else None
+    if chosen is None and speaker.voices.ladder(document.language or "fr")[0].engine == "silence":
+        raise no_voice()
+
+
 def unknown_voice(voice: str) -> DeskError:
     """Return the sentence for a voice that is not there."""
     return DeskError(
@@ -180,4 +184,9 @@ def speaker_for(
     words = own or OwnWords()
     speaker = Speaker(registry, LANE, cache, tell, remember=1, own=words)
     second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1, own=words)
-    return lambda document: spoken_sentences(document, speaker, manner, second, reading)
+
+    def sentences(document: Document) -> Iterator[SpokenSentence]:
+        _require_voice(speaker, manner, document)
+        yield from spoken_sentences(document, speaker, manner, second, reading)
+
+    return sentences

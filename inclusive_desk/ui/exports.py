@@ -22,7 +22,10 @@ from inclusive_desk.ui.message_line import MessageLine
 
 @dataclass(frozen=True)
 class Wish:
-    """What is exported, and how it should look, sound and be laid out in braille."""
+    """What is exported, and how it should look, sound and be laid out in braille.
+
+    `source`: the document's file, whose own words count.
+    """
 
     document: Document
     looks: Looks
@@ -32,6 +35,7 @@ class Wish:
     table: str = "fr-g1"
     cells: int = 30
     lines: int = 27
+    source: Path | None = None
 
 
 class Exports(QObject):
@@ -63,7 +67,7 @@ class Exports(QObject):
         self._job = self._desk.runner.run(
             "export",
             lambda progress: write_file(self._desk, wish, path, progress),
-            done=lambda _: self._done(path),
+            done=lambda told: self._done(path, told),
             failed=self._failed,
             report=lambda done, total, _: self._message.advance(done, total),
         )
@@ -72,9 +76,9 @@ class Exports(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _done(self, path: Path) -> None:
+    def _done(self, path: Path, told: Sequence[str]) -> None:
         self._message.end()
-        self._message.say(tr("Written: {path}", path=path))
+        self._message.say(" ".join((tr("Written: {path}", path=path), *dict.fromkeys(told))))
 
     def _failed(self, error: Exception) -> None:
         self._message.end()
@@ -82,21 +86,22 @@ class Exports(QObject):
         self._message.say(told, warning=True)
 
 
-def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> None:
-    """Write *wish* to *path*, whose ending says the format; raise `DeskError` when it cannot be."""
+def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[str]:
+    """Write *wish* to *path*, whose ending says the format; return what the user should know.
+
+    Raises `DeskError` when it cannot be written.
+    """
     from inclusive_desk.services import brailling
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
-    from inclusive_desk.services.own_words import OwnWords, word_store
+    from inclusive_desk.services.own_words import words_for
     from inclusive_desk.services.speaking import speaker_for
     from inclusive_desk.services.voice_settings import manner_from, reading_from
 
     layout = brailling.Layout(cells=wish.cells, lines=wish.lines)
     get = desk.settings.get
-    own = OwnWords.of(word_store(desk.folders, desk.settings).together())
-    say = speaker_for(
-        desk.registry, desk.folders.cache, manner_from(get, wish.voice, wish.rate), lambda _: None,
-        reading_from(get), own,
-    )  # fmt: skip
+    told: list[str] = []
+    manner, own = manner_from(get, wish.voice, wish.rate), words_for(desk.folders, desk.settings, wish.source)
+    say = speaker_for(desk.registry, desk.folders.cache, manner, told.append, reading_from(get), own)
     work = DeskWork(
         wish.document,
         wish.looks,
@@ -108,3 +113,4 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> None:
         ),
     )
     export(exporter_for(desk.registry, path.suffix), work, path, progress)
+    return told

@@ -232,7 +232,8 @@ class ReadingDesk(QObject):
         from inclusive_desk.services.own_words import OwnWords
         from inclusive_desk.ui.words_dialog import WordsDialog
 
-        dialog = WordsDialog(self.word_store, self._window)
+        key = "" if self._memory.shared else self._memory.key
+        dialog = WordsDialog(self.word_store, self._window, document=key)
         dialog.changed.connect(lambda: self.narrator.use_words(self._own_words()))
         dialog.tried.connect(lambda entry: self.narrator.try_out(entry.word, OwnWords((entry,))))
         self.words_dialog = dialog

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -39,10 +40,14 @@ class WordsDialog(QDialog):
     tried = Signal(object)
     """An `Entry` that the user wants to hear."""
 
-    def __init__(self, store: WordStore, parent: QWidget | None = None) -> None:
-        """Show the entries of *store* that hold for all documents."""
+    def __init__(self, store: WordStore, parent: QWidget | None = None, *, document: str = "") -> None:
+        """Show the entries of *store*: the person's, the class's, and those of the *document* of that key."""
         super().__init__(parent)
         self._store = store
+        self.scopes = QComboBox(self)
+        for label, scope, name in self._places(document):
+            self.scopes.addItem(label, (scope, name))
+        self.scopes.activated.connect(lambda _: self._scope_chosen())
         self.setWindowTitle(tr("My words"))
         self.word, self.said = QLineEdit(self), QLineEdit(self)
         self.table = self._make_table()
@@ -54,6 +59,24 @@ class WordsDialog(QDialog):
         column.addWidget(self.told)
         column.addLayout(self._make_buttons())
         self.resize(560, 480)
+        self._fill()
+
+    def _places(self, document: str) -> list[tuple[str, str, str]]:
+        """Return where words can belong: the label, the scope and its name."""
+        places = [
+            (tr("me, in all documents"), "user", ""),
+            (tr("the class"), "class", self._store.class_name or ""),
+        ]
+        return [*places, (tr("this document"), "document", document)] if document else places
+
+    @property
+    def scope(self) -> tuple[str, str]:
+        """Return the chosen scope and its name."""
+        scope, name = self.scopes.currentData()
+        return str(scope), str(name)
+
+    def _scope_chosen(self) -> None:
+        self._tell("")
         self._fill()
 
     def _make_table(self) -> QTableWidget:
@@ -72,7 +95,11 @@ class WordsDialog(QDialog):
 
     def _make_fields(self) -> QGridLayout:
         grid = QGridLayout()
-        lines = ((tr("What is written"), self.word), (tr("How it is said"), self.said))
+        lines: tuple[tuple[str, QWidget], ...] = (
+            (tr("These words are for"), self.scopes),
+            (tr("What is written"), self.word),
+            (tr("How it is said"), self.said),
+        )
         for number, (label, field) in enumerate(lines):
             words = QLabel(label, self)
             words.setBuddy(field)
@@ -88,7 +115,7 @@ class WordsDialog(QDialog):
         row = QHBoxLayout()
         for button in (self.listen, self.adding, self.deleting):
             row.addWidget(button)
-        grid.addLayout(row, 2, 1)
+        grid.addLayout(row, len(lines), 1)
         return grid
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -121,7 +148,7 @@ class WordsDialog(QDialog):
             self._tell(tr("Fill in both lines first."))
             (self.said if word else self.word).setFocus()
             return None
-        known = self._store.entries().get(word)
+        known = self._store.entries(*self.scope).get(word)
         if known is None:
             return Entry(word, said)
         return replace(known, spoken=said, phonemes="")
@@ -135,7 +162,7 @@ class WordsDialog(QDialog):
     def add(self) -> None:
         """Keep what the fields say."""
         entry = self.entry()
-        if entry is None or not self._do(lambda: self._store.put(entry)):
+        if entry is None or not self._do(lambda: self._store.put(entry, *self.scope)):
             return
         self._tell(tr("“{word}” is now said “{said}”.", word=entry.word, said=entry.spoken))
         self.word.clear()
@@ -145,10 +172,10 @@ class WordsDialog(QDialog):
     def delete(self) -> None:
         """Forget the word in the first line."""
         word = self.word.text().strip()
-        if word not in self._store.entries():
+        if word not in self._store.entries(*self.scope):
             self._tell(tr("Choose a word of the list first."))
             return
-        if self._do(lambda: self._store.remove(word)):
+        if self._do(lambda: self._store.remove(word, *self.scope)):
             self._tell(tr("“{word}” is said as before.", word=word))
             self.word.clear()
             self.said.clear()
@@ -161,9 +188,9 @@ class WordsDialog(QDialog):
 
     def bring_in(self, path: Path) -> None:
         """Add the entries of a TSV file."""
-        before = len(self._store.entries())
-        if self._do(lambda: self._store.import_tsv(path)):
-            count = len(self._store.entries()) - before
+        before = len(self._store.entries(*self.scope))
+        if self._do(lambda: self._store.import_tsv(path, *self.scope)):
+            count = len(self._store.entries(*self.scope)) - before
             self._tell(trn("{count} word was added.", "{count} words were added.", count))
 
     def _ask_export(self) -> None:
@@ -174,7 +201,7 @@ class WordsDialog(QDialog):
 
     def take_along(self, path: Path) -> None:
         """Write all entries to a TSV file."""
-        if self._do(lambda: self._store.export_tsv(path)):
+        if self._do(lambda: self._store.export_tsv(path, *self.scope)):
             self._tell(tr("Written: {path}", path=path))
 
     def _do(self, work: Callable[[], object]) -> bool:
@@ -191,7 +218,7 @@ class WordsDialog(QDialog):
     # -- what is shown -----------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        entries = sorted(self._store.entries().values(), key=lambda entry: entry.word.casefold())
+        entries = sorted(self._store.entries(*self.scope).values(), key=lambda entry: entry.word.casefold())
         spoken = [entry for entry in entries if entry.spoken or entry.phonemes]
         self.table.blockSignals(True)
         self.table.setRowCount(len(spoken))

@@ -170,3 +170,29 @@ def test_a_change_is_heard_at_once(desk_window: DeskWindow, voice: QuietVoice) -
     add(desk_window.reading.words_dialog, "pluie", "pluie douce")
     assert voice.calls[-1] == ("words", OwnWords((Entry("pluie", "pluie douce"),)))
     desk_window.reading.words_dialog.close()
+
+
+def test_a_word_can_belong_to_the_class_or_to_one_document(qtbot: QtBot, tmp_path: Path) -> None:
+    store = WordStore(tmp_path / "words", class_name="6e B")
+    dialog = WordsDialog(store, document="key")
+    qtbot.addWidget(dialog)
+    for place, said in enumerate(("mine", "the class’s", "the document’s")):
+        dialog.scopes.setCurrentIndex(place)
+        dialog.scopes.activated.emit(place)
+        assert shown(dialog) == []
+        add(dialog, "lys", said)
+        assert shown(dialog) == [("lys", said)]
+    assert store.together()["lys"].spoken == "mine"
+    assert store.together(document="key")["lys"].spoken == "the document’s"
+    dialog.take_along(tmp_path / "own.tsv")
+    dialog.scopes.setCurrentIndex(1)
+    dialog.bring_in(tmp_path / "own.tsv")
+    assert store.entries("class", "6e B")["lys"].spoken == "the document’s"
+    dialog.word.setText("lys")
+    dialog.delete()
+    assert store.entries("class", "6e B") == {}
+    assert store.entries()["lys"].spoken == "mine"
+
+
+def test_without_a_file_no_word_can_belong_to_a_document(dialog: WordsDialog) -> None:
+    assert [dialog.scopes.itemData(row)[0] for row in range(dialog.scopes.count())] == ["user", "class"]
