@@ -12,7 +12,7 @@ from itertools import islice
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
 from inclusive_desk.language.scripts import in_other_scripts, latin
 from inclusive_desk.language.sentences import sentences
-from inclusive_desk.language.spoken import Piece
+from inclusive_desk.language.spoken import Piece, spoken
 from inclusive_desk.language.words import Range, words
 from inclusive_desk.services.announcing import Announcer
 from inclusive_desk.services.calibration import Pace, pace
@@ -121,8 +121,13 @@ class Script:
 
     def pace(self) -> Pace | None:
         """Return what the document's first pages ask of a voice."""
+        return pace((self._said(one), one.pause) for one in islice(self.all(), EXCERPT))
+
+    def _said(self, utterance: Utterance) -> str:
+        """Return what is heard of *utterance*."""
         text = self.document.text
-        return pace((text[one.start : one.end], one.pause) for one in islice(self.all(), EXCERPT))
+        runs = (spoken(text[a:b], language, utterance.fixed(a, b)) for a, b, language in utterance.runs)
+        return "".join(piece.text for pieces in runs for piece in pieces)
 
     def all(self) -> Iterator[Utterance]:
         """Yield every utterance in reading order."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+from inclusive_desk.services.calibration import USUAL
 from inclusive_desk.services.reading_options import MODES, NOTES, Reading
-from inclusive_desk.services.voicing import USUAL, Manner
+from inclusive_desk.services.voicing import Manner
 
 KEYS = {
     "voice.id": "the voice, `engine:voice`; empty for the best",

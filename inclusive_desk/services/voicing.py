@@ -14,13 +14,10 @@ from inclusive_desk.api.work import SpokenSentence
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.language.spoken import Piece, SourceMap, spoken
 from inclusive_desk.services import pcm
-from inclusive_desk.services.calibration import Calibration, Calibrations, Pace, guess, pause
+from inclusive_desk.services.calibration import USUAL, Calibration, Calibrations, Pace, guess, pause
 from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.script import Utterance
 from inclusive_desk.services.voices import DeskVoice, Voices, no_voice, speaks
-
-USUAL = 120.0
-"""Words a minute where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,8 @@ class Speaker:
             words.extend((a, b, at + first, at + last) for a, b, first, last in marks)
             sound.append(speech)
             at += len(speech) // 2
-        gap = pause(manner.rate) * utterance.pause * manner.sentence_pause
+        rest = manner.pace.rest if manner.pace is not None else 1.0
+        gap = pause(manner.rate) * utterance.pause * rest * manner.sentence_pause
         return SpokenSentence(utterance.start, utterance.end, b"".join(sound), pcm.RATE, tuple(words), gap)
 
     def _run(
