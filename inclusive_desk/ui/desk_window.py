@@ -352,6 +352,9 @@ class DeskWindow(QObject):
         menu = QMenu(tr("Export"), self.window)
         for exporter, label in EXPORTS:
             menu.addAction(tr(label)).triggered.connect(partial(self._export, exporter))
+        menu.addSeparator()
+        several = menu.addAction(tr("Several documents…"))
+        several.triggered.connect(lambda: self.panels.export_several(EXPORTS, self._filters()))
         return menu
 
     def _export(self, exporter: str, _checked: bool = False) -> None:

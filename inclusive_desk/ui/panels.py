@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.comfort_panel import ComfortPanel
     from inclusive_desk.ui.desk_window import DeskWindow
     from inclusive_desk.ui.drawer import Drawer
-    from inclusive_desk.ui.exports import Exports
+    from inclusive_desk.ui.exports import Exports, Wish
     from inclusive_desk.ui.marking import AidOffer
     from inclusive_desk.ui.settings_dialog import SettingsDialog
     from inclusive_desk.ui.voice_options import VoiceOptions
@@ -219,14 +220,34 @@ class Panels(QObject):
 
     def export(self, exporter: str) -> None:
         """Ask where to, and write the open document with *exporter*."""
-        from inclusive_desk.ui.exports import Exports, Wish
+        from inclusive_desk.ui.exports import Exports
 
         owner = self._owner
         if not owner.document.text:
             owner.window.message.say(tr("There is nothing to write yet: open a document first."))
             return
+        if self._exports is None:
+            self._exports = Exports(owner.desk, owner.window.message, owner.window)
+        self._exports.ask(exporter, self._wish(), owner.path)
+
+    def export_several(self, formats: Sequence[tuple[str, str]], filters: str) -> None:
+        """Let several documents be chosen and written, in one of *formats* (ending and label)."""
+        from inclusive_desk.ui.several_dialog import SeveralDialog
+
+        owner = self._owner
+        dialog = SeveralDialog(
+            owner.desk, formats, self._wish(), owner.comfort.aids, filters, parent=owner.window
+        )
+        dialog.add([owner.path] if owner.path is not None else [])
+        dialog.open()
+
+    def _wish(self) -> Wish:
+        """Return what is exported: the open document, as it looks and sounds now."""
+        from inclusive_desk.ui.exports import Wish
+
+        owner = self._owner
         memory = owner.memory
-        wish = Wish(
+        return Wish(
             owner.document,
             looks(owner.comfort, owner.theme),
             owner.marking.marks,
@@ -235,10 +256,8 @@ class Panels(QObject):
             str(memory.get("braille.table", "fr-g1")),
             int(memory.get("braille.cells", 30)),
             int(memory.get("braille.lines", 27)),
+            owner.path,
         )
-        if self._exports is None:
-            self._exports = Exports(owner.desk, owner.window.message, owner.window)
-        self._exports.ask(exporter, wish, owner.path)
 
     def show_keys(self) -> None:
         """List all keys."""
