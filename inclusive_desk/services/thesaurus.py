@@ -19,7 +19,9 @@ from inclusive_desk.language import lexicon
 _NAMES = ("th_fr_FR_v2", "thes_fr")
 _KINDS = {"NOM": "nom", "VER": "verbe", "AUX": "verbe", "ADJ": "adjectif", "ADV": "adverbe", "PRE": "prep"}
 MOST = 8
-"""Synonyms of one meaning that are shown: the most usual."""
+"""Synonyms of one meaning that are kept."""
+SELDOM = 3.0
+"""Occurrences in a million words below which a word is hardly known to a child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,25 @@ def _mapped(path: Path) -> mmap.mmap:
 
 
 def synonyms(thesaurus: Thesaurus, forms: Iterable[str], kind: str = "") -> list[Meaning]:
-    """Return the meanings of the first of *forms* that has some, the most usual words first.
+    """Return the meanings of the first of *forms* that has some, the nearest usual words first.
 
     With *kind* (NOM, VER … of Lexique) only meanings of that kind, where there are some.
     """
     for form in forms:
         found = thesaurus.meanings(form)
-        same = [one for one in found if kind and one.kind.lower().startswith(_KINDS.get(kind[:3], "-"))]
+        same = [one for one in found if kind and _KINDS.get(kind[:3], "-") in one.kind.lower()]
         if same or found:
-            return [Meaning(one.kind, _usual(one.words)) for one in (same or found)]
+            return [Meaning(one.kind, _usual(thesaurus, form, kind, one.words)) for one in (same or found)]
     return []
 
 
-def _usual(words: tuple[str, ...]) -> tuple[str, ...]:
-    ranked = sorted(dict.fromkeys(words), key=lambda word: -lexicon.frequency(word))
-    return tuple(ranked[:MOST])
+def _usual(thesaurus: Thesaurus, form: str, kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that a child may know: of the same *kind*, those that name *form* in turn first."""
+
+    def rank(word: str) -> tuple[bool, bool, bool]:
+        known = lexicon.entries(word)
+        back = any(form in one.words for one in thesaurus.meanings(word))
+        other = bool(known) and bool(kind) and all(one.kind[:3] != kind[:3] for one in known)
+        return other, sum(one.frequency for one in known) < SELDOM, not back
+
+    return tuple(sorted(dict.fromkeys(words), key=rank)[:MOST])

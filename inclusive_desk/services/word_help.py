@@ -13,7 +13,7 @@ from inclusive_desk.api.plugin import Folders
 from inclusive_desk.core.words import Entry
 from inclusive_desk.language.fr.homographs import sounds_at
 from inclusive_desk.language.lexicon import normal
-from inclusive_desk.language.words import lexical_words
+from inclusive_desk.language.words import APOSTROPHES, lexical_words
 from inclusive_desk.services.adapting import stretches
 from inclusive_desk.services.thesaurus import Meaning, Thesaurus, find_thesaurus, synonyms
 from inclusive_desk.services.word_kind import Reading, reading_at
@@ -61,15 +61,19 @@ def own_key(word: str, known: bool) -> str:
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:
-    """Return the word of *text* at *offset*, else the one that ends there; None between words."""
+    """Return the word of *text* at *offset*, else the one that ends there; None between words.
+
+    An elided article stands for the word it belongs to: at the l of l'eau it is eau.
+    """
     low = text.rfind("\n", 0, offset) + 1
     high = text.find("\n", offset)
     line = text[low : high if high >= 0 else len(text)]
     touching: tuple[int, int] | None = None
     for start, end in lexical_words(line):
-        if low + start > offset:
+        elided = touching is not None and text[touching[1] - 1] in APOSTROPHES and touching[1] == low + start
+        if low + start > offset and not elided:
             break
-        if low + end >= offset:
+        if low + end >= offset or elided:
             touching = (low + start, low + end)
     return touching
 
@@ -106,9 +110,8 @@ class WordHelp:
             return WordFacts(word, start, end, language, Saying(word), picture=picture, difficult=difficult)
         sounds = sounds_at(text, start, end)
         reading = reading_at(text, start, end)
-        forms = dict.fromkeys(one for one in (normal(word), reading.lemma) if one)
-        by_lemma = dict.fromkeys(one for one in (reading.lemma, normal(word)) if one)
-        found = self._like(tuple(forms), reading.kind)
+        forms = tuple(dict.fromkeys(one for one in (reading.lemma, normal(word)) if one))
+        found = self._like(forms, reading.kind)
         said = whole(word, sounds) if mine is None or not (mine.spoken or mine.phonemes) else Saying(word)
         return WordFacts(
             word,
@@ -120,7 +123,7 @@ class WordHelp:
             reading,
             tuple(found or ()),
             found is not None,
-            self.pictures.find(by_lemma, reading.kind),
+            self.pictures.find(forms, reading.kind),
             bool(self.pictures.sets()),
             difficult,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,7 +28,7 @@ from inclusive_desk.ui.style_sheet import TARGET
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.word_drawing import WordDrawing, oral_words, silent_words
 
-WIDTH = 430
+WIDTH = 480
 """Pixels at the usual size of the window."""
 PICTURE = 132
 _MEANINGS = 3
@@ -256,24 +256,8 @@ class WordCard(QFrame):
         """Stand below, above or beside *word* (on the screen), within the window; take the focus."""
         window = self._window
         width = self._room()
-        needed = self._needed(width)
         box = QRect(window.mapFromGlobal(word.topLeft()), word.size())
-        above, below = box.top() - 14, window.height() - box.bottom() - 14
-        x = min(max(8, box.center().x() - width // 2), window.width() - width - 8)
-        if needed <= below or (below >= above and below > window.height() * 0.45):
-            height = min(needed, below)
-            y = box.bottom() + 8
-        elif needed <= above or above > window.height() * 0.45:
-            height = min(needed, above)
-            y = box.top() - 8 - height
-        else:
-            height = min(needed, window.height() - 16)
-            y = (window.height() - height) // 2
-            x = (
-                box.right() + 12
-                if box.right() + 12 + width < window.width()
-                else max(8, box.left() - 12 - width)
-            )
+        x, y, height = _beside(box, window.size(), width, self._needed(width))
         self.setGeometry(x, y, width, height)
         self.show()
         self.raise_()
@@ -340,6 +324,28 @@ class WordCard(QFrame):
 
     left = Signal()
     """Tab went past the end."""
+
+
+def _beside(word: QRect, window: QSize, width: int, needed: int) -> tuple[int, int, int]:
+    """Return left, top and height of a card: below the word, above, or at its side, where all of it fits.
+
+    Where it fits nowhere it takes the side with more room, and scrolls.
+    """
+    above, below = word.top() - 16, window.height() - word.bottom() - 16
+    x = min(max(8, word.center().x() - width // 2), window.width() - width - 8)
+    if needed <= below:
+        return x, word.bottom() + 8, needed
+    if needed <= above:
+        return x, word.top() - 8 - needed, needed
+    tall = min(needed, window.height() - 16)
+    top = min(max(8, word.center().y() - tall // 2), window.height() - tall - 8)
+    if word.right() + 16 + width <= window.width():
+        return word.right() + 12, top, tall
+    if word.left() - 16 - width >= 0:
+        return word.left() - 12 - width, top, tall
+    if max(above, below) < window.height() * 0.45:
+        return x, top, tall
+    return (x, word.bottom() + 8, below) if below >= above else (x, word.top() - 8 - above, above)
 
 
 def _say_difficult(button: QPushButton, on: bool) -> None:
