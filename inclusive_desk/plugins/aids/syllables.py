@@ -9,6 +9,7 @@ from typing import ClassVar
 from inclusive_desk.api.aid import OwnWords, ReadingAid
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.plugin import Setting, Toggle
+from inclusive_desk.language.en.syllables import ranges as english_ranges
 from inclusive_desk.language.fr.cutting import Ranges, cut_text
 from inclusive_desk.language.fr.homographs import sounds_at
 from inclusive_desk.language.fr.sounds import oral_ranges
@@ -32,8 +33,10 @@ class _Alternating(ReadingAid):
             found = words.get(word)
             return found.syllables if found is not None else ()
 
+        english = language[:2].lower() == "en"
+
         def cut(start: int, end: int) -> Ranges:
-            return self.cut(text, start, end)
+            return english_ranges(text[start:end]) if english else self.cut(text, start, end)
 
         for start, end, turn in cut_text(text, cut, own if words else None):
             yield Mark(start, end, self.roles[turn])
@@ -48,6 +51,7 @@ class Syllables(_Alternating):
 
     api_version = 1
     label = "Syllables, as in dictionaries (cas-ser)"
+    languages: ClassVar[tuple[str, ...]] = ("fr", "en")
 
     def cut(self, text: str, start: int, end: int) -> Ranges:
         """Return the syllables that schools see."""

@@ -1,0 +1,1 @@
+"""English: syllables and silent letters."""
