@@ -161,7 +161,13 @@ class KeysPage(Section):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Take the key that is waited for before anybody else does."""
-        if not self._waiting or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self._waiting and enter and event.type() == QEvent.Type.KeyPress:
+            self.ask()  # taken here: the dialog would close by its default button
+            return True
+        if not self._waiting:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
