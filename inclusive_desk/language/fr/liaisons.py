@@ -35,10 +35,10 @@ def _tied(earlier: str, word: str, gap: str, following: str) -> str:
     if f"{word}_{following}" in _words("fixed"):
         return "forced"
     if gap in ("-", "‐", "‑"):
-        return "forced" if following in _words("pronouns") else ""
+        return "forced" if {following, f"{word}-{following}"} & (_words("pronouns") | _words("fixed")) else ""
     if earlier.endswith("-") and word in _words("before_all"):  # vont-ils encore
         return ""
-    if earlier[-1:] in tuple("'’ʼ") and word == "un":  # l'un est, quelqu'un a
+    if re.fullmatch("(?:l|quelqu)['’ʼ]", earlier) and word == "un":  # l'un est, quelqu'un a
         return ""
     return _forced(word, following) or _possible(word, following)
 
@@ -63,9 +63,8 @@ def _possible(word: str, following: str) -> str:
         return ""
     if word in _words("possible"):
         return "possible"
-    if word[-1] in "sx" and _plural(word, ("NOM",)) and _plural(following, ("ADJ", "VER")):
-        return "possible"
-    return ""
+    plural = word[-1] in "sx" and _plural(word, ("NOM",))
+    return "possible" if plural and (_plural(following, ("ADJ", "VER")) or _third(following)) else ""
 
 
 @cache
@@ -106,6 +105,11 @@ def _aspired() -> re.Pattern[str]:
 def _kinds(word: str) -> frozenset[str]:
     """Return the kinds of word that *word* may be; an unknown word may be a noun."""
     return frozenset(entry.kind.partition(":")[0] for entry in lexicon.entries(word)) or frozenset(("NOM",))
+
+
+def _third(word: str) -> bool:
+    """Return whether *word* is before all a verb of the third person plural: les enfants arrivent."""
+    return any("3p" in entry.detail for entry in lexicon.entries(word)[:1])
 
 
 def _plural(word: str, kinds: tuple[str, ...]) -> bool:
