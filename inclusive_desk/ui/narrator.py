@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from inclusive_desk.api.document import Document
 
 if TYPE_CHECKING:
+    from inclusive_desk.services.course import SpokenPlace
     from inclusive_desk.services.own_words import OwnWords
-    from inclusive_desk.services.reading import ReadAloud, SpokenPlace
+    from inclusive_desk.services.reading import ReadAloud
     from inclusive_desk.services.reading_options import Reading
     from inclusive_desk.services.voicing import Manner
 

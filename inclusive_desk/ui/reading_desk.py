@@ -21,8 +21,9 @@ from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
     from inclusive_desk.core.words import WordStore
+    from inclusive_desk.services.course import SpokenPlace
     from inclusive_desk.services.own_words import OwnWords
-    from inclusive_desk.services.reading import ReadAloud, SpokenPlace
+    from inclusive_desk.services.reading import ReadAloud
     from inclusive_desk.ui.page_view import PageView
 
 USUAL_RATE = 120.0
