@@ -57,6 +57,7 @@ class WordCard(QFrame):
         super().__init__(parent)
         self._window = parent
         self._column: QVBoxLayout | None = None
+        self._word = QRect()
         self.setObjectName("wordcard")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.facts: WordFacts | None = None
@@ -91,7 +92,7 @@ class WordCard(QFrame):
             f"#wordcard {{ background: {theme['panel']}; border: 2px solid {theme['action']};"
             f" border-radius: 12px; }} #wordcard QScrollArea, #wordcard #inside {{"
             f" background: {theme['panel']}; border: none; }}"
-            f" #wordcard QPushButton {{ min-height: {round(TARGET * 0.72)}px; padding: 6px 10px; }}"
+            f" #wordcard QPushButton {{ outline: none; min-height: {round(TARGET * 0.72)}px; padding: 6px 10px; }}"
             f" #wordcard QPushButton:checked {{ background: {theme['action']};"
             f" color: {theme['action_text']}; }}"
         )
@@ -159,6 +160,7 @@ class WordCard(QFrame):
         if self._spelling is not None:
             self._spelling.setText(self._letters)
             self._spelling.show()
+            self._place()
 
     def _add_meanings(self, column: QVBoxLayout, facts: WordFacts) -> None:
         if not facts.french:
@@ -254,15 +256,17 @@ class WordCard(QFrame):
 
     def open_beside(self, word: QRect) -> None:
         """Stand below, above or beside *word* (on the screen), within the window; take the focus."""
-        window = self._window
-        width = self._room()
-        box = QRect(window.mapFromGlobal(word.topLeft()), word.size())
-        x, y, height = _beside(box, window.size(), width, self._needed(width))
-        self.setGeometry(x, y, width, height)
+        self._word = QRect(self._window.mapFromGlobal(word.topLeft()), word.size())
+        self._place()
         self.show()
         self.raise_()
         self.focus_first()
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
+
+    def _place(self) -> None:
+        width = self._room()
+        x, y, height = _beside(self._word, self._window.size(), width, self._needed(width))
+        self.setGeometry(x, y, width, height)
 
     def _needed(self, width: int) -> int:
         """Return the height of all that it shows, in *width* pixels."""
