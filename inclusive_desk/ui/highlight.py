@@ -75,14 +75,14 @@ def _boxes_in(
             high -= 1
         if low >= high:
             continue
-        left, right = _x(line, low), _x(line, high)
+        left, right = x_of(line, low), x_of(line, high)
         em = block.charFormat().font().pixelSize()
         em = em if em > 0 else page.defaultFont().pixelSize()
         base = corner.y() + line.y() + line.ascent()
         yield QRectF(corner.x() + min(left, right), base - em * 1.02, abs(right - left), em * 1.38)
 
 
-def _x(line: object, position: int) -> float:
+def x_of(line: object, position: int) -> float:
     """Return where *position* stands in *line*; PySide gives a pair, of which the first is the place."""
     found = line.cursorToX(position)  # type: ignore[attr-defined]
     return float(found[0] if isinstance(found, tuple) else found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCharFormat, QTextLa
 
 from inclusive_desk.language.sentences import sentences
 from inclusive_desk.ui import laid_out, line_effects
-from inclusive_desk.ui.highlight import Places, boxes
+from inclusive_desk.ui.highlight import Places, boxes, x_of
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.reader_view import ReaderView
@@ -37,6 +37,7 @@ class LineGuides:
         self._seen: tuple[int, int, int] | None = None
         self._pointer: float | None = None
         self._sentence: tuple[int, int] = (0, 0)
+        self._syllables: list[QRectF] | None = None
 
     @property
     def moving(self) -> bool:
@@ -47,6 +48,10 @@ class LineGuides:
     def laid_anew(self) -> None:
         """Note that lines may break elsewhere now."""
         self._turns.clear()
+        self.forget_lines()
+
+    def forget_lines(self) -> None:
+        """Look at the lines in view again before they are painted."""
         self._seen = None
 
     def point(self, y: float | None) -> None:
@@ -59,6 +64,7 @@ class LineGuides:
         now = (view.verticalScrollBar().value(), view.viewport().width(), view.viewport().height())
         if now != self._seen:
             self._seen = now
+            self._syllables = None
             self._lines = list(laid_out.lines_of(view.document(), view.seen_blocks()))
         return self._lines
 
@@ -108,14 +114,8 @@ class LineGuides:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint = _PAINTERS.get(comfort.syllable_look)
         if paint is not None:
-            places = [
-                place for mark in view.marks_in_view() if mark.role.startswith(SYLLABLE)
-                for place in view.stretch_of(mark.start, mark.end)
-            ]  # fmt: skip
-            extra = SYLLABLE_ROOM if comfort.syllable_look == "separators" else 0.0
-            gap = (comfort.steps.letter + extra) * comfort.size
-            drawn = [box.adjusted(0, 0, -gap, 0) for box in boxes(view.document(), places, visible)]
-            paint(painter, drawn, QColor(theme["link"]))
+            boxes_seen = [box for box in self.syllables() if box.intersects(visible)]
+            paint(painter, boxes_seen, QColor(theme["link"]))
         band = self.band() if comfort.ruler != "none" else None
         if comfort.dim_sentence:
             kept = list(boxes(view.document(), self.sentence(), visible))
@@ -127,6 +127,32 @@ class LineGuides:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             line_effects.paint_edges(painter, visible, band, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def syllables(self) -> list[QRectF]:
+        """Return a box for each marked syllable in view, without the room after its last letter."""
+        lines = self.lines()
+        if self._syllables is None:
+            comfort = self._view.comfort
+            extra = SYLLABLE_ROOM if comfort.syllable_look == "separators" else 0.0
+            gap = (comfort.steps.letter + extra) * comfort.size
+            self._syllables = [
+                box.adjusted(0, 0, -gap, 0) for line in lines for box in self._syllables_of(line)
+            ]
+        return self._syllables
+
+    def _syllables_of(self, line: laid_out.LaidLine) -> Iterator[QRectF]:
+        view = self._view
+        block = view.document().findBlockByNumber(line.block)
+        laid = block.layout().lineAt(line.number)
+        corner = view.document().documentLayout().blockBoundingRect(block).left()
+        start, end = view.offset_of(line.start), view.offset_of(line.end)
+        for mark in view.marks_between(start, end):
+            if mark.role.startswith(SYLLABLE):
+                for place, until in view.stretch_of(mark.start, min(mark.end, end)):
+                    left, right = (x_of(laid, at - block.position()) for at in (place, until))
+                    yield QRectF(
+                        corner + left, line.base - line.em * 1.02, right - left, line.em * laid_out.LETTERS
+                    )
 
     # -- where ------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of
 from inclusive_desk.ui.highlight import Highlight, boxes
 from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
 from inclusive_desk.ui.page_edit import PageEdit
+from inclusive_desk.ui.recoloring import recolor
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.unit_view import UnitView
@@ -117,6 +118,7 @@ class ReaderView(PageEdit):
         self._rest.start()
 
     def _write_more(self) -> None:
+        self.guides.forget_lines()
         if self._writer.write(self._document, SLICE):
             self._rest.stop()
             self._finish_writing()
@@ -231,16 +233,28 @@ class ReaderView(PageEdit):
         self._marks = marks
         self._mark_starts = [mark.start for mark in marks]
         self._marked.clear()
+        self.guides.forget_lines()
         self._now_seen()
 
     def _now_seen(self) -> None:
-        """Dress the blocks in view that have not been dressed yet: the rest waits until it is seen."""
-        for block in self.seen_blocks():
-            if block.blockNumber() not in self._marked:
-                self._marked.add(block.blockNumber())
-                self._mark_block(block)
+        """Dress the blocks in view that have not been dressed yet: the rest waits until it is seen.
 
-    def _mark_block(self, block: QTextBlock) -> None:
+        The page is told once of all: each telling costs as much as laying out a screenful.
+        """
+        fresh = [block for block in self.seen_blocks() if block.blockNumber() not in self._marked]
+        changed = [block for block in fresh if self._mark_block(block)]
+        self._marked.update(block.blockNumber() for block in fresh)
+        if fresh:
+            self.viewport().update()
+        if changed:
+            self.guides.forget_lines()
+            first, last = changed[0], changed[-1]
+            self.document().markContentsDirty(
+                first.position(), last.position() + last.length() - first.position()
+            )
+
+    def _mark_block(self, block: QTextBlock) -> bool:
+        """Give *block* the looks of its lines and marks; return whether letters moved."""
         start = self.offset_of(block.position())
         end = self.offset_of(block.position() + block.length() - 1)
         ranges = self.guides.inks(block)
@@ -251,9 +265,7 @@ class ReaderView(PageEdit):
             if touched and self._comfort.syllable_look == "separators":
                 ranges.extend(self._room(block, self._marks[index]))
             index += 1
-        if ranges or block.layout().formats():
-            block.layout().setFormats(ranges)
-            self.document().markContentsDirty(block.position(), block.length())
+        return recolor(block.layout(), ranges)
 
     def marks_in_view(self) -> Sequence[Mark]:
         """Return the marks on the blocks in view."""

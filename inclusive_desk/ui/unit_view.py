@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.formats import Formats, column_width, look_of, reading_font
+from inclusive_desk.ui.highlight import x_of
 from inclusive_desk.ui.offsets import utf16_length
 from inclusive_desk.ui.rendering import pieces
 from inclusive_desk.ui.units import Range, step, unit_at
@@ -221,7 +222,7 @@ class UnitView(QWidget):
             line = layout.lineAt(number)
             first, last = max(low, line.textStart()), min(high, line.textStart() + line.textLength())
             if first < last:
-                left, right = (_x(line, place) for place in (first, last))
+                left, right = (x_of(line, place) for place in (first, last))
                 box = QRectF(corner.x() + left - 4, corner.y() + line.y(), right - left + 8, line.height())
                 painter.drawRoundedRect(box, 6, 6)
 
@@ -272,9 +273,3 @@ def _height(layout: QTextLayout) -> float:
         return 0.0
     last = layout.lineAt(layout.lineCount() - 1)
     return float(last.y() + last.height())
-
-
-def _x(line: object, position: int) -> float:
-    """Return where *position* stands in *line*; PySide gives a pair, of which the first is the place."""
-    found = line.cursorToX(position)  # type: ignore[attr-defined]
-    return float(found[0] if isinstance(found, tuple) else found)
