@@ -11,7 +11,6 @@ from pathlib import Path
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.core.words import Entry
-from inclusive_desk.language.fr.homographs import sounds_at
 from inclusive_desk.language.lexicon import normal
 from inclusive_desk.language.words import APOSTROPHES, lexical_words
 from inclusive_desk.services.adapting import stretches
@@ -65,6 +64,7 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
 
     An elided article stands for the word it belongs to: at the l of l'eau it is eau.
     """
+    offset = min(offset, len(text))
     low = text.rfind("\n", 0, offset) + 1
     high = text.find("\n", offset)
     line = text[low : high if high >= 0 else len(text)]
@@ -108,8 +108,8 @@ class WordHelp:
         if language[:2].lower() != "fr" or not re.search(r"[^\W\d_]", word):
             picture = self.pictures.find((word,))
             return WordFacts(word, start, end, language, Saying(word), picture=picture, difficult=difficult)
-        sounds = sounds_at(text, start, end)
         reading = reading_at(text, start, end)
+        sounds = reading.sounds
         forms = tuple(dict.fromkeys(one for one in (reading.lemma, normal(word)) if one))
         found = self._like(forms, reading.kind)
         said = whole(word, sounds) if mine is None or not (mine.spoken or mine.phonemes) else Saying(word)

@@ -73,11 +73,15 @@ _WORD = re.compile(r"[^\W\d_]+['’]?|\d+|[.,;:!?…«»()]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a word is read where it stands: its lemma, its kind (of Lexique), the words that say so."""
+    """How a word is read where it stands: its lemma, its kind (of Lexique), the words that say so.
+
+    `sounds` (codes of Lexique) is what it sounds like, where it is written like a word of other sounds.
+    """
 
     lemma: str = ""
     kind: str = ""
     told: str = ""
+    sounds: str = ""
 
 
 @cache
@@ -91,17 +95,30 @@ def reading_at(text: str, start: int, end: int) -> Reading:
     if not found:
         return Reading()
     sounds = sounds_at(text, start, end)
-    found = tuple(one for one in found if not sounds or one.phonology == sounds) or found
     before = [lexicon.normal(one) for one in _WORD.findall(text[max(0, start - 80) : start])]
     after = [lexicon.normal(one) for one in _WORD.findall(text[end : end + 40])]
-    entry = _chosen(found, before, after)
-    return Reading(entry.lemma, entry.kind, told(entry, _subject(before), _plural(before)))
+    order = _order(found, before, after)
+    same = tuple(one for one in found if not sounds or one.phonology == sounds)
+    entry = order or _chosen(same or found, before, after)
+    if order is not None and sounds:
+        sounds = order.phonology
+    return Reading(
+        entry.lemma, entry.kind, told(entry, _subject(before), _plural(before), order is not None), sounds
+    )
 
 
-def told(entry: Entry, subject: str = "", plural: bool = False) -> str:
-    """Return *entry* in a child's words; *subject* (`3p`) chooses between forms of a verb."""
+def _order(found: tuple[Entry, ...], before: list[str], after: list[str]) -> Entry | None:
+    """Return the imperative that begins a sentence of a worksheet: Lis le texte."""
+    starts = not before or not before[-1][0].isalnum()
+    if not starts or not after or after[0] not in _words("determiners"):
+        return None
+    return next((one for one in found if "imp:" in one.detail), None)
+
+
+def told(entry: Entry, subject: str = "", plural: bool = False, order: bool = False) -> str:
+    """Return *entry* in a child's words; *subject* (`3p`) and *order* choose between forms of a verb."""
     if entry.kind in ("VER", "AUX"):
-        return _verb(entry, subject, plural)
+        return _verb(entry, subject, plural, order)
     name = KINDS.get(entry.kind) or KINDS.get(entry.kind.partition(":")[0])
     if name is None:
         return ""
@@ -112,10 +129,12 @@ def told(entry: Entry, subject: str = "", plural: bool = False) -> str:
     return words
 
 
-def _verb(entry: Entry, subject: str, plural: bool) -> str:
+def _verb(entry: Entry, subject: str, plural: bool, order: bool) -> str:
     forms = entry.detail.split(";") if entry.detail else []
     wanted = subject or ("3p" if plural else "3s")
     form = next((one for one in forms if one.endswith(":" + wanted)), forms[0] if forms else "")
+    if order:
+        form = next((one for one in forms if one.startswith("imp:")), form)
     tense, _, person = form.rpartition(":") if form[-2:] in PERSONS else (form, "", "")
     words = [tr("verb “{lemma}”", lemma=entry.lemma)]
     if tense in TENSES:
@@ -136,8 +155,6 @@ def _chosen(found: tuple[Entry, ...], before: list[str], after: list[str]) -> En
         wanted = ("ADJ",) if _noun_follows(after) else ("NOM",)
     elif previous in ("de", "d'", "à", "pour", "sans"):
         wanted = ("VER",) if any(one.detail == "inf" for one in found) else ("NOM", "VER")
-    elif (not previous or not previous[0].isalnum()) and after and after[0] in _words("determiners"):
-        wanted = tuple(one.kind for one in found if "imp:" in one.detail)[:1]  # Lis le texte.
     elif any(one.kind.startswith("ART") for one in found) and _verb_follows(after) and _subject(before):
         wanted = ("PRO:per",)
     same = [one for one in found if one.kind in wanted]
