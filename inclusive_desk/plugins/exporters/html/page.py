@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from inclusive_desk.api.document import Asset, BlockKind, Document
@@ -12,31 +12,74 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import Looks
 from inclusive_desk.plugins.exporters.markup.blocks import Blocks
+from inclusive_desk.plugins.exporters.markup.dialect import HTML, Dialect
 from inclusive_desk.plugins.exporters.markup.roles import role_name
-from inclusive_desk.plugins.exporters.markup.style import class_of, style_sheet
+from inclusive_desk.plugins.exporters.markup.style import class_of, look_of, style_sheet
 
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp", "image/bmp", "image/avif")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "iw", "ps", "syr", "ug", "ur", "yi"}
 
 
-def page(document: Document, looks: Looks, marks: Sequence[Mark], progress: Progress) -> Iterator[str]:
-    """Yield the page piece by piece; the text of its elements is the document's, whole and in order."""
+def page(
+    document: Document,
+    looks: Looks,
+    marks: Sequence[Mark],
+    progress: Progress,
+    *,
+    printed: str = "",
+    dialect: Dialect = HTML,
+) -> Iterator[str]:
+    """Yield the page piece by piece; the text of its elements is the document's, whole and in order.
+
+    *printed*: more CSS, for a page that is only made to be printed; it needs no hidden title.
+    """
     marks = sorted(marks)
-    roles = sorted({mark.role for mark in marks})
+    roles = list(dict.fromkeys(mark.role for mark in marks))
+    joined = frozenset(role for role in roles if look_of(role, looks).separator)
     language = escape(document.language or "fr")
     direction = ' dir="rtl"' if language.split("-")[0] in _RIGHT_TO_LEFT else ""
     yield (
         f'<!DOCTYPE html>\n<html lang="{language}"{direction}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(_title(document), quote=False)}</title>\n"
-        f"<style>\n{style_sheet(looks, roles)}\n</style>\n</head>\n<body>\n<main>\n"
+        f"<style>\n{style_sheet(looks, roles)}\n{printed}</style>\n</head>\n<body>\n<main>\n"
     )
-    body = Blocks(document, marks, looks.background, _data_uri)
-    if 1 not in body.levels.values():
+    body = Blocks(
+        document,
+        marks,
+        looks.background,
+        _data_uri if looks.pictures else _no_picture,
+        dialect=dialect,
+        top=1 if printed else None,
+        joined=joined,
+    )
+    if 1 not in body.levels.values() and not printed:
         yield f'<h1 class="title">{escape(_title(document), quote=False)}</h1>\n'
     yield _legend(roles)
     yield from body.write(document.blocks, progress)
     yield "</main>\n</body>\n</html>\n"
+
+
+def plain_page(
+    document: Document,
+    looks: Looks,
+    marks: Sequence[Mark],
+    progress: Progress,
+    size: Callable[[Asset], tuple[float, float]],
+) -> Iterator[str]:
+    """Yield the page for a writer that knows little CSS and brings its own: no style, no hidden title.
+
+    *size* returns width and height of a picture in points, zeros where they are not known.
+    """
+    marks = sorted(marks)
+    roles = list(dict.fromkeys(mark.role for mark in marks))
+    picture = _data_uri if looks.pictures else _no_picture
+    plain = Dialect(formulas=False)
+    body = Blocks(document, marks, looks.background, picture, dialect=plain, top=1, size=size)
+    yield "<html><body>"
+    yield _legend(roles)
+    yield from body.write(document.blocks, progress)
+    yield "</body></html>"
 
 
 def _title(document: Document) -> str:
@@ -54,6 +97,11 @@ def _legend(roles: Sequence[str]) -> str:
     )
     label = escape(tr("Legend"))
     return f'<section class="legend" aria-label="{label}"><ul>{items}</ul></section>\n'
+
+
+def _no_picture(key: str, asset: Asset) -> str:
+    """Return no address: what the picture says is written instead."""
+    return ""
 
 
 def _data_uri(key: str, asset: Asset) -> str:

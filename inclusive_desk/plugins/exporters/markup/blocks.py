@@ -31,11 +31,15 @@ class Blocks:
         dialect: Dialect = HTML,
         file_of: Callable[[int], str] = lambda offset: "",
         top: int | None = None,
+        joined: frozenset[str] = frozenset(),
+        size: Callable[[Asset], tuple[float, float]] | None = None,
     ) -> None:
         """Settle the levels of headings, and link the calls of notes with the notes.
 
         *picture* returns the address of a picture, or nothing; *file_of* the file in which an offset is
-        written, where there are several; *top* the level of the first headings.
+        written, where there are several; *top* the level of the first headings;
+        *joined* the roles whose stretches are parted by a sign where they touch; *size* how large a
+        picture is in points, where the page must say it.
         """
         self.document = document
         self.dialect = dialect
@@ -43,9 +47,10 @@ class Blocks:
         self.targets: list[tuple[Block, str]] = []
         """Headings and page breaks written so far, with their ids."""
         self._picture = picture
+        self._size = size
         self._file_of = file_of
         self._note_links: dict[int, NoteLink] = {}
-        self.inline = Inline(document.text, background, marks, self._link_notes(), dialect)
+        self.inline = Inline(document.text, background, marks, self._link_notes(), dialect, joined=joined)
 
     def _link_notes(self) -> dict[int, NoteLink]:
         """Link each call with the note it means, and the note with its call."""
@@ -134,7 +139,7 @@ class Blocks:
                 return f"<p{lang}>{self._text(block)}</p>"
 
     def _formula(self, block: Block) -> str:
-        if self.dialect.plain:
+        if self.dialect.plain or not self.dialect.formulas:
             return ""
         words = self.document.text_of(block)
         name = f"m{block.start}" if self.dialect.numbered else ""
@@ -168,6 +173,9 @@ class Blocks:
         if self.dialect.numbered and block.end > block.start:
             name = f' id="i{block.start}"'
             self.inline.solids.append((block.start, block.end, f"i{block.start}"))
+        if self._size is not None and asset is not None:
+            wide, high = self._size(asset)
+            name += f' style="width: {wide:g}pt; height: {high:g}pt"' if wide and high else ""
         return self.dialect.empty(f'img{name}{_lang(block)} alt="{escape(block.alt)}" src="{escape(source)}"')
 
     def _note(self, block: Block) -> str:
@@ -177,7 +185,7 @@ class Blocks:
         back = ""
         if link and not self.dialect.numbered:
             told = self.dialect.role("doc-backlink", "backlink", escape(tr("Back to the text")))
-            back = f' <a href="{link.to_call}"{told}>↩</a>'
+            back = f' <a class="backlink" href="{link.to_call}"{told}>↩</a>'
         return f"<div{name}{role}><p{_lang(block)}>{self._note_text(block, link)}{back}</p></div>"
 
     def _note_text(self, block: Block, link: NoteLink | None) -> str:

@@ -20,6 +20,8 @@ class Dialect:
     """Whether elements say their `epub:type`."""
     plain: bool = False
     """Whether the page is XHTML 1.0: no roles, no figures, no formulas."""
+    formulas: bool = True
+    """Whether formulas are MathML; else they are written in one line."""
     numbered: bool = False
     """Whether headings, page breaks, pictures and formulas have ids."""
 

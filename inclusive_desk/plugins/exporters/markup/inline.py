@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby, pairwise
@@ -73,6 +73,8 @@ class Inline:
     dialect: Dialect = HTML
     anchors: Sequence[Anchor] = ()
     """Rising by their starts."""
+    joined: frozenset[str] = frozenset()
+    """The roles whose stretches are parted by a sign where they touch one of their family."""
     solids: list[tuple[int, int, str]] = field(default_factory=list)
     """(start, end, id) of what was written as one, such as a formula: no stretch in it has its own id."""
 
@@ -80,6 +82,7 @@ class Inline:
         """Prepare to find the marks of a stretch quickly."""
         self._starts = [mark.start for mark in self.marks]
         self._longest = max((mark.end - mark.start for mark in self.marks), default=0)
+        self._joints = joints(self.marks, self.joined)
 
     def html(self, start: int, end: int, spans: Sequence[Span], more: Sequence[Around] = ()) -> str:
         """Return characters *start* to *end* as HTML, every one in order, with elements of *more* around."""
@@ -112,7 +115,7 @@ class Inline:
 
     def _formulas(self, start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
         """Return (start, end, HTML) of the formulas within the stretch that can be shown as such."""
-        if self.dialect.plain:
+        if self.dialect.plain or not self.dialect.formulas:
             return []
         found = []
         for span in spans:
@@ -149,7 +152,8 @@ class Inline:
             if mark.end > start:
                 # A letter's mark lies inside its word's, so that its own colours are those seen.
                 order = 9 + 1 / (1 + mark.end - mark.start)
-                wrapper = Wrapper(order, f'<span class="{class_of(mark.role)}">', "</span>", mark.start)
+                name = class_of(mark.role) + (" joined" if mark in self._joints else "")
+                wrapper = Wrapper(order, f'<span class="{name}">', "</span>", mark.start)
                 found.append((mark.start, mark.end, wrapper))
         return found
 
@@ -207,6 +211,19 @@ class Inline:
         if is_color(color):
             return [Wrapper(6, f'<span style="color: {readable(color, self.background)}">', "</span>")]
         return []
+
+
+def joints(marks: Sequence[Mark], roles: Collection[str]) -> frozenset[Mark]:
+    """Return the marks of *roles* that begin where one of their family ends; *marks* rise."""
+    found: set[Mark] = set()
+    ends: dict[str, int] = {}
+    for mark in marks if roles else ():
+        if mark.role in roles:
+            family = mark.role.rpartition("-")[0] or mark.role
+            if ends.get(family) == mark.start:
+                found.add(mark)
+            ends[family] = mark.end
+    return frozenset(found)
 
 
 _SIGNS: dict[Style, Callable[[], str]] = {

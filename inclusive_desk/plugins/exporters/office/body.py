@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from inclusive_desk.api.document import Block, BlockKind, Cell, Document
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.plugins.exporters.markup.colors import is_color, readable
-from inclusive_desk.plugins.exporters.markup.headings import heading_levels
+from inclusive_desk.plugins.exporters.markup.paper import WHITE, Paper
+from inclusive_desk.plugins.exporters.markup.pictures import Shown, shown
 from inclusive_desk.plugins.exporters.office.common import office_language
 from inclusive_desk.plugins.exporters.office.numbering import Numbering
-from inclusive_desk.plugins.exporters.office.paper import WHITE, Paper
-from inclusive_desk.plugins.exporters.office.pictures import Shown, shown
 from inclusive_desk.plugins.exporters.office.pieces import Pieces
 
 _TALLEST = 0.8
@@ -34,7 +33,6 @@ class Body(ABC):
         self.break_before = False
         """Whether the next paragraph begins a page."""
         self.begun = False
-        self._levels = heading_levels(document.blocks)
         called = {note.start for note in pieces.notes.values()}
         self.more_of_note = _notes_that_go_on(document, called)
         """The further paragraphs of called notes, by the start of the note."""
@@ -68,7 +66,7 @@ class Body(ABC):
             return ""
         match block.kind:
             case BlockKind.HEADING:
-                return self.heading(block, self._levels.get(block.start, 6))
+                return self.heading(block, min(max(block.level, 1), 6))
             case BlockKind.LIST_ITEM:
                 return self.item(block)
             case BlockKind.FORMULA:

@@ -8,12 +8,13 @@ from inclusive_desk.api.document import Block, BlockKind, Document
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.words import tr
 from inclusive_desk.plugins.exporters.markup.dialect import language_tag
+from inclusive_desk.plugins.exporters.markup.paper import Paper
 from inclusive_desk.plugins.exporters.markup.roles import role_name
-from inclusive_desk.plugins.exporters.office.paper import Paper
 
 _COUNTRIES = {
     "fr": "FR", "en": "GB", "de": "DE", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT", "oc": "FR",
-    "br": "FR", "eu": "ES", "ca": "ES", "ar": "EG", "la": "VA", "pl": "PL", "ru": "RU", "tr": "TR", "zh": "CN",
+    "br": "FR", "eu": "ES", "ca": "ES", "ar": "EG", "la": "VA", "pl": "PL", "ru": "RU",
+    "tr": "TR", "zh": "CN",
 }  # fmt: skip
 """The country that office programs want with a language; they know no language without one."""
 MOST_LEGEND = 12

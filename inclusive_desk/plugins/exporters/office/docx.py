@@ -1,4 +1,4 @@
-"""Writes a document for Word and the other office programs: real styles, lists, notes and formulas."""
+"""Writes a document for Word and other office programs: real styles, lists, notes and formulas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inclusive_desk.api.work import Work
 from inclusive_desk.api.xmltext import escape, quoteattr
 
 if TYPE_CHECKING:
-    from inclusive_desk.plugins.exporters.office.paper import Paper
+    from inclusive_desk.plugins.exporters.markup.paper import Paper
     from inclusive_desk.plugins.exporters.office.wordbody import WordBody
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,7 +23,7 @@ _PARTS = ("styles", "settings", "numbering", "fontTable", "footnotes", "footer")
 
 
 class DocxExporter(Exporter):
-    """Writes DOCX straight as XML, piece by piece: a book with every syllable coloured needs little memory."""
+    """Writes DOCX straight as XML, piece by piece: a book with coloured syllables needs little memory."""
 
     api_version = 1
     label = mark("Word document")
@@ -32,9 +32,9 @@ class DocxExporter(Exporter):
     def write(self, work: Work, path: Path, progress: Progress) -> None:
         """Write the document with its marks and looks to *path*."""
         from inclusive_desk.plugins.exporters.books.archive import Archive
+        from inclusive_desk.plugins.exporters.markup.paper import paper_of
         from inclusive_desk.plugins.exporters.markup.style import class_of
         from inclusive_desk.plugins.exporters.office import common, wordstyles
-        from inclusive_desk.plugins.exporters.office.paper import paper_of
         from inclusive_desk.plugins.exporters.office.pieces import Pieces
         from inclusive_desk.plugins.exporters.office.wordbody import WordBody
 
@@ -83,7 +83,8 @@ def _section(paper: Paper) -> str:
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
         f'<w:pgSz w:w="{twips(paper.width)}" w:h="{twips(paper.height)}"/>'
-        f'<w:pgMar w:top="{edge}" w:right="{twips(paper.right)}" w:bottom="{edge}" w:left="{twips(paper.left)}"'
+        f'<w:pgMar w:top="{edge}" w:right="{twips(paper.right)}" w:bottom="{edge}"'
+        f' w:left="{twips(paper.left)}"'
         f' w:header="{edge // 2}" w:footer="{edge // 2}" w:gutter="0"/></w:sectPr>'
     )
 
@@ -112,7 +113,7 @@ def _footnotes(notes: list[str]) -> Iterator[str]:
 
 
 def _content_types() -> str:
-    from inclusive_desk.plugins.exporters.office.pictures import MEDIA_TYPES
+    from inclusive_desk.plugins.exporters.markup.pictures import MEDIA_TYPES
     from inclusive_desk.plugins.exporters.office.wordstyles import HEAD
 
     kinds = {

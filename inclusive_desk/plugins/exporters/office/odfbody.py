@@ -9,6 +9,8 @@ from inclusive_desk.api.document import Block, BlockKind, Cell, Document, Span, 
 from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.plugins.exporters.markup.dialect import web_address
 from inclusive_desk.plugins.exporters.markup.mathml import safe_math
+from inclusive_desk.plugins.exporters.markup.paper import Paper
+from inclusive_desk.plugins.exporters.markup.pictures import Shown
 from inclusive_desk.plugins.exporters.markup.style import class_of
 from inclusive_desk.plugins.exporters.markup.tables import extent
 from inclusive_desk.plugins.exporters.office.body import Body
@@ -23,8 +25,6 @@ from inclusive_desk.plugins.exporters.office.odfstyles import (
     underline,
     word_space,
 )
-from inclusive_desk.plugins.exporters.office.paper import Paper
-from inclusive_desk.plugins.exporters.office.pictures import Shown
 from inclusive_desk.plugins.exporters.office.pieces import Piece, Pieces
 
 _PARTS = re.compile("[ \u00a0\u202f]+|[\n\t]|[^ \u00a0\u202f\n\t]+")
@@ -289,8 +289,8 @@ class OdfBody(Body):
         return (
             f'{front}<table:table table:name="Table {self._tables}" table:style-name='
             f'"{"TableWide" if columns > 3 else "Table"}"><table:table-column'
-            f' table:number-columns-repeated="{columns}"/>{heads}{"".join(rows[block.header_rows :])}</table:table>\n'
-            + self._wrapped("", "Table_20_Contents")
+            f' table:number-columns-repeated="{columns}"/>{heads}'
+            f"{''.join(rows[block.header_rows :])}</table:table>\n" + self._wrapped("", "Table_20_Contents")
         )
 
     def _row(self, block: Block, y: int, row: Sequence[Cell], covered: set[tuple[int, int]]) -> str:
@@ -305,7 +305,8 @@ class OdfBody(Body):
             spans += f' table:number-rows-spanned="{high}"' if high > 1 else ""
             inside = self._cell(block, cell, heading=cell.header or y < block.header_rows)
             out.append(
-                f'<table:table-cell table:style-name="Cell" office:value-type="string"{spans}>{inside}</table:table-cell>'
+                f'<table:table-cell table:style-name="Cell" office:value-type="string"{spans}>'
+                f"{inside}</table:table-cell>"
             )
         return f"<table:table-row>{''.join(out)}</table:table-row>\n"
 

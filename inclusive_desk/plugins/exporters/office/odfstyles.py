@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from inclusive_desk.api.work import Look
 from inclusive_desk.api.xmltext import escape, quoteattr
+from inclusive_desk.plugins.exporters.markup.paper import Paper
 from inclusive_desk.plugins.exporters.markup.roles import role_name
 from inclusive_desk.plugins.exporters.markup.style import class_of
 from inclusive_desk.plugins.exporters.office.numbering import Kind, Run
-from inclusive_desk.plugins.exporters.office.paper import Paper
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = " ".join(
@@ -80,7 +80,9 @@ def style(
     label = f" style:display-name={quoteattr(shown)}" if shown else ""
     inside = f"<style:paragraph-properties{paragraph}/>" if paragraph else ""
     inside += f"<style:text-properties{text}/>" if text else ""
-    return f'<style:style style:name="{name}" style:family="{family}"{label}{parent}{more}>{inside}</style:style>'
+    return f'<style:style style:name="{name}" style:family="{family}"{label}{parent}{more}>' + (
+        f"{inside}</style:style>"
+    )
 
 
 def styles(paper: Paper, language: str, roles: Sequence[str], legend: Mapping[str, str]) -> str:
@@ -99,7 +101,8 @@ def styles(paper: Paper, language: str, roles: Sequence[str], legend: Mapping[st
             *_paragraphs(paper),
             *_characters(paper),
             *(
-                style(class_of(role), "text", look_attributes(paper.look(role)), shown=f"Aid {role_name(role)}")
+                style(class_of(role), "text", look_attributes(paper.look(role)),
+                      shown=f"Aid {role_name(role)}")
                 for role in roles
             ),
             _NOTES,
@@ -135,7 +138,8 @@ def _default(paper: Paper, language: str) -> str:
 def _spacing(paper: Paper, level: int, after: float, before: float = 0.0, left: float = 0.0) -> str:
     """Return the spaces around and in a paragraph: the distance of lines is exact, whatever the font."""
     return (
-        f' fo:margin-top="{points(before)}" fo:margin-bottom="{points(after)}" fo:margin-left="{points(left)}"'
+        f' fo:margin-top="{points(before)}" fo:margin-bottom="{points(after)}"'
+        f' fo:margin-left="{points(left)}"'
         f' fo:line-height="{points(paper.lines(level))}"'
     )
 
@@ -147,7 +151,7 @@ def _heading(paper: Paper, level: int) -> str:
         f' fo:color="{paper.accent}" fo:letter-spacing="{points(paper.letters(level))}"',
         _spacing(paper, level, 0.6 * paper.size, 0.8 * paper.size) + ' fo:keep-with-next="always"',
         parent="Standard", shown=f"Heading {level}",
-        more=f' style:next-style-name="Text_20_body" style:default-outline-level="{level}" style:class="text"',
+        more=f' style:next-style-name="Text_20_body" style:default-outline-level="{level}"',
     )  # fmt: skip
 
 
@@ -200,7 +204,8 @@ def emphasis(paper: Paper) -> str:
 
 
 _NOTES = (
-    '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" " text:start-value="0"'
+    '<text:notes-configuration text:note-class="footnote" style:num-format="1" style:num-suffix=" "'
+    ' text:start-value="0"'
     ' text:footnotes-position="page" text:start-numbering-at="document"'
     ' text:citation-body-style-name="Footnote_20_anchor" text:default-style-name="Footnote"/>'
 )
@@ -209,7 +214,8 @@ _NOTES = (
 def _page(paper: Paper, legend: Mapping[str, str]) -> str:
     """Return the page with its foot: the legend of the aids, the page and how many there are."""
     told = "   ".join(
-        f'<text:span text:style-name="{class_of(role)}">{escape(name)}</text:span>' for role, name in legend.items()
+        f'<text:span text:style-name="{class_of(role)}">{escape(name)}</text:span>'
+        for role, name in legend.items()
     ).replace("   ", '<text:s text:c="3"/>')  # fmt: skip
     legend_line = f'<text:p text:style-name="Legend">{told}</text:p>' if told else ""
     return (
@@ -259,6 +265,7 @@ def list_style(name: str, run: Run, paper: Paper) -> str:
 def meta(title: str, language: str) -> str:
     """Return `meta.xml`: the title and the language of the document."""
     return (
-        f"{HEAD}<office:document-meta {NAMESPACES} {VERSION}><office:meta><dc:title>{escape(title)}</dc:title>"
+        f"{HEAD}<office:document-meta {NAMESPACES} {VERSION}><office:meta>"
+        f"<dc:title>{escape(title)}</dc:title>"
         f"<dc:language>{escape(language)}</dc:language></office:meta></office:document-meta>"
     )

@@ -13,8 +13,8 @@ from inclusive_desk.api.words import mark
 from inclusive_desk.api.work import Work
 
 if TYPE_CHECKING:
+    from inclusive_desk.plugins.exporters.markup.paper import Paper
     from inclusive_desk.plugins.exporters.office.odfbody import OdfBody
-    from inclusive_desk.plugins.exporters.office.paper import Paper
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _FORMULA = "application/vnd.oasis.opendocument.formula"
@@ -33,9 +33,9 @@ class OdtExporter(Exporter):
     def write(self, work: Work, path: Path, progress: Progress) -> None:
         """Write the document with its marks and looks to *path*."""
         from inclusive_desk.plugins.exporters.books.archive import Archive
+        from inclusive_desk.plugins.exporters.markup.paper import paper_of
         from inclusive_desk.plugins.exporters.office import common, odfstyles
         from inclusive_desk.plugins.exporters.office.odfbody import OdfBody
-        from inclusive_desk.plugins.exporters.office.paper import paper_of
         from inclusive_desk.plugins.exporters.office.pieces import Pieces
 
         document = work.document
@@ -53,7 +53,7 @@ class OdtExporter(Exporter):
             package.text("content.xml", _content(body, paper, written))
             package.text("styles.xml", [odfstyles.styles(paper, language, roles, common.legend(roles))])
             package.text("meta.xml", [odfstyles.meta(common.title_of(document), language)])
-            pictures = {name: shown for name, shown in body.pictures.values()}
+            pictures = dict(body.pictures.values())
             for name, shown in pictures.items():
                 package.data(f"Pictures/{name}", shown.data, stored=True)
             for number, math in enumerate(body.objects, 1):
@@ -75,8 +75,8 @@ def _content(body: OdfBody, paper: Paper, written: IO[str]) -> Iterator[str]:
 
 
 def _manifest(pictures: list[str], objects: int) -> str:
+    from inclusive_desk.plugins.exporters.markup.pictures import MEDIA_TYPES
     from inclusive_desk.plugins.exporters.office.odfstyles import HEAD
-    from inclusive_desk.plugins.exporters.office.pictures import MEDIA_TYPES
 
     files = {"/": _TYPE, "content.xml": "text/xml", "styles.xml": "text/xml", "meta.xml": "text/xml"}
     for name in pictures:

@@ -221,7 +221,8 @@ def _nary(element: Element, sign: str, rest: str) -> str:
     )
     place = "undOvr" if below else "subSup"
     shape = f'<m:chr m:val={quoteattr(sign)}/><m:limLoc m:val="{place}"/>{hidden}'
-    return f"<m:nary><m:naryPr>{shape}</m:naryPr>{_part('sub', low)}{_part('sup', high)}<m:e>{rest}</m:e></m:nary>"
+    bounds = _part("sub", low) + _part("sup", high)
+    return f"<m:nary><m:naryPr>{shape}</m:naryPr>{bounds}<m:e>{rest}</m:e></m:nary>"
 
 
 def _text(element: Element | None) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from inclusive_desk.api.document import Block, Document, Span, Style
 from inclusive_desk.api.marks import Mark
+from inclusive_desk.plugins.exporters.markup.inline import joints
 from inclusive_desk.plugins.exporters.markup.notes import notes_called
 
 _SAFE_LINKS = ("http://", "https://", "mailto:")
@@ -44,7 +45,7 @@ class Pieces:
         self._marks = sorted(marks)
         self._starts = [mark.start for mark in self._marks]
         self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
-        self._separators = _separators(self._marks, separators)
+        self._separators = {mark.start: separators[mark.role] for mark in joints(self._marks, separators)}
         self._spans: Sequence[Span] = ()
         self._sorted: list[Span] = []
         self._span_starts: list[int] = []
@@ -118,15 +119,3 @@ class Pieces:
 def _is_whole(span: Span) -> bool:
     """Return whether a span is written as one: a formula, or the call of a note."""
     return bool(span.mathml) or Style.NOTE_CALL in span.style
-
-
-def _separators(marks: Sequence[Mark], wanted: Mapping[str, str]) -> dict[int, str]:
-    """Return what stands at each place where two stretches of a family touch."""
-    found: dict[int, str] = {}
-    ends: dict[str, int] = {}
-    for mark in marks if wanted else ():
-        family = mark.role.rpartition("-")[0] or mark.role
-        if mark.role in wanted and ends.get(family) == mark.start:
-            found[mark.start] = wanted[mark.role]
-        ends[family] = mark.end
-    return found

@@ -9,13 +9,13 @@ from functools import lru_cache
 from inclusive_desk.api.document import Block, BlockKind, Cell, Document, Span, Style
 from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.plugins.exporters.markup.dialect import web_address
+from inclusive_desk.plugins.exporters.markup.paper import Paper
+from inclusive_desk.plugins.exporters.markup.pictures import Shown
 from inclusive_desk.plugins.exporters.markup.style import class_of
 from inclusive_desk.plugins.exporters.markup.tables import extent
 from inclusive_desk.plugins.exporters.office.body import Body
 from inclusive_desk.plugins.exporters.office.common import note_start, office_language
 from inclusive_desk.plugins.exporters.office.omml import to_omml
-from inclusive_desk.plugins.exporters.office.paper import Paper
-from inclusive_desk.plugins.exporters.office.pictures import Shown
 from inclusive_desk.plugins.exporters.office.pieces import Piece, Pieces
 from inclusive_desk.plugins.exporters.office.wordstyles import (
     MONO,
@@ -237,7 +237,8 @@ class WordBody(Body):
         number = self._drawings
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="Picture {number}" descr={alt}/>'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}"'
+            f' name="Picture {number}" descr={alt}/>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr={alt}/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{name.partition(".")[0]}"/><a:stretch><a:fillRect/></a:stretch>'

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from inclusive_desk.api.work import Look
 from inclusive_desk.api.xmltext import escape, quoteattr
+from inclusive_desk.plugins.exporters.markup.paper import Paper
 from inclusive_desk.plugins.exporters.markup.roles import role_name
 from inclusive_desk.plugins.exporters.markup.style import class_of
 from inclusive_desk.plugins.exporters.office.numbering import Kind, Run
-from inclusive_desk.plugins.exporters.office.paper import Paper
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -43,7 +43,7 @@ def look_properties(look: Look) -> str:
 
 
 def styles(paper: Paper, language: str, roles: Sequence[str]) -> str:
-    """Return `styles.xml`: the spaces asked for are in the defaults and the styles, so that edits keep them."""
+    """Return `styles.xml`: the spaces asked for are in defaults and styles, so that edits keep them."""
     bold = "<w:b/><w:bCs/>" if paper.bold else ""
     fonts = f"<w:rFonts {font_attributes(paper.font)}/>"
     size = round(paper.size * 2)
@@ -115,16 +115,20 @@ def _paragraph_styles(paper: Paper) -> list[str]:
         _paragraph_style("ListParagraph", "List Paragraph", _spacing(paper, 0, 0.5 * em)),
         _paragraph_style("Caption", "caption", _spacing(paper, 0, paper.paragraph)),
         _paragraph_style(
-            "Quote", "Quote", f'{left_line}{_spacing(paper, 0, paper.paragraph)}<w:ind w:left="{twips(1.4 * em)}"/>'
+            "Quote", "Quote",
+            f'{left_line}{_spacing(paper, 0, paper.paragraph)}<w:ind w:left="{twips(1.4 * em)}"/>'
         ),
         _paragraph_style("SourceCode", "Source Code", "", mono),
         _paragraph_style("FootnoteText", "footnote text", _spacing(paper, 0, 0.4 * em)),
         _paragraph_style(
             "Picture", "Picture",
-            f'<w:keepNext/><w:spacing w:before="0" w:after="{twips(0.6 * em)}" w:line="240" w:lineRule="auto"/>',
+            f'<w:keepNext/><w:spacing w:before="0" w:after="{twips(0.6 * em)}"'
+            ' w:line="240" w:lineRule="auto"/>',
         ),
         _paragraph_style("TableContents", "Table Contents", _spacing(paper, 0, 0)),
-        _paragraph_style("TableHeading", "Table Heading", "<w:keepNext/>", "<w:b/><w:bCs/>", based="TableContents"),
+        _paragraph_style(
+            "TableHeading", "Table Heading", "<w:keepNext/>", "<w:b/><w:bCs/>", based="TableContents"
+        ),
         _paragraph_style("Footer", "footer", '<w:jc w:val="right"/>'),
     ]  # fmt: skip
 
@@ -228,15 +232,17 @@ def settings(title: str) -> str:
 def footer(paper: Paper, legend: str) -> str:
     """Return the foot of each page: the legend of the aids, the page and how many there are."""
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {0} </w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> {0} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     told = (
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="left"/></w:pPr>{legend}</w:p>' if legend else ""
     )
     return (
-        f'{HEAD}<w:ftr {NAMESPACES}>{told}<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{field.format("PAGE")}'
+        f'{HEAD}<w:ftr {NAMESPACES}>{told}<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f"{field.format('PAGE')}"
         f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{field.format("NUMPAGES")}</w:p></w:ftr>'
     )
 

@@ -1,4 +1,4 @@
-"""The pictures that office programs show, and how large they stand on the page."""
+"""The pictures that office programs and PDF show, and how large they stand on the page."""
 
 from __future__ import annotations
 
