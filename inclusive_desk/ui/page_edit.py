@@ -104,6 +104,13 @@ class PageEdit(QTextEdit):
         """Return the offset at the caret."""
         return self.offset_of(self.textCursor().position())
 
+    def selected(self) -> tuple[int, int] | None:
+        """Return the offsets of the selection, None when there is none."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self.offset_of(cursor.selectionStart()), self.offset_of(cursor.selectionEnd())
+
     def set_caret(self, offset: int) -> None:
         """Put the caret at *offset*, without telling it as the user's move."""
         place = min(self.place_of(offset), self.document().characterCount() - 1)

@@ -31,6 +31,7 @@ from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.page_layout import GAP, PageLayout, fitting
 from inclusive_desk.ui.page_pictures import PagePictures, Wish
 from inclusive_desk.ui.page_places import Boxes, PagePlaces
+from inclusive_desk.ui.page_selection import PageSelection
 from inclusive_desk.ui.quiet_scroll_bar import QuietScrollBar
 from inclusive_desk.ui.themes import Theme, luminance
 
@@ -42,10 +43,17 @@ TILE = 768
 """Pixels of a tile's side."""
 SHARP_SOON = 120
 """Milliseconds of rest after a zoom before pages are drawn anew."""
-PAPER_TONES = {"sentence": "#d3e3fd", "word": "#ffd44d", "word_edge": "#8a5a00", "hit": "#c9f0c1"}
+PAPER_TONES = {
+    "selection": "#d6cdf7",
+    "sentence": "#d3e3fd",
+    "word": "#ffd44d",
+    "word_edge": "#8a5a00",
+    "hit": "#c9f0c1",
+}
 """What is laid over paper, which is light in every theme: the ink shows through."""
 
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _TURNS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
@@ -85,6 +93,7 @@ class PageView(QAbstractScrollArea):
         self._hits: Sequence[tuple[int, int]] = ()
         self._hit: tuple[int, int] | None = None
         self._caret = 0
+        self._selection = PageSelection()
         self._following = True
         self._page = -1
         self.setVerticalScrollBar(QuietScrollBar())
@@ -111,6 +120,7 @@ class PageView(QAbstractScrollArea):
         self._document, self._places = document, None
         self._word = self._sentence = self._hit = None
         self._hits = ()
+        self._selection.clear()
         self._caret, self._page = offset, -1
         self._lay_out()
         self.show_offset(offset, 0.25)
@@ -138,6 +148,10 @@ class PageView(QAbstractScrollArea):
     def caret_offset(self) -> int:
         """Return the offset of the place the user chose."""
         return self._caret
+
+    def selected(self) -> tuple[int, int] | None:
+        """Return the offsets of the selection, None when there is none."""
+        return self._selection.stretch
 
     def set_caret(self, offset: int) -> None:
         """Put the place at *offset*, without telling it as the user's move."""
@@ -331,6 +345,8 @@ class PageView(QAbstractScrollArea):
         for hit in self._hits_near(seen):
             if hit != self._hit:
                 self._mark(painter, self.places.lines(*hit), self._tone("hit"), None)
+        if self._selection.stretch is not None and self._word is None:
+            self._mark(painter, self.places.lines(*self._selection.stretch), self._tone("selection"), None)
         edge = self._tone("word_edge")
         if self._hit is not None:
             self._mark(painter, self.places.lines(*self._hit), self._tone("word"), edge)
@@ -492,11 +508,28 @@ class PageView(QAbstractScrollArea):
         return self.places.offset_at(self._document.pages[spot[0]].number, spot[1], spot[2])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the place at the word under the pointer."""
+        """Put the place at the word under the pointer; with Shift, select up to it."""
         if event.button() == Qt.MouseButton.LeftButton:
             offset = self.offset_under(event.position())
             if offset is not None:
+                self._select(offset, further=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 self._place_at(offset)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select up to the word under the pointer while the button is held."""
+        offset = self.offset_under(event.position())
+        if event.buttons() & Qt.MouseButton.LeftButton and offset is not None and offset != self._caret:
+            self._select(offset, further=True)
+            self._place_at(offset)
+
+    def _select(self, offset: int, *, further: bool) -> None:
+        """Select from the place to *offset*, which the place takes next; nothing unless *further*."""
+        if not further:
+            self._selection.begin(self.places, offset)
+            return
+        if self._selection.stretch is None:
+            self._selection.begin(self.places, self._caret)
+        self._selection.reach(self.places, offset)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the end of a click."""
@@ -511,10 +544,11 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by words and lines, scroll by views, and read from the place on Enter."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        key = event.key()
+        selects = held == Qt.KeyboardModifier.ShiftModifier and key in _ARROWS
+        if not selects and held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
             event.ignore()
             return
-        key = event.key()
         moves = {
             Qt.Key.Key_Left: lambda: self.places.next_word(self._caret, -1),
             Qt.Key.Key_Right: lambda: self.places.next_word(self._caret, 1),
@@ -524,7 +558,9 @@ class PageView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         self._following = self._following and key not in _TURNS
         if key in moves:
-            self._move(moves[Qt.Key(key)](), key)
+            offset = moves[Qt.Key(key)]()
+            self._select(offset, further=selects)
+            self._move(offset, key)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             by = -1 if key == Qt.Key.Key_PageUp else 1
             bar.setValue(bar.value() + by * round(self.viewport().height() * 0.9))

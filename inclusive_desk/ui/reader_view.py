@@ -165,13 +165,6 @@ class ReaderView(PageEdit):
         """Fit the pictures into the column."""
         self._writer.fit(room)
 
-    def selected(self) -> tuple[int, int] | None:
-        """Return the offsets of the selection, None when there is none."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return self.offset_of(cursor.selectionStart()), self.offset_of(cursor.selectionEnd())
-
     def show_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Mark what was found, and bring the *current* find into view."""
         self._hits = hits

@@ -176,9 +176,10 @@ class ReadingDesk(QObject):
 
     def read_selection(self) -> None:
         """Read what is selected, and stop there."""
-        selected = self._window.reader.selected() if self._window.view == "reader" else None
+        shown = [view for view in self.views if view.isVisible()]
+        selected = next((part for part in (view.selected() for view in shown) if part is not None), None)
         if selected is None:
-            self._window.message.say(tr("Select some text first, in the reader."))
+            self._window.message.say(tr("Select some text first."))
             return
         self._caret = None
         self.narrator.play_part(*selected)

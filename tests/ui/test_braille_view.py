@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.document import Document
@@ -117,3 +118,21 @@ def test_another_code_and_size_write_the_braille_again_at_the_same_place(
     assert view.caret_offset() in range(
         worksheet.text.index("condensation"), worksheet.text.index("condensation") + 12
     )
+
+
+def test_what_is_selected_in_braille_can_be_read(
+    desk_window: DeskWindow, voice: QuietVoice, worksheet: Document, qtbot: QtBot
+) -> None:
+    desk_window.panels.show_braille()
+    view = desk_window.panels.braille_view
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.toPlainText().strip()), timeout=20_000)
+    at = worksheet.text.index("condensation")
+    cursor = view.textCursor()
+    cursor.setPosition(view.place_of(at))
+    cursor.setPosition(view.place_of(at) + 12, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    desk_window.window.does["read-selection"].trigger()
+    part = next(call for call in voice.calls if call[0] == "play")
+    assert part[1] == at
+    assert at + 8 < part[2] <= at + 13  # type: ignore[operator]

@@ -386,3 +386,22 @@ def test_dark_themes_lay_light_tones_over_paper(view: PageView, qtbot: QtBot) ->
         view.show_place((0, 4), (0, 10))
         at = view._layout.box(0, (100, 110, 100, 110)).topLeft() - view._corner()
         assert grab(view).pixelColor(at.toPoint()).lightnessF() > 0.5
+
+
+def test_the_mouse_and_shift_with_arrows_select_whole_words(view: PageView) -> None:
+    first, last = point_of(view, 0).toPoint(), point_of(view, 7).toPoint()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view.viewport(), last)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, last)
+    assert view.selected() == (0, 10)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    assert view.selected() is None
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == (5, 10)
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected() == (0, 10)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.selected() is None
+    view.show_document(book())
+    assert view.selected() is None
