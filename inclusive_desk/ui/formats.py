@@ -73,7 +73,7 @@ class Formats:
         self.theme = theme
         self.metrics = QFontMetricsF(reading_font(comfort))
         self._characters: dict[tuple[tuple[str, ...], BlockKind, int, bool], QTextCharFormat] = {}
-        self._blocks: dict[tuple[BlockKind, int, str, bool], QTextBlockFormat] = {}
+        self._blocks: dict[tuple[BlockKind, int, str, bool, str], QTextBlockFormat] = {}
 
     def characters(
         self, styles: tuple[str, ...], kind: BlockKind, level: int = 0, *, link: bool = False
@@ -170,12 +170,21 @@ class Formats:
         return form
 
     def block(
-        self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False
+        self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False, part: str = ""
     ) -> QTextBlockFormat:
-        """Return the spacing and indent of a block of *kind*; *ends*: it is the last item of its list."""
-        key = (kind, level, marker if kind is BlockKind.LIST_ITEM else "", ends)
+        """Return the spacing and indent of a block of *kind*; *ends*: it is the last item of its list.
+
+        *part*: `first`, `middle` or `last` part of a long paragraph: nothing stands between them.
+        """
+        key = (kind, level, marker if kind is BlockKind.LIST_ITEM else "", ends, part)
         if key not in self._blocks:
-            self._blocks[key] = self._make_block(*key)
+            form = self._make_block(*key[:4])
+            if part in ("middle", "last"):
+                form.setTopMargin(0)
+                form.setTextIndent(0)
+            if part in ("first", "middle"):
+                form.setBottomMargin(0)
+            self._blocks[key] = form
         return self._blocks[key]
 
     def _make_block(self, kind: BlockKind, level: int, marker: str, ends: bool) -> QTextBlockFormat:

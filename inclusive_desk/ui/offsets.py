@@ -28,7 +28,9 @@ class Offsets:
 
     def add(self, start: int, text: str, place: int) -> int:
         """Note that *text*, at offset *start* of the document, stands at *place*; return where it ends."""
-        wide = [start + i for i, character in enumerate(text) if character > "\uffff"]
+        wide = []
+        if text and max(text) > "\uffff":
+            wide = [start + i for i, character in enumerate(text) if character > "\uffff"]
         end = place + len(text) + len(wide)
         if wide:
             places = [place + (offset - start) + n for n, offset in enumerate(wide)]

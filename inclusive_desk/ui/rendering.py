@@ -31,6 +31,11 @@ from inclusive_desk.ui.offsets import Offsets
 _SAFE = str.maketrans(
     {"\n": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"}
 )
+LONGEST = 3000
+"""Characters of a paragraph that stand in one block of the page."""
+USUAL = 300
+"""Characters that take as long to write as a short block."""
+_PARTS = {(False, False): "", (False, True): "first", (True, True): "middle", (True, False): "last"}
 _LARGEST = 1600
 """Pixels a picture is kept at, at most."""
 
@@ -57,6 +62,7 @@ class _Shaped:
     level: int = 0
     marker: str = ""
     ends: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,23 @@ def picture_size(asset: Asset) -> QSize:
         return reader.size() if reader.canRead() else QSize()
 
 
+def in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraph *start* to *end* in parts that Qt lays out at once, cut after a sentence or word.
+
+    One block of 5 MB takes it 40 seconds, and each scroll half a second.
+    """
+    while end - start > LONGEST + LONGEST // 4:
+        low, high = start + LONGEST // 2, start + LONGEST
+        cuts = (text.rfind(sign, low, high) for sign in ("\n", ". ", "! ", "? ", "… "))
+        cut = max(cuts)
+        if cut < low:
+            cut = text.rfind(" ", low, high)
+        cut = cut + (2 if text[cut : cut + 1] not in ("\n", " ") else 1) if cut >= low else high
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def pieces(start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
     """Yield *start* to *end* cut where looks change: (start, end, styles, whether it is a link)."""
     inside = [span for span in spans if span.start < end and start < span.end]
@@ -150,24 +173,29 @@ class PageWriter:
         self._tables: list[tuple[QTextTable, int]] = []
         self._follower: BlockKind | None = None
         self.written = 0
+        self._at = 0
         self.page.setDocumentMargin(14)
         self.page.setDefaultFont(reading_font(formats.comfort))
 
     def write(self, document: Document, most: int = 1_000_000) -> bool:
-        """Append up to *most* further blocks of *document*; return whether all of them are written."""
+        """Append up to *most* further blocks of *document*; return whether all of them are written.
+
+        A long paragraph counts as many: it may be written in several goes.
+        """
         self.page.assets = dict(document.assets)
         blocks = document.blocks
-        last = min(self.written + most, len(blocks))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._cursor.beginEditBlock()
-        for index in range(self.written, last):
+        while most > 0 and self.written < len(blocks):
+            index = self.written
             self._follower = blocks[index + 1].kind if index + 1 < len(blocks) else None
-            self._write_block(document, blocks[index])
+            most -= self._write_block(document, blocks[index], most)
         self._cursor.endEditBlock()
-        self.written = last
-        return last == len(blocks)
+        return self.written == len(blocks)
 
-    def _write_block(self, document: Document, block: Block) -> None:
+    def _write_block(self, document: Document, block: Block, most: int) -> int:
+        """Write *block*, or of a long one as much as *most* allows; return how much that was."""
+        self.written += 1
         if block.kind is BlockKind.TABLE and block.rows:
             self._write_table(document, block)
         elif block.kind is BlockKind.IMAGE:
@@ -178,13 +206,32 @@ class PageWriter:
                 label = tr("Page {label}", label=block.marker or block.page)
                 self._dress(label, (), block.kind)
         elif block.end > block.start or block.kind is BlockKind.FIELD:
-            ends = block.kind is BlockKind.LIST_ITEM and self._follower is not BlockKind.LIST_ITEM
-            self._open(block.kind, block.level, block.marker, ends=ends)
-            self._write_text(document, block, block.start, block.end)
+            return self._write_parts(document, block, most)
+        return 1
 
-    def _open(self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False) -> None:
-        """Start a block in the spacing of its kind; *ends*: it is the last item of its list."""
-        form = self.formats.block(kind, level, marker, ends=ends)
+    def _write_parts(self, document: Document, block: Block, most: int) -> int:
+        """Write a block of text in parts, going on where the last go ended."""
+        ends = block.kind is BlockKind.LIST_ITEM and self._follower is not BlockKind.LIST_ITEM
+        done = 0
+        for start, end in in_parts(document.text, max(self._at, block.start), block.end):
+            part = _PARTS[start > block.start, end < block.end]
+            self._open(block.kind, block.level, block.marker, ends=ends, part=part)
+            self._write_text(document, block, start, end)
+            done += 1 + (end - start) // USUAL
+            if done >= most and end < block.end:
+                self._at = end
+                self.written -= 1
+                break
+        return max(done, 1)
+
+    def _open(
+        self, kind: BlockKind, level: int = 0, marker: str = "", *, ends: bool = False, part: str = ""
+    ) -> None:
+        """Start a block in the spacing of its kind; *ends*: it is the last item of its list.
+
+        *part*: `first`, `middle` or `last` of a paragraph that is too long for one block.
+        """
+        form = self.formats.block(kind, level, marker, ends=ends, part=part)
         plain = self.formats.characters((), kind, level)
         if self._fresh:
             self._cursor.setBlockFormat(form)
@@ -192,7 +239,9 @@ class PageWriter:
             self._fresh = False
         else:
             self._cursor.insertBlock(form, plain)
-        self._note_shape(_Shaped(self._cursor.position(), self._cursor.position(), kind, level, marker, ends))
+        self._note_shape(
+            _Shaped(self._cursor.position(), self._cursor.position(), kind, level, marker, ends, part)
+        )
 
     def _note_shape(self, shape: _Shaped) -> None:
         """Note a block; one like that before joins it."""
@@ -340,7 +389,7 @@ class PageWriter:
         for shape in self._shaped:
             _select(cursor, shape.place, shape.end)
             cursor.mergeBlockFormat(
-                self.formats.block(shape.kind, shape.level, shape.marker, ends=shape.ends)
+                self.formats.block(shape.kind, shape.level, shape.marker, ends=shape.ends, part=shape.part)
             )
         for place in self._picture_blocks:
             _select(cursor, place, place)
