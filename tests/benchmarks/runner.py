@@ -11,6 +11,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = (
     "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "documents", "rivals",
+    "marks", "marks_peer",
 )  # fmt: skip
 
 

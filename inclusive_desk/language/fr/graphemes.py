@@ -47,14 +47,12 @@ def _table() -> dict[str, tuple[Option, ...]]:
 def align(word: str, sounds: str) -> tuple[Grapheme, ...] | None:
     """Return the graphemes of *word* (small letters) for its *sounds*; None when they cannot be matched."""
     best = _best(word, sounds)
-    if best[0][0] is None:
+    if 0 not in best[0]:
         return None
     out: list[Grapheme] = []
     at, heard = 0, 0
     while at < len(word) or heard < len(sounds):
-        step = best[at][heard]
-        assert step is not None
-        _, letters, count, silent = step
+        _, letters, count, silent = best[at][heard]
         said = sounds[heard : heard + count]
         if letters:
             out.append(Grapheme(at, at + letters, said, silent))
@@ -68,38 +66,40 @@ def align(word: str, sounds: str) -> tuple[Grapheme, ...] | None:
 Step = tuple[float, int, int, bool]
 
 
-def _best(word: str, sounds: str) -> list[list[Step | None]]:
-    """Return for each place in word and sounds the cheapest step: total cost, letters, sounds, silent."""
+def _best(word: str, sounds: str) -> list[dict[int, Step]]:
+    """Return for each place in *word*, by the place in *sounds*, the cheapest step towards the end."""
     table = _table()
-    best: list[list[Step | None]] = [[None] * (len(sounds) + 1) for _ in range(len(word) + 1)]
+    best: list[dict[int, Step]] = [{} for _ in range(len(word) + 1)]
     best[len(word)][len(sounds)] = (0.0, 0, 0, False)
-    for at in range(len(word), -1, -1):
-        steps = _steps(word, at, table)
-        for heard in range(len(sounds), -1, -1):
-            if at == len(word) and heard == len(sounds):
-                continue
-            found: Step | None = None
-            for letters, said, cost, silent in steps:
-                following = (
-                    best[at + letters][heard + len(said)] if heard + len(said) <= len(sounds) else None
-                )
-                if following is None or not sounds.startswith(said, heard):
+    _unwritten(best[len(word)], sounds)
+    for at in range(len(word) - 1, -1, -1):
+        here = best[at]
+        for letters, said, cost, silent in _steps(word, at, table):
+            for after, following in best[at + letters].items():
+                heard = after - len(said)
+                if heard < 0 or not sounds.startswith(said, heard):
                     continue
                 total = following[0] + cost
-                if found is None or total < found[0]:
-                    found = (total, letters, len(said), silent)
-            if heard < len(sounds) and at and sounds[heard] == "°":  # a vowel that nobody writes
-                following = best[at][heard + 1]
-                if following is not None and (found is None or following[0] + 0.6 < found[0]):
-                    found = (following[0] + 0.6, 0, 1, False)
-            best[at][heard] = found
+                if heard not in here or total < here[heard][0]:
+                    here[heard] = (total, letters, len(said), silent)
+        if at:
+            _unwritten(here, sounds)
     return best
+
+
+def _unwritten(here: dict[int, Step], sounds: str) -> None:
+    """Add the steps over a weak e that nobody writes: film(e)s."""
+    for heard in sorted(here, reverse=True):
+        while heard and sounds[heard - 1] == "°":
+            total = here[heard][0] + 0.6
+            if heard - 1 in here and here[heard - 1][0] <= total:
+                break
+            here[heard - 1] = (total, 0, 1, False)
+            heard -= 1
 
 
 def _steps(word: str, at: int, table: dict[str, tuple[Option, ...]]) -> list[tuple[int, str, float, bool]]:
     """Return what can be read at *at*: letters, sounds, cost, whether they are silent letters."""
-    if at >= len(word):
-        return []
     out: list[tuple[int, str, float, bool]] = []
     for size in range(1, min(_LONGEST, len(word) - at) + 1):
         for sounds, cost, where in table.get(word[at : at + size], ()):
