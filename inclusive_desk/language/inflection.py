@@ -1,0 +1,50 @@
+"""Knows regular French forms that the lexicon happens to lack: plurals, feminines, verbs in -er and -ir."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inclusive_desk.language import lexicon
+
+_FIRST_GROUP = re.compile(
+    r"(?:e|es|ons|ez|ent|ais|ait|ions|iez|aient|ai|as|a|âmes|âtes|èrent|er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)"
+    r"|asse|asses|ât|assions|assiez|assent|ant|é|ée|és|ées)$"
+)
+_SECOND_GROUP = re.compile(
+    r"(?:is|it|issons|issez|issent|issais|issait|issions|issiez|issaient|îmes|îtes|irent"
+    r"|ir(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)|isse|isses|ît|issant|i|ie|ies)$"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_inflected(word: str) -> bool:
+    """Return whether *word* (as `lexicon.normal` gives it) is a regular form of a word of the lexicon."""
+    known = lexicon.lexicon("fr")
+    stems = [word[:-1]] if word.endswith(("s", "x", "e")) else []
+    stems += [word[:-2]] if word.endswith("es") else []
+    if any(len(stem) > 3 and _nominal(stem) for stem in stems):
+        return True
+    for endings, infinitive in ((_FIRST_GROUP, "er"), (_SECOND_GROUP, "ir")):
+        for at in range(2, len(word)):
+            if endings.fullmatch(word, at) and _softened(word[:at], word[at:]) + infinitive in known:
+                return True
+    return False
+
+
+def _nominal(stem: str) -> bool:
+    return any(
+        entry.kind in ("NOM", "ADJ") and not entry.detail.endswith("p") for entry in lexicon.entries(stem)
+    )
+
+
+def _softened(stem: str, ending: str) -> str:
+    """Return the stem as the infinitive has it: mange-, lanç-."""
+    if ending[0] in "aâo":
+        if stem.endswith("ge"):
+            return stem[:-1]
+        if stem.endswith("ç"):
+            return stem[:-1] + "c"
+        if stem.endswith(("c", "g")):
+            return stem + "#"
+    return stem

@@ -1,0 +1,122 @@
+"""Helps to spell and to write: spellings by sound, the word to come, words that look wrong, homophones.
+
+One `Suggester` a text being written. It changes nothing and keeps nothing: what it says depends on what it is
+given. Without help (« Sans aide »: a spelling test) it says nothing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from inclusive_desk.api.plugin import Folders
+from inclusive_desk.language import homophones, lexicon, prediction, spelling
+from inclusive_desk.language.inflection import is_inflected
+from inclusive_desk.services.own_words import word_store
+
+TOP = 5
+"""How many proposals are shown: one for each of Alt+1 … Alt+5."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*['’]?")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\d)\S*")
+_ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ère|ème|es)?")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…\n:«\"“—–])[\s\u00a0\u202f«\"“—–-]*$")
+
+
+@dataclass(frozen=True)
+class Suggester:
+    """The help for one language; *own* are words that count as right: names, words of the lesson.
+
+    `enabled` off is « Sans aide »: every method then gives an empty list. All offsets are code points of the
+    text given.
+    """
+
+    language: str = "fr"
+    own: frozenset[str] = field(default=frozenset())
+    enabled: bool = True
+
+    def spelling(self, word: str, before: str = "", top: int = TOP) -> list[str]:
+        """Return spellings for *word*, best first; *before* is the text before it. At most some 20 ms."""
+        if not self.enabled:
+            return []
+        found = spelling.proposals(word, self.language, top, before)
+        mine = sorted(self._own_near(word), key=str.casefold)
+        return list(dict.fromkeys([*mine, *found]))[:top]
+
+    def complete(self, before: str, own_text: str = "", top: int = TOP) -> list[str]:
+        """Return the words proposed at the end of *before* (the text up to the cursor), whole, best first.
+
+        A choice replaces `typed(before)` by the word and a space. *own_text*: what else the pupil wrote.
+        """
+        if not self.enabled:
+            return []
+        found = prediction.complete(before, self.language, top, own_text)
+        start = prediction.typed(before)
+        if len(start) < _OWN_FROM:
+            return found
+        small = start.casefold()
+        mine = [word for word in sorted(self.own) if word.casefold().startswith(small) and word != start]
+        return list(dict.fromkeys([*mine[:2], *found]))[:top]
+
+    def typed(self, before: str) -> str:
+        """Return the beginning of the word that a proposal would replace; empty after a space."""
+        return prediction.typed(before)
+
+    def wrong(self, text: str, cursor: int = -1) -> list[tuple[int, int]]:
+        """Return the words of *text* that no list knows, but for the one at the *cursor*."""
+        if not self.enabled:
+            return []
+        return [span for span in self._unknown(text) if not span[0] < cursor <= span[1]]
+
+    def hints(self, text: str) -> list[homophones.Flag]:
+        """Return the homophones of *text* that look confused, each with a hint of one line."""
+        return homophones.flags(text, self.language) if self.enabled else []
+
+    def _own_near(self, word: str) -> Iterator[str]:
+        for own in self.own:
+            if spelling.same_sound(word, own, self.language):
+                yield own
+
+    def _unknown(self, text: str) -> Iterator[tuple[int, int]]:
+        skipped = [match.span() for match in _ADDRESS.finditer(text)]
+        small_own = {word.casefold() for word in self.own}
+        for match in _WORD.finditer(text):
+            word = match[0].rstrip("'’")
+            start, end = match.start(), match.start() + len(word)
+            if any(low <= start < high for low, high in skipped) or self._looks_right(word, text[:start]):
+                continue
+            if any(part.casefold() in small_own for part in (word, *re.split("['’-]", word))):
+                continue
+            yield start, end
+
+    def _looks_right(self, word: str, before: str) -> bool:
+        """Return whether *word* is known, a name, an acronym or a Roman number."""
+        if len(word) == 1 or is_word(word, self.language):
+            return True
+        if word.isupper():
+            return len(word) <= _ACRONYM or is_word(word.lower(), self.language)
+        bare = re.sub(r"^\w{1,7}['’]", "", word)
+        if bare[:1].isupper():
+            return not _SENTENCE_START.search(before[-12:]) or _ROMAN.fullmatch(bare) is not None
+        return False
+
+
+_ACRONYM = 5
+_OWN_FROM = 2
+
+
+def is_word(word: str, language: str) -> bool:
+    """Return whether *word* is known, whole or in its parts: dit-il, l'ami."""
+    if lexicon.is_word(word, language) or (language[:2] == "fr" and is_inflected(lexicon.normal(word))):
+        return True
+    if spelling.is_name(word):
+        return True
+    parts = [part for part in re.split("['’ʼ‐‑-]", word) if part]
+    return len(parts) > 1 and all(len(part) <= 2 or is_word(part, language) for part in parts)
+
+
+def suggester(folders: Folders | None = None, language: str = "fr", words: Iterable[str] = ()) -> Suggester:
+    """Return the help for *language*, with *words* and those of the word store of this computer's user."""
+    stored = (entry.word for entry in word_store(folders).together().values()) if folders is not None else ()
+    own = frozenset(word for word in (*words, *stored) if word and not word.startswith("/"))
+    return Suggester(language[:2].lower() or "fr", own)
