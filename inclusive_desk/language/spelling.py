@@ -347,7 +347,7 @@ def _liaised(written: str) -> Iterator[tuple[str, float]]:
 @cache
 def _names() -> tuple[Word, ...]:
     """Return the names that pupils write, with their sounds."""
-    names = (row[0] for row in data.rows("fr/names.tsv"))
+    names = (row[0] for row in data.rows("fr/known-names.tsv"))
     return tuple(Word(name, readings(name.lower())[0][0], _NAME_FREQUENCY) for name in names)
 
 
