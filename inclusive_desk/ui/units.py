@@ -31,7 +31,7 @@ def step(document: Document, unit: Range, by: int, kind: str) -> Range | None:
     if by > 0:
         low = max(unit[0] - WINDOW, 0)
         return next((one for one in _onward(document, index, low, kind) if one[0] >= unit[1]), None)
-    for number in range(index, -1, -1):
+    for number in range(min(index, len(document.blocks) - 1), -1, -1):
         block = document.blocks[number]
         before = [one for one in _near(document, block, unit[0], kind) if one[1] <= unit[0]]
         if before:
