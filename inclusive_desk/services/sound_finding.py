@@ -38,8 +38,18 @@ class Found:
     """The sound's letters within the word."""
 
 
-Index = Mapping[str, Sequence[Found]]
-"""Words by the name of a sound, in the order in which they first stand."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All words with one sound in the order in which they first stand, and its letters in the text, rising."""
+
+    words: Sequence[Found] = ()
+    letters: Sequence[Range] = ()
+    count: int = 0
+    """How often they stand there in all."""
+
+
+Index = Mapping[str, Listed]
+"""Words by the name of a sound."""
 
 
 def sounds() -> list[Sound]:
@@ -51,7 +61,7 @@ def sounds() -> list[Sound]:
     ]
 
 
-def index(document: Document, progress: Progress | None = None) -> dict[str, list[Found]]:
+def index(document: Document, progress: Progress | None = None) -> dict[str, Listed]:
     """Return the French words of *document* by their sounds."""
     found: dict[str, dict[tuple[str, tuple[Range, ...]], list[Range]]] = {}
     for start, end in _french_words(document, progress):
@@ -63,9 +73,14 @@ def index(document: Document, progress: Progress | None = None) -> dict[str, lis
             key = (word.casefold(), tuple(ranges))
             found.setdefault(name, {}).setdefault(key, []).append((start, end))
     return {
-        name: [_found(document.text, places, parts) for (_, parts), places in words.items()]
+        name: _listed([_found(document.text, places, parts) for (_, parts), places in words.items()])
         for name, words in found.items()
     }
+
+
+def _listed(words: list[Found]) -> Listed:
+    letters = sorted(letters for one in words for letters in one.letters)
+    return Listed(words, letters, sum(len(one.places) for one in words))
 
 
 def _found(text: str, places: list[Range], parts: tuple[Range, ...]) -> Found:

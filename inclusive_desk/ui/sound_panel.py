@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from inclusive_desk.api.words import tr, trn
-from inclusive_desk.services.sound_finding import Found, Index, Sound
+from inclusive_desk.services.sound_finding import Found, Index, Listed, Sound
 from inclusive_desk.ui.place_lists import PlaceList
 from inclusive_desk.ui.style_sheet import TARGET
 
 _FOUND = Qt.ItemDataRole.UserRole
-MOST = 2000
+MOST = 600
 """Words that are listed; a book has more than anybody looks through."""
 
 
@@ -40,6 +40,7 @@ class SoundPanel(QWidget):
         self._sounds = list(sounds)
         self._index: Index = {}
         self._found: Sequence[Found] = ()
+        self.letters: Sequence[tuple[int, int]] = ()
         self.sound = QComboBox(self)
         self.sound.setAccessibleName(tr("The sound to look for"))
         self.sound.setMinimumHeight(TARGET)
@@ -86,15 +87,15 @@ class SoundPanel(QWidget):
         """Take the words of a document by their sounds; each sound tells how many words have it."""
         self._index = index
         for at, one in enumerate(self._sounds):
-            count = sum(len(found.places) for found in index.get(one.name, ()))
+            count = index.get(one.name, Listed()).count
             words = tr("{sound} as in “{word}”", sound=one.shown, word=one.example)
             self.sound.setItemText(at, f"{words} – {count}")
         self._choose()
 
     def _choose(self, _index: int = 0) -> None:
         sound = self._sounds[max(self.sound.currentIndex(), 0)]
-        self._found = self._index.get(sound.name, ())[:MOST]
-        count = sum(len(one.places) for one in self._index.get(sound.name, ()))
+        listed = self._index.get(sound.name, Listed())
+        self._found, self.letters, count = listed.words[:MOST], listed.letters, listed.count
         words = trn("{count} word with this sound.", "{count} words with this sound.", count)
         if sound.spellings and count:
             words += " " + tr("It can be written: {list}.", list=sound.spellings)
@@ -146,6 +147,7 @@ class WordLine(QStyledItemDelegate):
         x = rect.left()
         for at, letter in enumerate(text):
             font = QFont(option.font)
+            font.setStyle(QFont.Style.StyleNormal)
             font.setBold(at in marked)
             font.setUnderline(at in marked)
             painter.setFont(font)

@@ -411,7 +411,7 @@ class WordDesk(QObject):
         ways = self._owner.ways
         if ways is None or self.panel is None or ways.side.current != PAGE or not ways.side.isVisible():
             return
-        hits = sorted(letters for one in self.panel.found for letters in one.letters)
+        hits = self.panel.letters
         self._owner.window.reader.show_hits(hits, current)
         ways.pages.view.show_hits(hits, current)
 

@@ -73,6 +73,7 @@ class WordPicturesDialog(QDialog):
         column.addWidget(box)
         give_room(self, 560, 440)
         self.refresh()
+        self.from_file.setFocus()
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

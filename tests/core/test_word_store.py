@@ -70,3 +70,11 @@ def test_tabs_and_line_ends_in_an_entry_cannot_break_the_file() -> None:
 def test_names_of_classes_cannot_leave_the_folder(tmp_path: Path) -> None:
     WordStore(tmp_path / "words").put(ENTRY, "class", "../../6e B")
     assert [path.parent for path in tmp_path.rglob("*.tsv")] == [tmp_path / "words"]
+
+
+def test_a_difficult_word_is_kept_and_told_to_the_aids(tmp_path: Path) -> None:
+    WordStore(tmp_path).put(Entry("Bateau", difficult=True))
+    again = WordStore(tmp_path)
+    assert again.entries()["Bateau"].difficult
+    assert again.own_words()["bateau"].difficult
+    assert read_tsv("word\tdifficult\neau\tno\n") == [Entry("eau")]

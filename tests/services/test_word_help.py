@@ -99,7 +99,7 @@ def test_a_thesaurus_that_cannot_be_read_is_as_good_as_none() -> None:
 
 def test_words_are_listed_by_their_sounds_however_these_are_written() -> None:
     document = made("Le bateau est beau.", "L’auto du héros : le beau bateau.")
-    found = index(document)["o"]
+    found = index(document)["o"].words
     assert [(one.word, len(one.places)) for one in found] == [
         ("bateau", 2),
         ("beau", 2),
@@ -112,13 +112,13 @@ def test_words_are_listed_by_their_sounds_however_these_are_written() -> None:
 
 def test_homographs_are_listed_by_what_their_sentence_says() -> None:
     found = index(made("Les poules du couvent couvent."))
-    assert [(one.word, len(one.places)) for one in found["an"]] == [("couvent", 1)]
+    assert [(one.word, len(one.places)) for one in found["an"].words] == [("couvent", 1)]
 
 
 def test_words_of_other_languages_are_left_out() -> None:
     builder = DocumentBuilder(language="fr")
     builder.paragraph([Run("Un chat et "), Run("a chair", lang="en")])
-    assert [one.word for one in index(builder.build())["ch"]] == ["chat"]
+    assert [one.word for one in index(builder.build())["ch"].words] == ["chat"]
 
 
 def test_each_sound_to_choose_is_heard_in_its_example() -> None:

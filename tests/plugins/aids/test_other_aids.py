@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusive_desk.api.aid import ReadingAid
+from inclusive_desk.api.aid import OwnWord, ReadingAid
 from inclusive_desk.language.words import words as words_of
 from inclusive_desk.plugins.aids.capitals import Capitals
 from inclusive_desk.plugins.aids.consonants_vowels import ConsonantsVowels
@@ -145,6 +145,18 @@ def test_rare_words_are_marked_and_names_are_not() -> None:
     text = "Les enfants mangeaient un artefact énigmatique chez Brzoska à Zanzibar."
     assert found(DifficultWords(), text) == ["artefact", "énigmatique"]
     assert found(DifficultWords(), text, rare=0.5) == ["artefact"]
+
+
+def test_words_that_a_person_has_marked_are_marked_in_all_their_forms() -> None:
+    text = "Le bateau, les bateaux, un artefact, Zozotte."
+    words = {"bateau": OwnWord(difficult=True), "zozotte": OwnWord(difficult=True), "le": OwnWord("leu")}
+    marked = [(text[one.start : one.end], one.role) for one in DifficultWords().marks(text, "fr", words)]
+    assert marked == [
+        ("bateau", "difficult-own"),
+        ("bateaux", "difficult-own"),
+        ("artefact", "difficult"),
+        ("Zozotte", "difficult-own"),
+    ]
 
 
 @pytest.mark.parametrize("aid", EVERY)

@@ -22,6 +22,7 @@ _NAMES = {
     "digit-hundred": mark("hundreds"),
     "digit-decimal": mark("decimals"),
     "difficult": mark("rare words"),
+    "difficult-own": mark("difficult words"),
 }
 _SOUNDS = {
     "a": "a", "eacute": "é", "egrave": "è", "i": "i", "o": "o", "u": "u", "e": "e", "eu": "eu", "ou": "ou",
