@@ -67,7 +67,8 @@ class Announcer:
                 if cell.start != start or cell.header:
                     continue
                 heads = [head[number] for head in block.rows[: block.header_rows] if number < len(head)]
-                texts = [self._document.text[head.start : head.end].strip() for head in heads]
+                places = dict.fromkeys((head.start, head.end) for head in heads)
+                texts = [self._document.text[a:b].strip() for a, b in places]
                 said = ", ".join(spoken_text(text, language) for text in texts if text)
                 return f"{said} : " if said else ""
         return ""

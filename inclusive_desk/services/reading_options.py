@@ -26,5 +26,5 @@ class Reading:
     links: bool = False
     pages: bool = False
     pictures: bool = False
-    columns: bool = False
+    columns: bool = True
     formulas: bool = True

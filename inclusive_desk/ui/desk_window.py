@@ -255,8 +255,11 @@ class DeskWindow(QObject):
         return f"{tr('Documents')} ({known});;{tr('All files')} (*)"
 
     def paste(self) -> None:
-        """Show the text that was copied as a document."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        """Show the text that was copied as a document, and read it aloud."""
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none where nothing was ever copied
+        self.take(data)
+        if not data.hasUrls() and data.text().strip():
+            self.reading.read_from(0)
 
     def take(self, data: QMimeData) -> None:
         """Open a file or a text that was dropped or pasted."""

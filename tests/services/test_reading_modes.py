@@ -167,7 +167,16 @@ def test_a_cell_comes_with_the_heading_of_its_column() -> None:
     text = "Nom\tÂge\nLéa\t9"
     rows = ((Cell(0, 3, True), Cell(4, 7, True)), (Cell(8, 11), Cell(12, 13)))
     document = Document(text, (Block(BlockKind.TABLE, 0, 13, rows=rows, header_rows=1),))
-    assert leads(document, Reading(columns=True)) == ["", "", "Nom : ", "Âge : "]
+    assert leads(document, Reading()) == ["", "", "Nom : ", "Âge : "]
+    assert leads(document, Reading(columns=False)) == [""] * 4
+
+
+def test_a_heading_that_spans_two_rows_is_said_once() -> None:
+    text = "Nom\tÂge\nans\nLéa\t9"
+    name = Cell(0, 3, True)
+    rows = ((name, Cell(4, 7, True)), (name, Cell(8, 11, True)), (Cell(12, 15), Cell(16, 17)))
+    document = Document(text, (Block(BlockKind.TABLE, 0, 17, rows=rows, header_rows=2),))
+    assert leads(document, Reading())[-2:] == ["Nom : ", "Âge, ans : "]
 
 
 def noted() -> Document:
@@ -256,8 +265,8 @@ def test_list_items_are_said_with_their_numbers() -> None:
 
 def test_settings_make_the_manner_and_what_is_read() -> None:
     values = {"voice.rate": 90, "voice.sentence_pause": 2.5, "voice.mode": "word", "voice.notes": "nonsense"}
-    assert manner_from(values.get) == Manner(rate=90.0, sentence_pause=2.5)  # type: ignore[arg-type]
-    assert reading_from(values.get) == Reading(mode="word")  # type: ignore[arg-type]
+    assert manner_from(values.get) == Manner(rate=90.0, sentence_pause=2.5)
+    assert reading_from(values.get) == Reading(mode="word")
 
 
 def test_every_option_has_a_setting_that_says_what_it_means() -> None:

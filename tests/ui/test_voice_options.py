@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.core.words import Entry, WordStore
@@ -196,3 +196,17 @@ def test_a_word_can_belong_to_the_class_or_to_one_document(qtbot: QtBot, tmp_pat
 
 def test_without_a_file_no_word_can_belong_to_a_document(dialog: WordsDialog) -> None:
     assert [dialog.scopes.itemData(row)[0] for row in range(dialog.scopes.count())] == ["user", "class"]
+
+
+def test_the_copied_text_is_shown_and_read_aloud(desk_window: DeskWindow, voice: QuietVoice) -> None:
+    QGuiApplication.clipboard().setText("Le loup est parti.")
+    desk_window.window.does["paste"].trigger()
+    assert desk_window.document.text.strip() == "Le loup est parti."
+    assert ("play", 0) in [call[:2] for call in voice.calls]
+
+
+def test_with_nothing_copied_nothing_is_read(desk_window: DeskWindow, voice: QuietVoice) -> None:
+    QGuiApplication.clipboard().clear()
+    desk_window.window.does["paste"].trigger()
+    assert not any(call[0] == "play" for call in voice.calls)
+    assert desk_window.window.message.text
