@@ -12,10 +12,11 @@ from inclusive_desk.ui.drawer import in_lines
 class FoldButton(QToolButton):
     """Starts closed."""
 
-    def __init__(self, label: str, inside: QWidget, parent: QWidget | None = None) -> None:
-        """Fold *inside* away under *label*."""
+    def __init__(self, label: str, inside: QWidget, parent: QWidget | None = None, name: str = "") -> None:
+        """Fold *inside* away under *label*; a screen reader says *name* where that tells more."""
         super().__init__(parent)
         self._label, self._inside = label, inside
+        self.setAccessibleName(name or label)
         self.setObjectName("fold")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -30,5 +31,4 @@ class FoldButton(QToolButton):
     def _show(self, on: bool) -> None:
         self._inside.setVisible(on)
         self.setText(("▾ " if on else "▸ ") + in_lines(self._label))
-        self.setAccessibleName(self._label)
         self.setAccessibleDescription(tr("open") if on else tr("closed"))

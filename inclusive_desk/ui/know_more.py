@@ -46,8 +46,8 @@ class KnowMore(Section):
         self.words = QLabel(known + _sources(sources), self)
         self.words.setWordWrap(True)
         self.words.setProperty("role", "quiet")
-        self.button = FoldButton(tr("Know more"), self.words, self)
-        self.button.setAccessibleName(tr("Know more: {name}", name=of))
+        name = tr("Know more: {name}", name=of)
+        self.button = FoldButton(tr("Know more"), self.words, self, name)
         self.add_all((self.button, self.words))
 
 
