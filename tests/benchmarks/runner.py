@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ MODULES = (
     "marks", "marks_peer",
 )  # fmt: skip
 
+NAME = 30
+"""Letters of the column of names."""
+HEAD = (
+    f"{'what':{NAME}}  {'ours':>8}  {'unit':12}  {'peer':>8}  {'ratio':>6}  {'aim':>8}  {'':7}  how\n"
+    "The aim is for the ratio where there is a peer, else for the figure."
+)
+
 
 def main(as_json: bool = False, only: tuple[str, ...] = MODULES) -> int:
     """Measure everything, print it, and return 0: a figure missed is told, not punished."""
@@ -22,6 +30,9 @@ def main(as_json: bool = False, only: tuple[str, ...] = MODULES) -> int:
     from tests.benchmarks.comparing import NotHereError
 
     results: list[dict[str, Any]] = []
+    began = time.monotonic()
+    if not as_json:
+        print(HEAD, flush=True)
     for name in only:
         module = importlib.import_module(f"tests.benchmarks.{name}")
         try:
@@ -35,18 +46,24 @@ def main(as_json: bool = False, only: tuple[str, ...] = MODULES) -> int:
                 print(_line(one), flush=True)
     if as_json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
+    else:
+        reached = sum(bool(one.get("reached")) for one in results)
+        print(f"{reached} of {len(results)} aims reached, in {time.monotonic() - began:.0f} s")
     return 0
 
 
 def _line(result: dict[str, Any]) -> str:
+    """Return a row of the table; notes stand last, for they are long."""
     if "skipped" in result:
-        return f"{result['name']:26} not measured: {result['skipped']}"
-    figure = f"{_number(result['ours'])} {result['unit']}"
-    if result["ratio"] is not None:
-        figure += f" against {_number(result['peer'])}: {result['ratio']:.2f} times"
-    bound = "at most" if result["at_most"] else "at least"
+        return f"{result['name']:{NAME}}  not measured: {result['skipped']}"
+    ours, peer = (_number(result[key]) if result[key] is not None else "" for key in ("ours", "peer"))
+    ratio = "" if result["ratio"] is None else f"{result['ratio']:.2f}"
+    aim = f"{'≤' if result['at_most'] else '≥'} {result['aim']:g}"
     word = "reached" if result["reached"] else "MISSED"
-    return f"{result['name']:26} {figure} (aim {bound} {result['aim']:g}: {word}); {result['note']}"
+    return (
+        f"{result['name']:{NAME}}  {ours:>8}  {result['unit']:12}  {peer:>8}  {ratio:>6}  {aim:>8}  {word:7}"
+        f"  {result['note']}"
+    )
 
 
 def _number(value: float) -> str:

@@ -59,3 +59,17 @@ def test_what_cannot_be_measured_here_is_told_and_the_rest_goes_on(
     assert first == {"name": "window", "skipped": "no such program"}
     assert (second["name"], second["ratio"], second["reached"]) == ("braille", 2.0, True)
     assert {"name", "ours", "peer", "ratio", "aim", "unit"} <= set(second)
+
+
+def test_the_table_says_figure_peer_ratio_aim_and_whether_it_is_reached(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.benchmarks import braille, window
+
+    monkeypatch.setattr(window, "measure", lambda: Result("start", 900.0, None, "ms", 800.0, True, "cold"))
+    monkeypatch.setattr(braille, "measure", lambda: Result("braille", 2.0, 1.0, "words/s", 0.8, False))
+    assert runner.main(False, ("window", "braille")) == 0
+    *_, start, dots, total = capsys.readouterr().out.splitlines()
+    assert start.split() == ["start", "900", "ms", "≤", "800", "MISSED", "cold"]
+    assert dots.split() == ["braille", "2", "words/s", "1", "2.00", "≥", "0.8", "reached"]
+    assert total.startswith("1 of 2 aims reached")
