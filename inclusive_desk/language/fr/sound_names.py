@@ -20,8 +20,25 @@ def named_sounds(word: str, sounds: str = "") -> tuple[tuple[int, int, str], ...
 
     *sounds* chooses between words written alike, as `homographs.sounds_at` gives them.
     """
-    found = ((part, _name(part.sounds)) for part in graphemes(word, sounds=sounds) if part.sounds)
-    return tuple((part.start, part.end, name) for part, name in found if name)
+    out = []
+    for part in graphemes(word, sounds=sounds):
+        letters = word[part.start : part.end].lower()
+        name = _taught().get((letters, part.sounds)) or _name(part.sounds)
+        if part.sounds and name:
+            out.append((part.start, part.end, name))
+    return tuple(out)
+
+
+@cache
+def _taught() -> dict[tuple[str, str], str]:
+    """Return the sounds that letters have at school, though speakers change them: absolu."""
+    rows = data.rows("fr/sounds-taught.tsv")
+    return {(letters, code): name for letters, code, name in rows}
+
+
+def sound_presets() -> dict[str, tuple[str, ...]]:
+    """Return the groups of sounds that schools teach together, by their name."""
+    return {row[0]: tuple(row[1].split()) for row in data.rows("fr/sound-presets.tsv")}
 
 
 def _name(codes: str) -> str:

@@ -47,7 +47,8 @@ def _entry(plain: str, kind: str = "", sounds: str = "") -> lexicon.Entry | None
     same = [entry for entry in found if sounds and entry.phonology == sounds]
     same = same or [entry for entry in found if kind and entry.kind.startswith(kind)]
     chosen = (same or list(found))[:1]
-    return chosen[0] if chosen and len(chosen[0].form) == len(plain) else None
+    fits = chosen and (len(chosen[0].form) == len(plain) or chosen[0].form.replace("œ", "oe") == plain)
+    return chosen[0] if fits else None
 
 
 def _inclusive(plain: str) -> tuple[Grapheme, ...]:

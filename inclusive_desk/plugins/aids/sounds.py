@@ -10,20 +10,10 @@ from inclusive_desk.api.aid import OwnWords, ReadingAid
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.plugin import Choice, Setting, Text
 from inclusive_desk.language.fr.homographs import sounds_at
-from inclusive_desk.language.fr.sound_names import named_sounds
+from inclusive_desk.language.fr.sound_names import named_sounds, sound_presets
 from inclusive_desk.language.words import lexical_words
 
-_VOWELS = "a i o u e eacute egrave"
-_GROUPS = "eu ou an in on oi oin ill gn"
-_PAIRS = "p b t d k g f v s z ch j"
-_OTHERS = "l r m n x"
-PRESETS = {
-    "all": f"{_VOWELS} {_GROUPS} {_PAIRS} {_OTHERS}",
-    "vowels": _VOWELS,
-    "groups": _GROUPS,
-    "pairs": _PAIRS,
-    "own": "",
-}
+_ALL = "a i o u e eacute egrave eu ou an in on oi oin ill gn p b t d k g f v s z ch j l r m n x"
 _SPOKEN_NAMES = {"é": "eacute", "è": "egrave", "ê": "egrave"}
 
 
@@ -33,7 +23,7 @@ class Sounds(ReadingAid):
     api_version = 1
     label = "Sounds"
     languages: ClassVar[tuple[str, ...]] = ("fr",)
-    roles: ClassVar[tuple[str, ...]] = tuple(f"sound-{name}" for name in PRESETS["all"].split())
+    roles: ClassVar[tuple[str, ...]] = tuple(f"sound-{name}" for name in _ALL.split())
     settings: ClassVar[tuple[Setting, ...]] = (
         Choice(
             "preset",
@@ -42,7 +32,10 @@ class Sounds(ReadingAid):
             (
                 ("all", "All sounds"),
                 ("vowels", "Simple vowels: a, e, é, i, o, u"),
+                ("first", "First sounds at school: a, i, o, u, é, l, r, m, n, s, f, v, ch, j"),
                 ("groups", "Sounds of several letters: ou, on, an, in, oi, eu, gn, ill"),
+                ("nasals", "Sounds through the nose: an, in, on, oin"),
+                ("hard", "c and g, hard or soft: k s, g j"),
                 ("pairs", "Consonants that are mixed up: p b, t d, k g, f v, s z, ch j"),
                 ("own", "My own choice"),
             ),
@@ -64,6 +57,6 @@ class Sounds(ReadingAid):
 
     def _chosen(self) -> list[str]:
         if self.values["preset"] != "own":
-            return PRESETS[str(self.values["preset"])].split()
+            return list(sound_presets()[str(self.values["preset"])])
         named = re.split(r"[\s,;]+", str(self.values["own"]).lower())
         return [_SPOKEN_NAMES.get(name, name) for name in named if name]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inclusive_desk.api.aid import OwnWord, ReadingAid
+from inclusive_desk.language.fr.sound_names import sound_presets
 from inclusive_desk.language.words import words as words_of
 from inclusive_desk.plugins.aids.capitals import Capitals
 from inclusive_desk.plugins.aids.consonants_vowels import ConsonantsVowels
@@ -17,7 +18,7 @@ from inclusive_desk.plugins.aids.liaisons import Liaisons
 from inclusive_desk.plugins.aids.numbers import Numbers
 from inclusive_desk.plugins.aids.punctuation import Punctuation
 from inclusive_desk.plugins.aids.silent_letters import SilentLetters
-from inclusive_desk.plugins.aids.sounds import PRESETS, Sounds
+from inclusive_desk.plugins.aids.sounds import Sounds
 
 EVERY = [
     Capitals,
@@ -50,8 +51,14 @@ def test_sounds_can_be_chosen() -> None:
     assert found(Sounds(), text, preset="groups") == ["on", "ou"]
 
 
+def test_letters_have_the_sound_that_schools_teach() -> None:
+    assert found(Sounds(), "absolument", "sound-b") == ["b"]
+    assert found(Sounds(), "premier", "sound-e") == ["e"]
+    assert found(Sounds(), "le choeur", "sound-k") == ["ch"]
+
+
 def test_every_sound_of_the_presets_has_a_role() -> None:
-    assert {f"sound-{name}" for names in PRESETS.values() for name in names.split()} == set(Sounds.roles)
+    assert {f"sound-{name}" for names in sound_presets().values() for name in names} == set(Sounds.roles)
 
 
 @pytest.mark.parametrize(
