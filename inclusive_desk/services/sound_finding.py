@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.progress import Progress
@@ -14,6 +15,7 @@ from inclusive_desk.language.words import lexical_words
 from inclusive_desk.services.adapting import stretches
 
 Range = tuple[int, int]
+Parts = tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,17 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A word with the sound: how it is written first, where it stands each time, and the sound's letters."""
+    """A word with the sound: how it is written first, and where it stands each time."""
 
     word: str
-    places: tuple[Range, ...]
-    letters: tuple[Range, ...]
-    """The sound's letters at each of all places, as offsets in the document, rising."""
-    parts: tuple[Range, ...] = field(default=())
+    places: Sequence[Range]
+    parts: Parts
     """The sound's letters within the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All words with one sound in the order in which they first stand, and its letters in the text, rising."""
+    """The words with one sound, in the order in which they first stand, and its letters in the text."""
 
     words: Sequence[Found] = ()
     letters: Sequence[Range] = ()
@@ -63,29 +63,30 @@ def sounds() -> list[Sound]:
 
 def index(document: Document, progress: Progress | None = None) -> dict[str, Listed]:
     """Return the French words of *document* by their sounds."""
-    found: dict[str, dict[tuple[str, tuple[Range, ...]], list[Range]]] = {}
+    found: dict[str, dict[tuple[str, Parts], list[Range]]] = {}
+    letters: dict[str, list[Range]] = {}
     for start, end in _french_words(document, progress):
         word = document.text[start:end]
-        parts: dict[str, list[Range]] = {}
-        for first, last, name in named_sounds(word, sounds_at(document.text, start, end)):
-            parts.setdefault(name, []).append((first, last))
-        for name, ranges in parts.items():
-            key = (word.casefold(), tuple(ranges))
-            found.setdefault(name, {}).setdefault(key, []).append((start, end))
+        for name, parts in _parts(word, sounds_at(document.text, start, end)):
+            found.setdefault(name, {}).setdefault((word.casefold(), parts), []).append((start, end))
+            letters.setdefault(name, []).extend([(start + first, start + last) for first, last in parts])
     return {
-        name: _listed([_found(document.text, places, parts) for (_, parts), places in words.items()])
+        name: Listed(
+            [Found(document.text[slice(*places[0])], places, parts) for (_, parts), places in words.items()],
+            letters[name],
+            sum(map(len, words.values())),
+        )
         for name, words in found.items()
     }
 
 
-def _listed(words: list[Found]) -> Listed:
-    letters = sorted(letters for one in words for letters in one.letters)
-    return Listed(words, letters, sum(len(one.places) for one in words))
-
-
-def _found(text: str, places: list[Range], parts: tuple[Range, ...]) -> Found:
-    letters = tuple((start + first, start + last) for start, _ in places for first, last in parts)
-    return Found(text[slice(*places[0])], tuple(places), letters, parts)
+@lru_cache(maxsize=1 << 15)
+def _parts(word: str, said: str) -> tuple[tuple[str, Parts], ...]:
+    """Return the sounds of *word*, each with its letters."""
+    parts: dict[str, list[Range]] = {}
+    for first, last, name in named_sounds(word, said):
+        parts.setdefault(name, []).append((first, last))
+    return tuple((name, tuple(ranges)) for name, ranges in parts.items())
 
 
 def _french_words(document: Document, progress: Progress | None) -> Iterator[Range]:

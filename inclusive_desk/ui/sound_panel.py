@@ -53,6 +53,7 @@ class SoundPanel(QWidget):
         self.told.setWordWrap(True)
         self.list = PlaceList(tr("Words with this sound"), self)
         self.list.setWordWrap(False)
+        self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(WordLine(self.list))
         self.list.went.connect(lambda row: self.went.emit(self._found[row]))
         column = QVBoxLayout(self)

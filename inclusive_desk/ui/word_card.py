@@ -88,14 +88,8 @@ class WordCard(QFrame):
     ) -> None:
         """Show *facts* in *theme*, with words *scale* times the usual size; it stays where it is."""
         self.facts, self._scale = facts, scale
-        self.setStyleSheet(
-            f"#wordcard {{ background: {theme['panel']}; border: 2px solid {theme['action']};"
-            f" border-radius: 12px; }} #wordcard QScrollArea, #wordcard #inside {{"
-            f" background: {theme['panel']}; border: none; }}"
-            f" #wordcard QPushButton {{ outline: none; min-height: {round(TARGET * 0.72)}px; padding: 6px 10px; }}"
-            f" #wordcard QPushButton:checked {{ background: {theme['action']};"
-            f" color: {theme['action_text']}; }}"
-        )
+        if self.styleSheet() != _sheet(theme):
+            self.setStyleSheet(_sheet(theme))
         inside = QWidget(self)
         inside.setObjectName("inside")
         column = QVBoxLayout(inside)
@@ -328,6 +322,17 @@ class WordCard(QFrame):
 
     left = Signal()
     """Tab went past the end."""
+
+
+def _sheet(theme: Theme) -> str:
+    """Return what the card adds to the window's style sheet."""
+    panel, action = theme["panel"], theme["action"]
+    return f"""
+        #wordcard {{ background: {panel}; border: 2px solid {action}; border-radius: 12px; }}
+        #wordcard QScrollArea, #wordcard #inside {{ background: {panel}; border: none; }}
+        #wordcard QPushButton {{ outline: none; min-height: {TARGET - 12}px; padding: 6px 10px; }}
+        #wordcard QPushButton:checked {{ background: {action}; color: {theme["action_text"]}; }}
+    """
 
 
 def _beside(word: QRect, window: QSize, width: int, needed: int) -> tuple[int, int, int]:
