@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
-    from inclusive_desk.services.adapting import all_marks, looks_in_force, on_paper
+    from inclusive_desk.services.adapting import LastWord, all_marks, looks_in_force, on_paper
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
     from inclusive_desk.services.own_words import word_store
 
@@ -49,29 +49,16 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     aids = [desk.registry.get("aids", aid) for aid in dict.fromkeys(chosen)]
     document = _document(desk, options)
     words = word_store(desk.folders, desk.settings).own_words()
-    progress = _Notes()
+    told: list[str] = []
     work = DeskWork(
         document,
         looks_in_force(desk, paper=on_paper(suffix)),
         all_marks(document, aids, words),
         {"page": options.page},
     )
-    export(exporter, work, options.output, progress)
-    tell([*document.warnings, *progress.last])
+    export(exporter, work, options.output, LastWord(NoProgress(), told.append))
+    tell([*document.warnings, *told])
     return 0
-
-
-class _Notes(NoProgress):
-    """Keeps what an exporter says of a file when it has written it."""
-
-    def __init__(self) -> None:
-        """Begin with nothing said."""
-        self.last: list[str] = []
-
-    def report(self, done: float, total: float = 1.0, note: str = "") -> None:
-        """Keep *note* when all is done."""
-        if note and done >= total:
-            self.last.append(note)
 
 
 def _document(desk: Desk, options: argparse.Namespace) -> Document:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from inclusive_desk.api.aid import OwnWords, ReadingAid
 from inclusive_desk.api.document import Block, Document
 from inclusive_desk.api.marks import Mark
+from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.work import Looks
 from inclusive_desk.services.comfort import Comfort, comfort_from, looks
 from inclusive_desk.services.desk import Desk
@@ -74,6 +75,25 @@ def looks_of(resources: Path, comfort: Comfort, *, paper: bool) -> Looks:
 def on_paper(suffix: str) -> bool:
     """Return whether files ending in *suffix* are pages to print."""
     return suffix.lower() in PAPER
+
+
+class LastWord:
+    """A progress that hands on what an exporter says of a file when it has written it."""
+
+    def __init__(self, progress: Progress, tell: Callable[[str], object]) -> None:
+        """Report to *progress*, and *tell* the last word."""
+        self._progress = progress
+        self._tell = tell
+
+    def report(self, done: float, total: float = 1.0, note: str = "") -> None:
+        """Report on; *note* is told when all is done."""
+        if note and done >= total:
+            self._tell(note)
+        self._progress.report(done, total, note)
+
+    def cancelled(self) -> bool:
+        """Return whether the user has cancelled."""
+        return self._progress.cancelled()
 
 
 def marks_json(document: Document, found: Sequence[Mark]) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.profiles import SUFFIX
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.adapt_print import Printing
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
 from inclusive_desk.ui.guiding_desk import GuidingDesk
 from inclusive_desk.ui.icons import Icons
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 """What is open at the first start: the first that is there."""
 EXPORTS = (
+    ("docx", mark("Adapted document (Word)…")),
+    ("odt", mark("Adapted document (ODT)…")),
+    ("pdf", mark("Adapted document (PDF)…")),
     ("html", mark("Adapted page (HTML)…")),
     ("wav", mark("Sound (WAV)…")),
     ("mp3", mark("Sound (MP3)…")),
@@ -76,6 +80,7 @@ class DeskWindow(QObject):
         self.marking = Marking(desk, self.window.reader.set_marks, self._warn, self, self._own_words)
         self.guiding = GuidingDesk(self)
         self.panels = Panels(self)
+        self.printing = Printing(self)
         self.ways: Wayfinding | None = None
         self._first: Path | None = None
         self._page_starts: list[tuple[int, str]] = []
@@ -292,6 +297,7 @@ class DeskWindow(QObject):
         does.connect("braille", self.panels.show_braille)
         does.connect("comfort", self.panels.toggle_drawer)
         does.connect("settings", self.panels.show_settings)
+        does.connect("print", self.printing.ask)
         does.connect("help", self.panels.show_keys)
         window.reader.zoomed.connect(self.zoom)
         window.resized.connect(self._resized)
@@ -356,6 +362,7 @@ class DeskWindow(QObject):
         for exporter, label in EXPORTS:
             menu.addAction(tr(label)).triggered.connect(partial(self._export, exporter))
         menu.addSeparator()
+        menu.addAction(self.window.does["print"])
         several = menu.addAction(tr("Several documents…"))
         several.triggered.connect(lambda: self.panels.export_several(EXPORTS, self._filters()))
         return menu
@@ -371,6 +378,7 @@ class DeskWindow(QObject):
         window.menus["file"].addMenu(recents)
         window.add_menu("file", does["paste"], None)
         window.menus["file"].addMenu(self._export_menu())
+        window.add_menu("file", does["print"])
         window.add_menu("file", None, does["settings"], does["quit"])
         window.add_menu("find", *(does[name] for name in ("find", "find-next", "find-previous")), None)
         window.add_menu("find", *(does[name] for name in ("go-to", "outline", "bookmark", "bookmarks")))

@@ -36,6 +36,9 @@ class Wish:
     cells: int = 30
     lines: int = 27
     source: Path | None = None
+    page: str = "A4"
+    on_paper: Looks | None = None
+    """How it looks on paper, which is white; None where that is the same."""
 
 
 class Exports(QObject):
@@ -78,12 +81,21 @@ class Exports(QObject):
 
     def _done(self, path: Path, told: Sequence[str]) -> None:
         self._message.end()
-        self._message.say(" ".join((tr("Written: {path}", path=path), *dict.fromkeys(told))))
+        words = " ".join((tr("Written: {path}", path=path), *dict.fromkeys(told)))
+        self._message.say(words, button=tr("Open"), do=lambda: open_outside(path))
 
     def _failed(self, error: Exception) -> None:
         self._message.end()
         told = str(error) if isinstance(error, DeskError) else tr("The file could not be written.")
         self._message.say(told, warning=True)
+
+
+def open_outside(path: Path) -> None:
+    """Show a file in the program that the computer has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
 
 def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[str]:
@@ -92,6 +104,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[s
     Raises `DeskError` when it cannot be written.
     """
     from inclusive_desk.services import brailling
+    from inclusive_desk.services.adapting import LastWord, on_paper
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
     from inclusive_desk.services.own_words import words_for
     from inclusive_desk.services.speaking import speaker_for
@@ -104,13 +117,13 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[s
     say = speaker_for(desk.registry, desk.folders.cache, manner, told.append, reading_from(get), own)
     work = DeskWork(
         wish.document,
-        wish.looks,
+        wish.on_paper or wish.looks if on_paper(path.suffix) else wish.looks,
         wish.marks,
-        {"charset": "nabcc", "cells": str(layout.cells), "lines": str(layout.lines)},
+        {"page": wish.page, "charset": "nabcc", "cells": str(layout.cells), "lines": str(layout.lines)},
         speaker=say,
         brailler=lambda document: brailling.braille_pages(
             document, brailling.translator(desk.registry), wish.table, layout
         ),
     )
-    export(exporter_for(desk.registry, path.suffix), work, path, progress)
+    export(exporter_for(desk.registry, path.suffix), work, path, LastWord(progress, told.append))
     return told

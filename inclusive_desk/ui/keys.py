@@ -48,6 +48,7 @@ KEYS = (
     Key("faster", mark("Faster"), ("Alt+PgUp",), READING),
     Key("slower", mark("Slower"), ("Alt+PgDown",), READING),
     Key("open", mark("Open…"), ("Ctrl+O",), DOCUMENT),
+    Key("print", mark("Print…"), ("Ctrl+P",), DOCUMENT),
     Key("paste", mark("Read the copied text"), ("Ctrl+Shift+V",), DOCUMENT),
     Key("find", mark("Find…"), ("Ctrl+F",), DOCUMENT),
     Key("find-next", mark("Next find"), ("F3",), DOCUMENT),

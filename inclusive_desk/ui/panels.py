@@ -52,7 +52,9 @@ class Panels(QObject):
         """Build the drawer and the braille view, soon after the first paint."""
         from inclusive_desk.ui import fonts
 
-        fonts.add_files(self._owner.desk.folders.data / "fonts")
+        owner = self._owner
+        if owner.comfort.font in fonts.add_files(owner.desk.folders.data / "fonts"):
+            owner.window.reader.font_came()
         self._make_braille()
         runner = self._owner.desk.runner
         runner.run("aids", lambda _: self._offers(), done=self._make_drawer, failed=self._no_aids)
@@ -243,6 +245,7 @@ class Panels(QObject):
 
     def _wish(self) -> Wish:
         """Return what is exported: the open document, as it looks and sounds now."""
+        from inclusive_desk.services.adapting import looks_of
         from inclusive_desk.ui.exports import Wish
 
         owner = self._owner
@@ -257,6 +260,8 @@ class Panels(QObject):
             int(memory.get("braille.cells", 30)),
             int(memory.get("braille.lines", 27)),
             owner.path,
+            owner.printing.paper,
+            looks_of(owner.desk.folders.resources, owner.comfort, paper=True),
         )
 
     def show_keys(self) -> None:
