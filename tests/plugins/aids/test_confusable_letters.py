@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inclusive_desk.plugins.aids.confusable_letters import SETS, ConfusableLetters
 
 
-def roles(text: str, **settings: bool) -> list[tuple[str, str]]:
+def roles(text: str, **settings: bool | str) -> list[tuple[str, str]]:
     aid = ConfusableLetters()
     aid.configure(settings)
     return [(text[m.start : m.end], m.role) for m in aid.marks(text, "fr", {})]
@@ -39,8 +39,17 @@ def test_an_accent_changes_nothing_and_stays_with_its_letter() -> None:
 
 
 def test_every_role_is_declared() -> None:
-    given_roles = {role for _, role in roles("abcdefghijklmnopqrstuvwxyz", **dict.fromkeys(SETS, True))}
-    assert given_roles == set(ConfusableLetters.roles)
+    every = "abcdefghijklmnopqrstuvwxyz"
+    assert {role for _, role in roles(every, own=every)} == set(ConfusableLetters.roles)
+    assert {role for _, role in roles(every, **dict.fromkeys(SETS, True))} < set(ConfusableLetters.roles)
+
+
+def test_own_letters_are_marked_besides_those_of_the_sets() -> None:
+    assert roles("bateau", own="a, o") == [
+        ("b", "confusable-b"),
+        ("a", "confusable-a"),
+        ("a", "confusable-a"),
+    ]
 
 
 @given(st.text())
