@@ -130,6 +130,7 @@ class ComfortPanel(Section):
             self.theme_buttons[name] = button
             self.column.addWidget(button)
         self._put(OwnColors(self.comfort, themes, self), "colors", tr("Colours"))
+        self.dark_pages = self._check(tr("In dark colours, printed pages are dark too"), "dark_pages")
 
     def _put(self, part: ComfortPart, known: str = "", of: str = "") -> None:
         """Add a part, and what is known about it."""
@@ -216,6 +217,7 @@ class ComfortPanel(Section):
         self.line_length.setValue(comfort.line_length)
         self.bold.setChecked(comfort.bold)
         self.pictures.setChecked(comfort.pictures)
+        self.dark_pages.setChecked(comfort.dark_pages)
         self.italics.setCurrentIndex(self.italics.findData(comfort.italics))
         if comfort.theme in self.theme_buttons:
             self.theme_buttons[comfort.theme].setChecked(True)

@@ -51,10 +51,14 @@ def offered(resources: Path) -> tuple[list[Font], list[Font]]:
     return known, [Font(family) for family in others]
 
 
-def add_files(folder: Path) -> None:
-    """Let the font files in *folder*, which the user added, be used."""
+def add_files(folder: Path) -> set[str]:
+    """Let the font files in *folder*, which the user added, be used; return their families."""
+    found: set[str] = set()
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        QFontDatabase.addApplicationFont(str(path))
+        number = QFontDatabase.addApplicationFont(str(path))
+        if number >= 0:
+            found.update(QFontDatabase.applicationFontFamilies(number))
+    return found
 
 
 def add_file(path: Path, folder: Path) -> str:

@@ -330,6 +330,15 @@ class PageView(QAbstractScrollArea):
             picture = self._pictures.picture(wish)
             if picture is not None:
                 painter.drawImage(target, picture)
+        if self.turned_dark:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+            painter.fillRect(area, QColor("#ffffff"))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    @property
+    def turned_dark(self) -> bool:
+        """Return whether pages are shown as white on black: in a dark theme, when that was asked for."""
+        return self._theme.dark and self._comfort.dark_pages
 
     def _paint_label(self, painter: QPainter, index: int, area: QRectF) -> None:
         """Say what stands here as long as the page is not drawn."""
@@ -389,15 +398,20 @@ class PageView(QAbstractScrollArea):
                 continue
             grown = self._layout.box(page - 1, box).adjusted(-2, -1, 2, 1)
             if tone is not None:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.setCompositionMode(self._over())
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(tone)
+                painter.setBrush(tone if not self.turned_dark else _inverted(tone))
                 painter.drawRoundedRect(grown, 3, 3)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             if edge is not None:
                 painter.setPen(QPen(edge, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(grown.adjusted(-1, -1, 1, 1), 4, 4)
+
+    def _over(self) -> QPainter.CompositionMode:
+        """Return how a tone is laid over paper so that the ink shows through, dark or light."""
+        modes = QPainter.CompositionMode
+        return modes.CompositionMode_Screen if self.turned_dark else modes.CompositionMode_Multiply
 
     def _paint_caret(self, painter: QPainter) -> None:
         """Draw a line under the word where reading would start; a box while the view has the focus."""
@@ -655,3 +669,7 @@ class PageView(QAbstractScrollArea):
         """Tell what was dropped."""
         self.dropped.emit(event.mimeData())
         event.acceptProposedAction()
+
+
+def _inverted(color: QColor) -> QColor:
+    return QColor(255 - color.red(), 255 - color.green(), 255 - color.blue())

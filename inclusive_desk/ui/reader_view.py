@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.ui.comfort import Comfort
-from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of
+from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of, reading_font
 from inclusive_desk.ui.highlight import Highlight, boxes
 from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
 from inclusive_desk.ui.page_edit import PageEdit
@@ -197,6 +197,16 @@ class ReaderView(PageEdit):
             self.show_offset(*place)
         self.setExtraSelections(self._highlight.selections(self.document(), theme))
         self._seen_soon.start()
+
+    def font_came(self) -> None:
+        """Lay the page out with its font, which can be used only now."""
+        place = self._anchor()
+        self._writer.page.setDefaultFont(QFont())
+        self._writer.page.setDefaultFont(reading_font(self._comfort))
+        self._place_column()
+        self.guides.laid_anew()
+        if place is not None:
+            self.show_offset(*place)
 
     def _show_again(self) -> None:
         """Write the page anew, with or without its pictures, at the same place."""
