@@ -118,7 +118,7 @@ class SpokenFile:
 
     def _new_speaker(self, lane: str) -> Speaker:
         tell, cache = self.messages.append, self._desk.folders.cache
-        return Speaker(self._desk.registry, lane, cache, tell, remember=1, own=self._own)
+        return Speaker(self._desk.registry, lane, cache, tell, remember=1, own=self._own, audible=True)
 
     def write(self, path: Path, progress: Progress | None = None) -> None:
         """Write the sound to *path*; its ending says the format.
@@ -182,8 +182,8 @@ def speaker_for(
 ) -> Callable[[Document], Iterator[SpokenSentence]]:
     """Return what gives an exporter its sound (`DeskWork.speaker`)."""
     words = own or OwnWords()
-    speaker = Speaker(registry, LANE, cache, tell, remember=1, own=words)
-    second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1, own=words)
+    speaker = Speaker(registry, LANE, cache, tell, remember=1, own=words, audible=True)
+    second = partial(Speaker, registry, SECOND_LANE, cache, tell, remember=1, own=words, audible=True)
 
     def sentences(document: Document) -> Iterator[SpokenSentence]:
         _require_voice(speaker, manner, document)

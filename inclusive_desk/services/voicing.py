@@ -52,6 +52,8 @@ class Speaker:
     """Utterances kept."""
     own: OwnWords = field(default_factory=OwnWords)
     """The words that are said as a person wants."""
+    audible: bool = False
+    """Whether nothing may stay unheard: in a file, silence would pass for the end of the text."""
     voices: Voices = field(init=False)
     _calibrations: Calibrations = field(init=False)
     _kept: OrderedDict[Key, SpokenSentence] = field(init=False, default_factory=OrderedDict)
@@ -128,6 +130,16 @@ class Speaker:
         return pcm.resample(speech.pcm, speech.rate), marks
 
     def _render(self, said: list[Part], language: str, manner: Manner) -> Speech:
+        """Return *said* by a voice that can; where none may stay silent, those that failed try once more."""
+        try:
+            return self._by_ladder(said, language, manner)
+        except DeskError:
+            if not self._failed:
+                raise
+            self.forgive()
+            return self._by_ladder(said, language, manner)
+
+    def _by_ladder(self, said: list[Part], language: str, manner: Manner) -> Speech:
         """Return *said* by the first voice of the ladder that can."""
         named = self.voices.named(manner.voice) if manner.voice else None
         told: DeskError | None = None
@@ -140,6 +152,8 @@ class Speaker:
                 self._failed.add(voice.id)
                 told = error
                 continue
+            if voice.engine == "silence" and self.audible and voice != named:
+                break  # a file half of which is silent would pass for whole
             if voice.engine == "silence" and named is None and told is None and not self._used:
                 told = no_voice()  # nobody chose silence: there is nothing else
             if told is not None:

@@ -248,3 +248,33 @@ def test_where_there_is_no_voice_it_is_said_once_with_the_remedy() -> None:
     told.clear()
     list(spoken_sentences(document, speaker(FakeRegistry(), told), Manner("silence")))
     assert told == [], "silence was chosen"
+
+
+class Flaky(Clockwork):
+    """Fails so many times at the second sentence."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.left = times
+
+    def render(self, parts: Sequence[Part], voice: str, prosody: Prosody) -> Speech:
+        if "autre mot" in parts[0].text and self.left:
+            self.left -= 1
+            raise DeskError("The engine stopped.")
+        return super().render(parts, voice, prosody)
+
+
+def test_an_engine_that_stops_once_in_a_file_is_asked_again_and_nothing_is_silent() -> None:
+    document = from_text("Un mot. Un autre mot. Un mot.", "fr")
+    told: list[str] = []
+    one = Speaker(cast(Any, FakeRegistry(flaky=Flaky(1))), tell=told.append, audible=True)
+    sentences = list(spoken_sentences(document, one, Manner()))
+    assert len(sentences) == 3
+    assert all(any(sentence.pcm) for sentence in sentences)
+
+
+def test_a_file_is_never_half_silent_when_every_engine_has_stopped() -> None:
+    document = from_text("Un mot. Un autre mot. Un mot.", "fr")
+    one = Speaker(cast(Any, FakeRegistry(flaky=Flaky(99))), audible=True)
+    with pytest.raises(DeskError, match="stopped"):
+        list(spoken_sentences(document, one, Manner()))
