@@ -160,3 +160,42 @@ def test_a_key_that_stands_where_a_table_is_needed_gives_way(folders: Folders) -
     path.write_text("reader = 3\n")
     Settings(folders).set("reader.size", 22)
     assert Settings(folders).get("reader.size", 0) == 22
+
+
+def test_a_change_of_what_is_personal_belongs_to_the_profile_in_use(folders: Folders) -> None:
+    settings = Settings(folders)
+    assert settings.home_of("reader.size") == "user"
+    settings.use_profile({"reader": {"size": 24}})
+    assert settings.home_of("reader.size") == "profile"
+    assert settings.home_of("plugins.aids.sounds.set") == "profile"
+    assert settings.home_of("window.drawer") == "user"
+    assert settings.home_of("plugins.speech.piper.path") == "user"
+    settings.leave_profile()
+    assert settings.home_of("reader.size") == "user"
+
+
+def test_changes_are_handed_to_the_keeper_of_the_profile_once(folders: Folders) -> None:
+    kept: list[dict[str, object]] = []
+    settings = Settings(folders)
+    settings.use_profile({"reader": {"size": 24, "bold": True}}, lambda changes: kept.append(dict(changes)))
+    settings.set("reader.size", 30, layer="profile")
+    settings.reset("reader.bold", layer="profile")
+    assert settings.save()
+    assert settings.save()
+    assert kept == [{"reader.size": 30, "reader.bold": None}]
+    assert not settings.path.exists()
+
+
+def test_a_profile_sets_nothing_that_belongs_to_the_computer(folders: Folders) -> None:
+    settings = Settings(folders)
+    settings.use_profile({"desk": {"shared": True}, "plugins": {"speech": {"piper": {"path": "/x"}}}})
+    assert settings.layer("profile") == {}
+
+
+def test_what_one_person_set_for_the_session_is_gone_for_the_next(folders: Folders) -> None:
+    settings = Settings(folders)
+    settings.set("reader.size", 40, layer="session")
+    settings.set("desk.profile", "tom", layer="session")
+    settings.use_profile({"reader": {"size": 24}})
+    assert settings.get("reader.size", 0) == 24
+    assert settings.get("desk.profile", "") == "tom"
