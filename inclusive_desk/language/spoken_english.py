@@ -238,7 +238,7 @@ def _abbreviations() -> Iterator[Rule]:
     for row in data.rows("en/spoken-abbreviations.tsv"):
         where = row[2] if len(row) > 2 else "word" if row[0][-1].isalpha() else "any"
         groups.setdefault(where, []).append((row[0], row[1]))
-    contexts = {"any": "", "word": r"(?!\w)", "cap": r"(?=\s?[A-Z])", "num": r"(?=\s?\d)"}
+    contexts = {"any": "", "word": r"(?!\w)", "cap": r"(?=\s?(?:[A-Z]|and\s))", "num": r"(?=\s?\d)"}
     for where, after in contexts.items():
         yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
 
@@ -325,6 +325,7 @@ def _numerals() -> Iterator[Rule]:
     kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
     things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
     yield Rule(r"(?<!\w)(?P<roman>[IVX]+)(?:th)?(?= centur)", _roman_ordinal)
+    yield Rule(r"\A(?P<roman>[IVX]{2,})(?=[.)]\s)", _part)
     yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
     yield Rule(rf"(?:{things})(?P<roman>[IVXLC]+)(?!\w)", _part)
 

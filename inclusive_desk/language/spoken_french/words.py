@@ -60,6 +60,7 @@ def abbreviations() -> Iterator[Rule]:
         "any": "",
         "word": r"(?!\w)",
         "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
+        "title": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s|l(?:es?|a)\s|l['’]))",
         "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b))",
     }
     for where, after in contexts.items():
