@@ -21,7 +21,7 @@ TOP = {
 PLUGIN_KINDS = {"importers", "exporters", "aids", "speech", "dictation", "braille", "exercises"}
 INDEX_HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "deb." + "debian.org")
 MACHINE_PATHS = re.compile("/" + "work/(?:main|shared)|/" + "root/|/" + "farm/|/opt/" + "pypi")
-RAW = {".png", ".pdf", ".docx", ".odt", ".epub", ".mo", ".gz", ".wav"}
+RAW = {".png", ".pdf", ".docx", ".odt", ".epub", ".mo", ".gz", ".wav", ".idx"}
 
 
 def tracked() -> list[Path]:

@@ -17,8 +17,10 @@ _TYPED = re.compile(r"[^\W_]*(?:['’ʼ-][^\W_]*)*$")
 _ELIDED_START = re.compile(ELISION, re.IGNORECASE)
 _OWN_WORD, _OWN_PAIR = 0.09, 0.22
 """The share of the next word that the writer's own text foretells: by a word in it, by a pair of words."""
-_RECENT = 2000
-"""How many tokens of the writer's text count."""
+_RECENT, _BLOCK = 12000, 800
+"""How many characters of the writer's text count, and in what steps they are counted anew."""
+_FEW = 60
+"""When fewer common words begin as it is written, those that sound so are looked for."""
 _ENOUGH = 400
 """Candidates by frequency alone; more are never needed to find five."""
 _WITHOUT_ACCENT, _BY_SOUND = 0.3, 0.05
@@ -74,7 +76,7 @@ def _capital(said: str, start: str) -> bool:
     return re.search(r"(?:^|[.!?…]|\n)[\s\u00a0«\"—–-]*$", said) is not None
 
 
-def _scored(context: list[str], rest: str, language: str, writer: Writer) -> dict[str, float]:
+def _scored(context: list[str], rest: str, language: str, writer: tuple[Writer, ...]) -> dict[str, float]:
     """Return the candidates that start with *rest* after *context*, and how likely each is."""
     known = habits(language)
     last = context[-1] if context else START
@@ -91,7 +93,8 @@ def _scored(context: list[str], rest: str, language: str, writer: Writer) -> dic
         sums[word] = sums.get(word, 0.0) + share * likely
     for word, likely in _rare(rest, language, len(sums)):
         sums.setdefault(word, share * likely)
-    writer.raise_own(sums, last, rest)
+    for part in writer:
+        part.raise_own(sums, last, rest)
     return sums
 
 
@@ -148,7 +151,7 @@ def _alone(rest: str, language: str) -> dict[str, float]:
             out[common.word] = common.likely
         elif len(rest) > 1 and first == rest and common.bare.startswith(rest):
             out[common.word] = common.likely * _WITHOUT_ACCENT
-    if len(rest) > 1:
+    if len(rest) > 1 and len(out) < _FEW:
         for begun, price in _by_ear(first, language).items():
             for common in shelves.get(begun[:2], ()):
                 if common.word not in out and common.bare.startswith(begun):
@@ -180,7 +183,7 @@ def _rare(rest: str, language: str, found: int) -> Iterator[tuple[str, float]]:
 
 
 def _with_elisions(
-    scored: dict[str, float], context: list[str], writer: Writer, rest: str
+    scored: dict[str, float], context: list[str], writer: tuple[Writer, ...], rest: str
 ) -> dict[str, float]:
     """Return *scored* with its elided beginnings (`l'`, `qu'`) made whole words by what may follow them."""
     out = {word: likely for word, likely in scored.items() if not word.endswith("'")}
@@ -215,12 +218,19 @@ class Writer:
                 sums[word] = sums.get(word, 0.0) + own
 
 
-@lru_cache(maxsize=4)
-def _writer(own: str, said: str) -> Writer:
-    """Return what the writer said: names as they are written, other words in small letters."""
-    text = f"{own}\n{said}" if own else said
-    found = [
-        written if token == UNKNOWN and written[0].isalpha() else token
-        for token, written in tokens_as_written(text[-_RECENT * 6 :])
-    ]
-    return Writer(found[-_RECENT:])
+def _writer(own: str, said: str) -> tuple[Writer, ...]:
+    """Return what the writer said, in parts of which only the last grows while they type."""
+    cut = said.rfind(" ", 0, len(said) // _BLOCK * _BLOCK) + 1
+    older = said[max(0, cut - _RECENT) : cut]
+    return tuple(_counted(part) for part in (own[-_RECENT:], older, said[cut:]) if part)
+
+
+@lru_cache(maxsize=8)
+def _counted(text: str) -> Writer:
+    """Count *text*: names as they are written, other words in small letters."""
+    return Writer(
+        [
+            written if token == UNKNOWN and written[0].isalpha() else token
+            for token, written in tokens_as_written(text)
+        ]
+    )

@@ -51,13 +51,15 @@ def proposals(word: str, language: str = "fr", top: int = 5, before: str = "") -
     ranked = [form for form, _ in sorted(scored.items(), key=lambda pair: (pair[1], pair[0]))]
     if " " in written:
         ranked = _of_words(written, ranked, code)
-    elif _surely_right(written, code):
+    elif _surely_right(written, code) and scored.get(written, -9.0) < scored[ranked[0]] + _UNLIKELY_HERE:
         ranked = [written, *ranked]
     return [_cased(form, word) for form in list(dict.fromkeys(ranked))[:top]]
 
 
 _LONGEST = 40
 _AROUND = "'\"«»()[]{}.,;:!?… "
+_UNLIKELY_HERE = 0.6
+"""How much nearer another word must be, by the words before it, to come before a right one."""
 _COMMON = 2.0
 """Occurrences in a million from which a word is believed: a rarer one may be another, written by ear."""
 
