@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.progress import Progress
@@ -28,7 +30,34 @@ class Sound:
     spellings: str
 
 
-@dataclass(frozen=True, slots=True)
+class Ranges(Sequence[Range]):
+    """Stretches of a text in two arrays: a book has millions, which as objects would stop the window."""
+
+    def __init__(self) -> None:
+        """Be empty."""
+        self._starts, self._ends = array("l"), array("l")
+
+    def add(self, start: int, end: int) -> None:
+        """Put one behind the others."""
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Range: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Range]: ...
+    def __getitem__(self, at: int | slice) -> Range | list[Range]:
+        """Return one, or some as a list."""
+        if isinstance(at, slice):
+            return list(zip(self._starts[at], self._ends[at], strict=True))
+        return self._starts[at], self._ends[at]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """A word with the sound: how it is written first, and where it stands each time."""
 
@@ -63,13 +92,19 @@ def sounds() -> list[Sound]:
 
 def index(document: Document, progress: Progress | None = None) -> dict[str, Listed]:
     """Return the French words of *document* by their sounds."""
-    found: dict[str, dict[tuple[str, Parts], list[Range]]] = {}
-    letters: dict[str, list[Range]] = {}
+    found: dict[str, dict[tuple[str, Parts], Ranges]] = {}
+    letters: dict[str, Ranges] = {}
     for start, end in _french_words(document, progress):
         word = document.text[start:end]
         for name, parts in _parts(word, sounds_at(document.text, start, end)):
-            found.setdefault(name, {}).setdefault((word.casefold(), parts), []).append((start, end))
-            letters.setdefault(name, []).extend([(start + first, start + last) for first, last in parts])
+            words = found.setdefault(name, {})
+            key = (word.casefold(), parts)
+            if key not in words:
+                words[key] = Ranges()
+            words[key].add(start, end)
+            marked = letters.setdefault(name, Ranges())
+            for first, last in parts:
+                marked.add(start + first, start + last)
     return {
         name: Listed(
             [Found(document.text[slice(*places[0])], places, parts) for (_, parts), places in words.items()],

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
+    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -102,19 +103,25 @@ class SoundPanel(QWidget):
             words += " " + tr("It can be written: {list}.", list=sound.spellings)
         self.told.setText(words)
         self.list.setAccessibleDescription(words)
-        self.list.fill([self._line(one) for one in self._found])
-        for row, one in enumerate(self._found):
-            item = self.list.item(row)
-            item.setData(_FOUND, one)
-            letters = ", ".join(one.word[slice(*part)] for part in one.parts)
-            said = tr("{word}: the sound is written {letters}", word=one.word, letters=letters)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}. {_times(one)}".rstrip(". ") + ".")
+        self._fill()
         if self._found:
             self.list.setCurrentRow(0)
         self.chosen.emit(sound.name)
 
-    def _line(self, one: Found) -> str:
-        return one.word if len(one.places) < 2 else f"{one.word} ({len(one.places)})"
+    def _fill(self) -> None:
+        """List the words; sentences are looked up once, not once a line."""
+        self.list.clear()
+        said, times = tr("{word}: the sound is written {letters}"), tr("{count} times")
+        for one in self._found:
+            count = len(one.places)
+            item = QListWidgetItem(one.word if count < 2 else f"{one.word} ({count})")
+            letters = ", ".join(one.word[slice(*part)] for part in one.parts)
+            words = said.format(word=one.word, letters=letters) + "."
+            if count > 1:
+                words += " " + times.format(count=count) + "."
+            item.setData(_FOUND, one)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            self.list.addItem(item)
 
 
 class WordLine(QStyledItemDelegate):
@@ -158,7 +165,3 @@ class WordLine(QStyledItemDelegate):
 
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-
-
-def _times(one: Found) -> str:
-    return trn("{count} time", "{count} times", len(one.places)) if len(one.places) > 1 else ""
