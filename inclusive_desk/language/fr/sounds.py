@@ -33,7 +33,12 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
         found = align(plain, entry.phonology)
         if found is not None:
             return found
-    return _inclusive(plain) or _compound(plain) or _inflected(plain) or guess(plain)
+    return _inclusive(plain) or _compound(plain) or _inflected(plain) or _guessed(word, plain)
+
+
+def _guessed(word: str, plain: str) -> tuple[Grapheme, ...]:
+    """Return what spelling says; a name in -ent ends like one in -ant, for it is no verb: Nogent, Maxent."""
+    return guess(f"{plain[:-3]}ant" if word[:1].isupper() and plain.endswith("ent") else plain)
 
 
 def _said(plain: str) -> str:
