@@ -32,6 +32,7 @@ DATA_FILES = (
     "braille/charsets.toml",
     "presets.toml",
     "fonts.toml",
+    "evidence.toml",
     "keys.toml",
     "profile-keys.toml",
 )
