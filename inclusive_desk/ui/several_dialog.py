@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -65,6 +66,8 @@ class SeveralDialog(QDialog):
         self.folder: Path | None = None
         self.setWindowTitle(tr("Export several documents"))
         self.files = QListWidget(self)
+        self.files.setWordWrap(True)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.formats = QComboBox(self)
         for ending, label in formats:
             self.formats.addItem(tr(label).rstrip("…"), ending)
