@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from inclusive_desk.api.words import mark, tr
@@ -71,15 +71,16 @@ def _under(shade: str, page: str, text: str) -> str:
     return page
 
 
-def judged(text: str, page: str) -> tuple[str, bool]:
-    """Return the contrast of *text* on *page* in words, and whether it is a warning."""
+def judged(text: str, page: str, shown: Callable[[float], str] = "{:.1f}".format) -> tuple[str, bool]:
+    """Return the contrast of *text* on *page* in words, and whether it is a warning; *shown* writes it."""
     figure = contrast(text, page)
-    shown = f"{int(figure * 10) / 10:.1f}"
+    # Never rounded up: 4.48 is not 4.5.
+    written = shown(int(figure * 10) / 10)
     if figure < LEAST:
         words = tr(
-            "Contrast {figure}: too weak. Many people cannot read this. Aim for 7 or more.", figure=shown
+            "Contrast {figure}: too weak. Many people cannot read this. Aim for 7 or more.", figure=written
         )
         return words, True
     if figure < GOOD:
-        return tr("Contrast {figure}: enough for most people. 7 or more is easier.", figure=shown), False
-    return tr("Contrast {figure}: easy to see.", figure=shown), False
+        return tr("Contrast {figure}: enough for most people. 7 or more is easier.", figure=written), False
+    return tr("Contrast {figure}: easy to see.", figure=written), False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QLabel, QPushButton, QWidget
 
 from inclusive_desk.api.words import mark, tr
@@ -64,7 +64,7 @@ class OwnColors(ComfortPart):
         self._judge(self.titles, tr("Titles."), comfort.own_accent, comfort.own_page)
 
     def _judge(self, label: QLabel, of: str, ink: str, page: str) -> None:
-        words, weak = judged(ink, page)
+        words, weak = judged(ink, page, lambda figure: QLocale().toString(figure, "f", 1))
         label.setText(("⚠ " if weak else "") + f"{of} {words}")
         label.setProperty("role", "warning" if weak else "quiet")
         label.style().unpolish(label)
@@ -73,6 +73,9 @@ class OwnColors(ComfortPart):
 
 def _patch(color: str) -> QIcon:
     picture = QPixmap(56, 40)
-    picture.fill(QColor(color))
+    picture.fill(QColor("#808080"))
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect().adjusted(2, 2, -2, -2), QColor(color))
+    painter.end()
     picture.setDevicePixelRatio(2)
     return QIcon(picture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from inclusive_desk.api.words import mark, tr
@@ -59,4 +60,4 @@ def _hundredths(now: Callable[[Comfort], float]) -> Callable[[Comfort], int]:
 
 
 def _in_letters(hundredths: int) -> str:
-    return tr("× {figure}", figure=f"{hundredths / 100:.2f}")
+    return tr("× {figure}", figure=QLocale().toString(hundredths / 100, "f", 2))
