@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
 PRESSES = 21
 """Presses of a key; the first may open the device and does not count."""
-PAUSED = 1.2
+PAUSED = 1.7
 """Seconds from one skip to the next: longer than a short sentence, shorter than it and its pause."""
 
 
