@@ -13,12 +13,12 @@ from inclusive_desk.language.homophones import Flag, flags
 from inclusive_desk.language.spelling_index import Index, Word, index, letters
 from inclusive_desk.language.spelling_sounds import Reading, distance, key, readings
 
-_FAR = 2.2
+_FAR = 1.9
 """Sounds further apart than this are not worth looking at."""
 _BY_LETTERS, _BY_FREQUENCY = 0.42, 0.30
 _SLIP = 0.25
 """How much nearer a word counts that one slip of the hand away has other sounds."""
-_MANY = 500
+_MANY = 260
 """So many of the most frequent candidates are compared."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SOUNDS = "aeiuyo@5§ptkfsSmnlR"
@@ -168,12 +168,13 @@ def _candidates(written: str, heard: tuple[Reading, ...], known: Index) -> set[W
     spelt = letters(written)
     found.update(known.by_letters(spelt))
     near = {word for wanted in _one_off(spelt, _LETTERS) for word in known.by_letters(wanted)}
-    for wanted in list(keys)[:4]:
+    for wanted in list(keys)[:3]:
         near.update(word for other in _one_off(wanted, _SOUNDS) for word in known.by_sounds(other))
     near -= found
     found.update(sorted(near, key=lambda word: -word.frequency)[:_MANY])
     if len(found) < 12 and len(spelt) > 5:
-        found.update(_two_off(list(keys)[:2], known))
+        further = set(_two_off(list(keys)[:2], known)) - near
+        found.update(sorted(further, key=lambda word: -word.frequency)[: _MANY // 2])
     return found
 
 
@@ -275,6 +276,11 @@ def _dropped(word: str, at: int) -> float:
     return _SMALL.get(word[at], 0.9) if word[at] in "h'- " or at > len(word) - 3 else 0.9
 
 
+def _alike(said: str, sounds: str) -> bool:
+    """Return whether sounds may be near: about as many, and the first of a kind."""
+    return abs(len(said) - len(sounds)) < 3 and key(said[:1]) == key(sounds[:1])
+
+
 @cache
 def _phrase_table() -> tuple[tuple[str, str, float], ...]:
     """Return small expressions often written as one word: how written, how said, occurrences in a million."""
@@ -286,7 +292,7 @@ def _phrases(written: str, heard: Iterable[Reading]) -> Iterator[tuple[str, floa
     for form, sounds, often in _phrase_table():
         far = 0.0 if letters(form) == letters(written) else 1.2
         for said, cost in heard:
-            if cost < far:
+            if cost < far and _alike(said, sounds):
                 far = min(far, cost + distance(said, sounds, far - cost))
         if far < 0.9:
             letters_cost = _BY_LETTERS * min(1.2, letters_apart(written, form))
@@ -364,7 +370,10 @@ def is_name(word: str) -> bool:
 def _named(written: str, heard: tuple[Reading, ...]) -> Iterator[tuple[str, float]]:
     """Yield the names that sound as *written* does."""
     for name in _names():
-        far = min(cost + distance(said, name.sounds, 0.8) for said, cost in heard[:3])
+        near = (
+            cost + distance(said, name.sounds, 0.8) for said, cost in heard[:3] if _alike(said, name.sounds)
+        )
+        far = min(near, default=1.0)
         if far < 0.6:
             apart = letters_apart(written, name.form.lower())
             yield name.form, far + _BY_LETTERS * apart - _BY_FREQUENCY * math.log10(name.frequency)
