@@ -219,7 +219,7 @@ def _est(before: list[str], after: list[str]) -> str:
 
 
 def _as(before: list[str], after: list[str]) -> str:
-    if "tu" in before[-4:] or after[:1] == ["tu"]:
+    if _subject(before) in ("tu", "qui") or after[:1] == ["tu"]:
         return "a"
     return "as" if _last(before) in _words("aces") else "a"
 
@@ -228,9 +228,9 @@ def _plus(before: list[str], after: list[str]) -> str:
     previous, following = _last(before), after[0] if after else ""
     if previous.isdigit() or (following.isdigit() and previous not in ("de", "le", "la", "les")):
         return "plys"
-    negated = any(word in ("ne", "n'", "non") for word in before)
+    negated = any(word in ("ne", "n'", "non", "jamais", "pas") for word in before)
     ends = not following or following in _STOPS
-    if previous in ("signe",) or (previous in _words("plus_after") and ends and not negated):
+    if previous == "signe" or (before and ends and not negated):
         return "plys"
     if _number(previous) and _number(following):
         return "plys"

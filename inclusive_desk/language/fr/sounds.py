@@ -33,7 +33,32 @@ def graphemes(word: str, kind: str = "", sounds: str = "") -> tuple[Grapheme, ..
         found = align(plain, entry.phonology)
         if found is not None:
             return found
-    return _inclusive(plain) or _compound(plain) or _inflected(plain) or _guessed(word, plain)
+    return (
+        _inclusive(plain)
+        or _compound(plain)
+        or _inflected(plain)
+        or _prefixed(plain)
+        or _guessed(word, plain)
+    )
+
+
+def _prefixed(plain: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of a known word with something before it: ultra-violent, written as one."""
+    for cut in range(2, len(plain) - 4):
+        if plain[:cut] not in data.words_in("fr/prefixes.tsv"):
+            continue
+        entry = _entry(plain[cut:])
+        base = align(plain[cut:], entry.phonology) if entry is not None else _inflected(plain[cut:])
+        if base:
+            after = (Grapheme(cut + one.start, cut + one.end, one.sounds, one.silent) for one in base)
+            return (*_before(plain[:cut]), *after)
+    return ()
+
+
+def _before(prefix: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of *prefix*: its last letter is heard, whatever it is: hyper, inter, mini."""
+    parts = guess(f"{prefix}a")[:-1]
+    return parts if parts and parts[-1].end == len(prefix) else guess(prefix)
 
 
 def _guessed(word: str, plain: str) -> tuple[Grapheme, ...]:

@@ -34,7 +34,17 @@ def test_letters_that_are_not_heard_are_told(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "marked", ["blogueur(s)", "twitt(ent)", "zapp(es)", "tchatcheur(s)", "plip(e)", "gloupon(s)"]
+    "marked",
+    [
+        "blogueur(s)",
+        "twitt(ent)",
+        "zapp(es)",
+        "tchatcheur(s)",
+        "plip(e)",
+        "gloupon(s)",
+        "ultraviolen(t)",
+        "super(h)éro(s)",
+    ],
 )
 def test_words_outside_the_lexicon_follow_the_rules(marked: str) -> None:
     assert _marked(marked.replace("(", "").replace(")", "")) == marked
