@@ -321,6 +321,7 @@ class ReaderView(PageEdit):
             units.place()
             units.begin(units.unit[0] if units.isVisible() else self.caret_offset())
         units.setVisible(shown)
+        units.raise_()
         self.setFocusProxy(units if shown else None)  # type: ignore[arg-type]
         if focus:
             (units if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -120,7 +120,8 @@ class UnitView(QWidget):
 
     def place(self) -> None:
         """Cover the reader, and put the buttons at its sides."""
-        self.setGeometry(self._reader.rect())
+        beside = self._reader.verticalScrollBar().sizeHint().width()
+        self.setGeometry(self._reader.rect().adjusted(0, 0, -beside, 0))
         high = self.height()
         for button, x in ((self.back, 8), (self.on, self.width() - SIDE + 8)):
             button.setGeometry(x, (high - 120) // 2, SIDE - 16, 120)
