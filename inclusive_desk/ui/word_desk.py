@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from inclusive_desk.api.document import Document
@@ -242,16 +242,23 @@ class WordDesk(QObject):
         self.open_at(view, offset)
 
     def _text_actions(self, view: View, menu: QMenu) -> list[QAction]:
-        """Return copy and select all, where the view has a text."""
+        """Return copy, and select all where the view has a text of its own."""
         from inclusive_desk.ui.page_edit import PageEdit
 
+        copy = QAction(tr("Copy"), menu)
         if not isinstance(view, PageEdit):
-            return []
-        copy, everything = QAction(tr("Copy"), menu), QAction(tr("Select all"), menu)
+            selected = view.selected()
+            copy.setEnabled(selected is not None)
+            copy.triggered.connect(partial(self._copy, selected or (0, 0)))
+            return [copy]
+        everything = QAction(tr("Select all"), menu)
         copy.setEnabled(view.textCursor().hasSelection())
         copy.triggered.connect(view.copy)
         everything.triggered.connect(view.selectAll)
         return [copy, everything]
+
+    def _copy(self, selected: tuple[int, int], _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(self._owner.document.text[slice(*selected)])
 
     # -- own words ---------------------------------------------------------------------------------
 
