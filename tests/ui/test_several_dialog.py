@@ -69,6 +69,7 @@ def test_cancelling_keeps_what_is_whole(
             progress.report(0.1)
 
     monkeypatch.setattr(several_dialog, "write_file", write)
+    choose(dialog, "html")
     dialog.files.setCurrentRow(1)
     dialog.take_out()
     dialog.start()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
-from inclusive_desk.api.document import Asset, BlockKind, Document
+from inclusive_desk.api.document import Asset, Block, BlockKind, Document
 from inclusive_desk.api.errors import Cancelled, DeskError
 from inclusive_desk.api.exporter import Exporter
 from inclusive_desk.api.marks import Mark
@@ -306,3 +306,28 @@ def test_a_title_alone_does_not_make_the_whole_book_one_part() -> None:
         b.heading(3, "Section")
         b.paragraph("Texte.")
     assert len(sections(b.build())) == 4
+
+
+def paged() -> Document:
+    """Return a document of two pages, as paged files give it: only the break between them is a block."""
+    text = "Titre\nUn mot.\nDeux mots."
+    blocks = (
+        Block(BlockKind.HEADING, 0, 5, level=1, page=1),
+        Block(BlockKind.PARAGRAPH, 6, 13, page=1),
+        Block(BlockKind.PAGE_BREAK, 14, 14, marker="12", page=2),
+        Block(BlockKind.PARAGRAPH, 14, 24, page=2),
+    )
+    return Document(text, blocks, "Titre", "fr")
+
+
+def test_the_first_page_of_a_paged_file_is_in_the_list_of_pages_too(tmp_path: Path) -> None:
+    book = written(tmp_path, EpubExporter, Noise(paged()))
+    links = book.find("EPUB/nav.xhtml", "//h:nav[@e:type='page-list']//h:a")
+    assert [link.text for link in links] == ["11", "12"]
+    daisy = written(tmp_path, DaisyExporter, Noise(paged()))
+    entries = [
+        (str(one.get("class")), "".join(one.itertext())) for one in daisy.find("ncc.html", "//h:body/*")
+    ]
+    assert entries == [("title", "Titre"), ("page-normal", "11"), ("page-normal", "12")]
+    addresses = [str(one.get("href")) for one in daisy.find("ncc.html", "//h:a")]
+    assert addresses == ["0001.smil#par-1", "0001.smil#par-1", "0001.smil#par-3"]

@@ -104,9 +104,7 @@ def ncc(head: Head, parts: Sequence[Part], entries: Sequence[Entry], files: int)
         '<meta http-equiv="Content-type" content="text/html; charset=utf-8" />\n'
         f"<title>{escape(head.title, quote=False)}</title>\n"
     )
-    shown = [Entry(1, "title", head.title, "title", f"{parts[0].name}.smil#par-1"), *entries]
-    if entries and entries[0].level == 1 and entries[0].words == head.title:
-        shown = [replace(entries[0], kind="title"), *entries[1:]]
+    shown = _with_title(head, parts, entries)
     for name, content in _metadata(head, parts, shown, files):
         yield _meta(name, content)
     yield "</head>\n<body>\n"
@@ -116,6 +114,15 @@ def ncc(head: Head, parts: Sequence[Part], entries: Sequence[Entry], files: int)
         words = escape(entry.words, quote=False)
         yield f'<{tag}{kind} id="ncc-{number}"><a href="{entry.address}">{words}</a></{tag}>\n'
     yield "</body>\n</html>\n"
+
+
+def _with_title(head: Head, parts: Sequence[Part], entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with the title first, where the book's first heading is not the title itself."""
+    first = next((number for number, entry in enumerate(entries) if entry.level), len(entries))
+    found = entries[first : first + 1]
+    if found and first < 2 and found[0].level == 1 and found[0].words == head.title:
+        return [replace(found[0], kind="title"), *entries[:first], *entries[first + 1 :]]
+    return [Entry(1, "title", head.title, "title", f"{parts[0].name}.smil#par-1"), *entries]
 
 
 def _metadata(

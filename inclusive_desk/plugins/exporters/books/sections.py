@@ -25,10 +25,23 @@ class Section:
 
 
 def with_blocks(document: Document) -> Document:
-    """Return *document*, its text as one paragraph where it has no blocks."""
+    """Return *document* with a paragraph where it has no blocks, and with the break of its first page."""
     if document.blocks or not document.text:
-        return document
+        return _with_first_page(document)
     return replace(document, blocks=(Block(BlockKind.PARAGRAPH, 0, len(document.text)),))
+
+
+def _with_first_page(document: Document) -> Document:
+    """Return *document* with a break before its first page: a paged file marks only those between pages."""
+    breaks = [block for block in document.blocks if block.kind is BlockKind.PAGE_BREAK]
+    page = document.blocks[0].page if document.blocks else 0
+    if not breaks or not page or breaks[0].start == 0 or breaks[0].page != page + 1:
+        return document
+    label = breaks[0].marker or str(breaks[0].page)
+    if not label.isdecimal() or int(label) < 2:
+        return document
+    first = Block(BlockKind.PAGE_BREAK, 0, 0, marker=str(int(label) - 1), page=page)
+    return replace(document, blocks=(first, *document.blocks))
 
 
 def sections(document: Document, level: int = 0) -> list[Section]:
