@@ -29,7 +29,7 @@ WORD, COMMA, END = 2.7, 7.7, 3.2
 
 Fitted to 1,558 sentences of worksheets, tales and manuals as eSpeak NG says them in French.
 """
-MOST_SILENCE = 0.15
+MOST_SILENCE = 0.2
 """The share of a document's time that the usual pauses take at most: many short lines are no rest."""
 SCHEMA = 2
 """Of what is remembered of a voice."""

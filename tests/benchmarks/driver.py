@@ -109,7 +109,7 @@ def _skips(window: object, wait: Callable[..., None]) -> dict[str, list[float]]:
     from PySide6.QtTest import QTest
 
     desk: DeskWindow = window  # type: ignore[assignment]
-    desk.desk.settings.set("voice.sentence_pause", 10.0)
+    desk.reading.set_option("voice.sentence_pause", 10.0)
     _show(desk, wait, "\n".join(f"{noun} dort." for noun in ("Le chat", "La poule", "Le canard") * PRESSES))
     reader = desk.window.reader
     _press(window)
