@@ -17,7 +17,7 @@ from inclusive_desk.api.plugin import Folders
 from inclusive_desk.language import lexicon
 
 _NAMES = ("th_fr_FR_v2", "thes_fr")
-_KINDS = {"NOM": "nom", "VER": "verbe", "AUX": "verbe", "ADJ": "adjectif", "ADV": "adverbe", "PRE": "prep"}
+_KINDS = {"NOM": "nom", "VER": "verbe", "ADJ": "adjectif", "ADV": "adverbe"}
 MOST = 8
 """Synonyms of one meaning that are kept."""
 SELDOM = 3.0
@@ -122,14 +122,18 @@ def _mapped(path: Path) -> mmap.mmap:
 def synonyms(thesaurus: Thesaurus, forms: Iterable[str], kind: str = "") -> list[Meaning]:
     """Return the meanings of the first of *forms* that has some, the nearest usual words first.
 
-    With *kind* (NOM, VER … of Lexique) only meanings of that kind, where there are some.
+    With *kind* (NOM, VER … of Lexique) only meanings of that kind: none for articles and pronouns, whose
+    entries tell of other words (se, a note of music).
     """
     for form in forms:
-        found = thesaurus.meanings(form)
-        same = [one for one in found if kind and _KINDS.get(kind[:3], "-") in one.kind.lower()]
-        if same or found:
-            return [Meaning(one.kind, _usual(thesaurus, form, kind, one.words)) for one in (same or found)]
+        found = [one for one in thesaurus.meanings(form) if not kind or _is_of(one, kind)]
+        if found:
+            return [Meaning(one.kind, _usual(thesaurus, form, kind, one.words)) for one in found]
     return []
+
+
+def _is_of(meaning: Meaning, kind: str) -> bool:
+    return _KINDS.get(kind[:3], "-") in meaning.kind.lower() and ":" not in kind
 
 
 def _usual(thesaurus: Thesaurus, form: str, kind: str, words: tuple[str, ...]) -> tuple[str, ...]:

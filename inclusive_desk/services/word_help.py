@@ -11,8 +11,8 @@ from pathlib import Path
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.core.words import Entry
-from inclusive_desk.language.lexicon import normal
-from inclusive_desk.language.words import APOSTROPHES, lexical_words
+from inclusive_desk.language.lexicon import is_word, normal
+from inclusive_desk.language.words import APOSTROPHES, HYPHENS, lexical_words
 from inclusive_desk.services.adapting import stretches
 from inclusive_desk.services.thesaurus import Meaning, Thesaurus, find_thesaurus, synonyms
 from inclusive_desk.services.word_kind import Reading, reading_at
@@ -75,7 +75,18 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
             break
         if low + end >= offset or elided:
             touching = (low + start, low + end)
-    return touching
+    return _part_at(text, *touching, offset) if touching is not None else None
+
+
+def _part_at(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    """Return the part at *offset* of a word with hyphens that no lexicon has: vas-tu, donne-le-moi."""
+    if is_word(text[start:end]) or not any(char in text[start:end] for char in HYPHENS):
+        return start, end
+    parts = [one.span() for one in re.finditer(rf"[^{re.escape(HYPHENS)}]+", text[start:end])]
+    if not all(is_word(text[start + first : start + last]) for first, last in parts):
+        return start, end
+    inside = [(start + first, start + last) for first, last in parts if start + last >= offset]
+    return inside[0] if inside else (start + parts[-1][0], end)
 
 
 def language_at(document: Document, offset: int) -> str:

@@ -154,7 +154,7 @@ def _chosen(found: tuple[Entry, ...], before: list[str], after: list[str]) -> En
     elif previous in _words("determiners"):
         wanted = ("ADJ",) if _noun_follows(after) else ("NOM",)
     elif previous in ("de", "d'", "à", "pour", "sans"):
-        wanted = ("VER",) if any(one.detail == "inf" for one in found) else ("NOM", "VER")
+        wanted = ("VER",) if any(one.detail == "inf" for one in found) else ()
     elif any(one.kind.startswith("ART") for one in found) and _verb_follows(after) and _subject(before):
         wanted = ("PRO:per",)
     same = [one for one in found if one.kind in wanted]

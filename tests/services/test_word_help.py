@@ -32,6 +32,23 @@ def test_the_word_at_an_offset_is_found_without_its_article(offset: int, word: s
     assert (text[slice(*found)] if found else None) == word
 
 
+@pytest.mark.parametrize(
+    ("text", "offset", "word"),
+    [
+        ("Où vas-tu ?", 3, "vas"),
+        ("Où vas-tu ?", 7, "tu"),
+        ("un arc-en-ciel", 8, "arc-en-ciel"),
+        ("Jean-Zozotte", 6, "Jean-Zozotte"),
+    ],
+)
+def test_a_verb_and_its_pronoun_are_two_words_and_a_compound_is_one(
+    text: str, offset: int, word: str
+) -> None:
+    found = word_at(text, offset)
+    assert found is not None
+    assert text[slice(*found)] == word
+
+
 def test_no_word_is_sought_on_another_line() -> None:
     assert word_at("un\n\ndeux", 3) is None
     assert word_at("", 0) is None

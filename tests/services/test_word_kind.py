@@ -24,6 +24,7 @@ def told(sentence: str, word: str) -> str:
         ("pour manger", "manger", "verb “manger” – infinitive"),
         ("les grandes maisons", "grandes", "adjective, feminine plural – from the word “grand”"),
         ("il court vite", "vite", "adverb"),
+        ("Relie chaque mot à son image.", "son", "possessive determiner"),
     ],
 )
 def test_the_kind_of_a_word_is_told_by_its_sentence(sentence: str, word: str, expected: str) -> None:
