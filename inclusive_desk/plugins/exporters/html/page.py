@@ -28,10 +28,12 @@ def page(
     *,
     printed: str = "",
     dialect: Dialect = HTML,
+    sound: Callable[[Asset], Asset] | None = None,
 ) -> Iterator[str]:
     """Yield the page piece by piece; the text of its elements is the document's, whole and in order.
 
-    *printed*: more CSS, for a page that is only made to be printed; it needs no hidden title.
+    *printed*: more CSS, for a page that is only made to be printed; it needs no hidden title; *sound*
+    returns a picture fit to be shown.
     """
     marks = sorted(marks)
     roles = list(dict.fromkeys(mark.role for mark in marks))
@@ -48,7 +50,7 @@ def page(
         document,
         marks,
         looks.background,
-        _data_uri if looks.pictures else _no_picture,
+        _shown(sound) if looks.pictures else _no_picture,
         dialect=dialect,
         top=1 if printed else None,
         joined=joined,
@@ -97,6 +99,10 @@ def _legend(roles: Sequence[str]) -> str:
     )
     label = escape(tr("Legend"))
     return f'<section class="legend" aria-label="{label}"><ul>{items}</ul></section>\n'
+
+
+def _shown(sound: Callable[[Asset], Asset] | None) -> Callable[[str, Asset], str]:
+    return _data_uri if sound is None else lambda key, asset: _data_uri(key, sound(asset))
 
 
 def _no_picture(key: str, asset: Asset) -> str:

@@ -76,6 +76,6 @@ def _drawn(data: bytes) -> bytes:
             longest = max(page.rect.width, page.rect.height, 1.0)
             scale = min(_DRAWN_DPI / 72, _LARGEST_DRAWING / longest)
             png: bytes = page.get_pixmap(matrix=module.Matrix(scale, scale)).tobytes("png")
-    except (RuntimeError, ValueError, IndexError):
+    except (RuntimeError, ValueError, IndexError, module.mupdf.FzErrorBase):
         return b""
     return png

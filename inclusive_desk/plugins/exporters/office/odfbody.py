@@ -202,11 +202,9 @@ class OdfBody(Body):
         parent = "Internet_20_link" if link else "Emphasis" if italic and not line else ""
         if roles:
             color, ground = self.role_colors(roles, color, ground)
-            outer = next(
-                (look.underline for r in reversed(roles) if (look := self.paper.look(r)).underline), ""
-            )
-            own_line = self.paper.look(roles[-1]).underline
-            line = line or ("" if outer == own_line else outer) or ("solid" if link and not own_line else "")
+            lines = [self.paper.look(role).underline for role in reversed(roles)]
+            if not line and not lines[0]:
+                line = next(filter(None, lines), "solid" if link else "")
             parent = class_of(roles[-1])
         bold = Style.BOLD in styles or any(self.paper.look(role).bold for role in roles[:-1])
         own = [

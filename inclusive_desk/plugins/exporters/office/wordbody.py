@@ -192,8 +192,9 @@ class WordBody(Body):
             line = "dotDash" if line else "dotted"
         if roles:
             color, ground = self.role_colors(roles, color, ground)
-            outer = next((UNDERLINES.get(self.paper.look(role).underline) for role in reversed(roles)), "")
-            line = line or outer or ("single" if link else "")
+            lines = [self.paper.look(role).underline for role in reversed(roles)]
+            if not line and not lines[0]:
+                line = UNDERLINES.get(next(filter(None, lines), ""), "single" if link else "")
             return f'<w:rStyle w:val="{class_of(roles[-1])}"/>', color, line, ground
         named = "Hyperlink" if link else "Emphasis" if italic else ""
         return f'<w:rStyle w:val="{named}"/>' if named else "", color, line, ground

@@ -11,6 +11,10 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.api.work import Work
 
 
+MOST_TAGGED = 80_000
+"""Characters, a mark of an aid as two, that are tagged: WeasyPrint would take many minutes over a book."""
+
+
 class PdfExporter(Exporter):
     """Writes PDF/UA-1 by WeasyPrint, or untagged PDF by PyMuPDF."""
 
@@ -20,7 +24,8 @@ class PdfExporter(Exporter):
 
     def write(self, work: Work, path: Path, progress: Progress) -> None:
         """Write the document with its marks and looks to *path*; a last report says when it is untagged."""
-        if can_tag() and work.option("tagged", "yes") == "yes":
+        long = len(work.document.text) + 2 * len(work.marks) > MOST_TAGGED
+        if can_tag() and not long and work.option("tagged", "yes") == "yes":
             from inclusive_desk.plugins.exporters.pdf.tagged import write_tagged
 
             write_tagged(work, path, progress)
@@ -29,6 +34,10 @@ class PdfExporter(Exporter):
 
         write_plain(work, path, progress)
         note = tr("This PDF has no tags: a screen reader reads it badly. For one, write HTML, ODT or Word.")
+        if can_tag() and long:
+            note = tr(
+                "This PDF has no tags, for the document is long. For a screen reader, write HTML or ODT."
+            )
         progress.report(1.0, 1.0, note)
 
 

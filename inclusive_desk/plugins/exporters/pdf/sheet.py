@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from inclusive_desk.api.document import Asset
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.work import Looks, Work
 from inclusive_desk.plugins.exporters.html.page import page
@@ -24,10 +25,17 @@ def white(looks: Looks, paper: Paper) -> Looks:
     return replace(looks, background="#ffffff", foreground=paper.ink, accent=paper.accent, roles=roles)
 
 
-def html(work: Work, paper: Paper, css: str, progress: Progress) -> Iterator[str]:
-    """Yield the document as HTML for paper, with *css* besides; formulas in one line, for PDF knows none."""
+def html(
+    work: Work, paper: Paper, css: str, sound: Callable[[Asset], Asset], progress: Progress
+) -> Iterator[str]:
+    """Yield the document as HTML for paper, with *css* besides; formulas in one line, for PDF knows none.
+
+    *sound* returns a picture fit to be shown.
+    """
     looks = white(work.looks, paper)
-    yield from page(work.document, looks, work.marks, progress, printed=css, dialect=Dialect(formulas=False))
+    yield from page(
+        work.document, looks, work.marks, progress, printed=css, sound=sound, dialect=Dialect(formulas=False)
+    )
 
 
 def sheet(paper: Paper) -> str:

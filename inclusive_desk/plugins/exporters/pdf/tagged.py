@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from inclusive_desk.api.document import Asset
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
@@ -27,7 +30,7 @@ def write_tagged(work: Work, path: Path, progress: Progress) -> None:
             code="no-pango",
         ) from error
     paper = paper_for(work)
-    text = "".join(html(work, paper, sheet(paper), _Part(progress, 0.0, _WRITTEN)))
+    text = "".join(html(work, paper, sheet(paper), _sound, _Part(progress, 0.0, _WRITTEN)))
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # Only what stands in the page itself is fetched: a document must not reach out.
@@ -39,6 +42,29 @@ def write_tagged(work: Work, path: Path, progress: Progress) -> None:
     with path.open("wb") as file:
         pages.write_pdf(file, pdf_variant="pdf/ua-1", pdf_identifier=b"inclusive-desk")
     progress.report(1.0)
+
+
+def _sound(asset: Asset) -> Asset:
+    """Return a picture that Pillow can read whole, drawn anew where it cannot; empty where nobody can.
+
+    WeasyPrint would give up the whole file for one damaged picture.
+    """
+    import PIL.Image
+    import pymupdf
+
+    if asset.media_type == "image/svg+xml" or not asset.data:
+        return asset
+    try:
+        with PIL.Image.open(io.BytesIO(asset.data)) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError, AttributeError, PIL.Image.DecompressionBombError):
+        module: Any = pymupdf
+        try:
+            data = module.Pixmap(asset.data).tobytes("png")
+        except (RuntimeError, ValueError, module.mupdf.FzErrorBase):
+            data = b""
+        return replace(asset, media_type="image/png", data=data)
+    return asset
 
 
 class _Part:

@@ -62,6 +62,8 @@ class WordBody:
         self._lang = ""
         self._leaders: list[bool] = []
         self._after_break = False
+        self._mark = ""
+        """The author's own mark of a note, which its text repeats."""
 
     def write(self, progress: Progress) -> Iterator[None]:
         """Write body and notes; stop now and then, at growing distances, so that the start can be shown."""
@@ -312,6 +314,9 @@ class WordBody:
             return
         if name == "w:t":
             text = symbols.plain(one.text or "", font)
+            mark, self._mark = self._mark, ""
+            if mark and text.strip() == mark:
+                return
             self._text(text, look, href)
         elif name in ("w:tab", "w:ptab"):
             self._tab(look)
@@ -435,6 +440,7 @@ class WordBody:
         # A note may call further notes: the list grows while it is written.
         for note in self._notes.called:
             self._part = note.part
+            self._mark = note.label if note.custom else ""
             self.flow.frame = Frame(BlockKind.NOTE, note_ref=note.label)
             for number, one in enumerate(note.element):
                 if number == 0:
