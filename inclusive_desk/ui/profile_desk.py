@@ -311,7 +311,7 @@ class ProfileDesk(QObject):
             self._owner.window, tr("Bring in a profile"), str(first_stick()), kinds
         )
         if name:
-            self._close_who()
+            self.close_who()
             self.use_file(Path(name))
 
     def _ask_remove(self) -> None:
@@ -360,7 +360,7 @@ class ProfileDesk(QObject):
         if self.who is None:
             self.who = WhoPage(window)
             self.who.chosen.connect(self._who_chosen)
-            self.who.skipped.connect(self._close_who)
+            self.who.skipped.connect(self.close_who)
             self.who.file_wanted.connect(self.ask_file)
             window.stack.addWidget(self.who)
             window.order_focus()
@@ -387,7 +387,7 @@ class ProfileDesk(QObject):
 
     def _who_chosen(self, profile: Profile | None) -> None:
         before = self._shown_to
-        self._close_who()
+        self.close_who()
         if profile is None:
             self.leave()
         elif is_profile_file(Path(profile.id)):
@@ -397,7 +397,7 @@ class ProfileDesk(QObject):
         if self._owner.memory.shared and before and self._shown_to != before:
             self._owner.open_sample()
 
-    def _close_who(self) -> None:
+    def close_who(self) -> None:
         """Bring the document back."""
         window = self._owner.window
         if self.who is not None and window.stack.currentWidget() is self.who:
