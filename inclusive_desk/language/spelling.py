@@ -15,9 +15,13 @@ from inclusive_desk.language.spelling_sounds import Reading, distance, key, read
 
 _FAR = 1.9
 """Sounds further apart than this are not worth looking at."""
-_BY_LETTERS, _BY_FREQUENCY = 0.42, 0.30
+_BY_EAR, _BY_HAND, _BY_FREQUENCY = 0.3, 0.92, 0.30
+"""What a letter costs in a word written by ear, in one with a slip of the hand; what frequency gives."""
 _SLIP = 0.25
-"""How much nearer a word counts that one slip of the hand away has other sounds."""
+"""What a slip of the hand costs, for a quarter of its change of the sounds counts too."""
+_ENDING = 0.15
+"""What a plural costs that was not written."""
+_BY_LETTERS = 0.42
 _MANY = 260
 """So many of the most frequent candidates are compared."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -58,7 +62,7 @@ def proposals(word: str, language: str = "fr", top: int = 5, before: str = "") -
 
 _LONGEST = 40
 _AROUND = "'\"«»()[]{}.,;:!?… "
-_UNLIKELY_HERE = 0.6
+_UNLIKELY_HERE = 0.3
 """How much nearer another word must be, by the words before it, to come before a right one."""
 _COMMON = 2.0
 """Occurrences in a million from which a word is believed: a rarer one may be another, written by ear."""
@@ -157,8 +161,10 @@ def _far(written: str, heard: Iterable[Reading], word: Word, language: str) -> f
         if cost < sounds:
             sounds = min(sounds, cost + distance(said, word.sounds, sounds - cost))
     apart = letters_apart(written, word.form)
-    slip = min(sounds, 0.5 * apart + _SLIP + 0.25 * sounds)
-    return slip + _BY_LETTERS * apart - _BY_FREQUENCY * math.log10(word.frequency + 0.03)
+    by_ear = sounds + _BY_EAR * apart
+    by_hand = _SLIP + 0.25 * sounds + _BY_HAND * apart
+    ending = _ENDING if word.form[-1] in "sx" and written[-1] not in "sxz" else 0.0
+    return min(by_ear, by_hand) + ending - _BY_FREQUENCY * math.log10(word.frequency + 0.03)
 
 
 def _candidates(written: str, heard: tuple[Reading, ...], known: Index) -> set[Word]:
