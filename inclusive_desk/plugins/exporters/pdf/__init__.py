@@ -10,7 +10,6 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.api.work import Work
 
-
 MOST_TAGGED = 80_000
 """Characters, a mark of an aid as two, that are tagged: WeasyPrint would take many minutes over a book."""
 
