@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
 from inclusive_desk.language import maths
+from inclusive_desk.language.colors import color_key, color_name
 from inclusive_desk.language.spoken import Piece, spoken_text
 from inclusive_desk.services.reading_options import Reading
 
@@ -26,6 +27,25 @@ _WORDS = {
         "note": "Note: ",
     },
 }
+_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "fr": {
+        Style.BOLD: ("en gras", "fin du gras"),
+        Style.ITALIC: ("en italique", "fin de l’italique"),
+        Style.UNDERLINE: ("souligné", "fin du souligné"),
+        Style.STRIKE: ("barré", "fin du barré"),
+        "color": ("en {}", "fin de la couleur"),
+        "highlight": ("surligné en {}", "fin du surligné"),
+    },
+    "en": {
+        Style.BOLD: ("bold", "end of bold"),
+        Style.ITALIC: ("italic", "end of italic"),
+        Style.UNDERLINE: ("underlined", "end of underlined"),
+        Style.STRIKE: ("struck through", "end of struck through"),
+        "color": ("in {}", "end of colour"),
+        "highlight": ("highlighted in {}", "end of highlighted"),
+    },
+}
+"""What is said before a stretch with a look, and behind one of several words."""
 _POWERS = {"fr": ("au carré", "au cube", "puissance"), "en": ("squared", "cubed", "to the power of")}
 
 
@@ -81,9 +101,32 @@ class Announcer:
             if span.href and self._reading.links and start <= span.start < end:
                 found.append(Piece(words["link"], span.start, span.start))
             found.extend(self._span(span, start, end, language))
+        if self._reading.styles:
+            found.extend(self._looks(spans, start, end, language))
         if block.mathml and self._reading.formulas and language[:2].lower() in _WORDS:
             found.extend(_formula(block.mathml, block.body, block.end, start, end, language))
-        return found
+        return sorted(found, key=lambda piece: (piece.start, piece.end))
+
+    def _looks(self, spans: list[Span], start: int, end: int, language: str) -> Iterator[Piece]:
+        """Yield what is said of each look where its stretch begins, and where one of several words ends."""
+        words = _LOOKS.get(language[:2].lower(), _LOOKS["en"])
+        begins: dict[int, list[str]] = {}
+        ends: dict[int, list[str]] = {}
+        for style, first, last in _stretches_of_looks(spans):
+            kind, _, color = style.partition(":")
+            named = words.get(kind)
+            text = self._document.text[first:last].strip()
+            if named is None or not text or color_key(color) == "black":
+                continue
+            begins.setdefault(first, []).append(named[0].format(color_name(color, language)))
+            if " " in text:
+                ends.setdefault(last, []).append(named[1])
+        for place, said in begins.items():
+            if start <= place < end:
+                yield Piece(f" {', '.join(said)}, ", place, place)
+        for place, said in ends.items():
+            if start < place < end:
+                yield Piece(f", {', '.join(said)}, ", place, place)
 
     def _span(self, span: Span, start: int, end: int, language: str) -> Iterator[Piece]:
         if not self._reading.formulas or language[:2].lower() not in _WORDS:
@@ -103,6 +146,19 @@ class Announcer:
             squared, cubed, to = _POWERS[language[:2].lower()]
             said = {"2": squared, "3": cubed}.get(power) or f"{to} {spoken_text(power, language)}"
             yield Piece(f" {said} ", span.start, span.end)
+
+
+def _stretches_of_looks(spans: list[Span]) -> list[tuple[str, int, int]]:
+    """Return each look with the stretch it has, rising; spans that touch are one."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for span in sorted(spans, key=lambda one: one.start):
+        for style in span.style:
+            stretches = found.setdefault(style, [])
+            if stretches and stretches[-1][1] >= span.start:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], span.end))
+            else:
+                stretches.append((span.start, span.end))
+    return sorted(((style, *one) for style, many in found.items() for one in many), key=lambda one: one[1:])
 
 
 def _formula(mathml: str, first: int, last: int, start: int, end: int, language: str) -> Iterator[Piece]:

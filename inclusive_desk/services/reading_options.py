@@ -17,7 +17,8 @@ class Reading:
     `mode`: read on, or pause after each sentence or word. `notes`: where footnotes are read: where they
     stand, after the sentence that calls them, after everything else, or nowhere. The rest: whether it is
     said that a heading, a link, a new page or a picture comes, and the heading of a table cell's column.
-    `formulas`: whether formulas are said in words.
+    `formulas`: whether formulas are said in words. `styles`: whether it is said that words are bold, italic,
+    underlined, struck through, coloured or highlighted.
     """
 
     mode: str = CONTINUOUS
@@ -28,3 +29,4 @@ class Reading:
     pictures: bool = False
     columns: bool = True
     formulas: bool = True
+    styles: bool = False

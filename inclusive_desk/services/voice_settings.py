@@ -26,6 +26,7 @@ KEYS = {
     "voice.pictures": "whether pictures are announced",
     "voice.columns": "whether a table cell comes with the heading of its column",
     "voice.formulas": "whether formulas are said in words",
+    "voice.styles": "whether bold, italics, underlines and colours are said",
 }
 """Every setting of the reading voice, and what it means."""
 

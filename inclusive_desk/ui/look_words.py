@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QColor
-
 from inclusive_desk.api.document import BlockKind, Document, Style
 from inclusive_desk.api.words import mark, tr
+from inclusive_desk.language.colors import color_key
 from inclusive_desk.ui.units import unit_at
 
 STYLES = {
@@ -20,36 +19,26 @@ STYLES = {
     Style.SMALL_CAPS: mark("in small capitals"),
     Style.CODE: mark("in letters of a typewriter"),
 }
-HUES = (
-    (15, mark("red")),
-    (45, mark("orange")),
-    (70, mark("yellow")),
-    (170, mark("green")),
-    (200, mark("turquoise")),
-    (260, mark("blue")),
-    (295, mark("violet")),
-    (345, mark("pink")),
-    (360, mark("red")),
+COLORS = (
+    mark("red"),
+    mark("orange"),
+    mark("yellow"),
+    mark("green"),
+    mark("turquoise"),
+    mark("blue"),
+    mark("violet"),
+    mark("pink"),
+    mark("black"),
+    mark("white"),
+    mark("grey"),
+    mark("brown"),
 )
-"""Names of colours up to each hue, in degrees."""
+"""What `language.colors` calls them."""
 
 
 def color_name(color: str) -> str:
     """Return what a colour is called, in the user's language."""
-    made = QColor(color)
-    if not made.isValid():
-        return color
-    light, strong = made.lightnessF(), made.hslSaturationF()
-    if light < 0.12:
-        return tr("black")
-    if light > 0.93:
-        return tr("white")
-    if strong < 0.15:
-        return tr("grey")
-    hue = made.hslHue()
-    if 15 <= hue < 50 and light < 0.36:
-        return tr("brown")
-    return tr(next(name for end, name in HUES if hue < end))
+    return tr(color_key(color))
 
 
 def look_words(styles: Iterable[str]) -> list[str]:

@@ -24,6 +24,7 @@ ANNOUNCED = (
     ("voice.headings", mark("Headings")),
     ("voice.pages", mark("New pages")),
     ("voice.links", mark("Links")),
+    ("voice.styles", mark("Bold, italics, underlines, colours")),
     ("voice.pictures", mark("Pictures")),
     ("voice.columns", mark("Column headings in tables")),
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import Block, BlockKind, Cell, Document, PageInfo, Span, Style
 from inclusive_desk.core.words import Entry
 from inclusive_desk.services.opening import from_text
@@ -153,6 +154,27 @@ def test_links_are_announced_where_they_stand(bench: Bench) -> None:
     bench.until("Il")
     assert "Il  lien dort." in said(bench)
     assert bench.heard_words()[:2] == ["Il", "dort"]
+
+
+def test_looks_are_said_where_they_begin_and_where_several_words_end(bench: Bench) -> None:
+    builder = DocumentBuilder(language="fr")
+    builder.paragraph(
+        [
+            Run("Le "),
+            Run("loup gris", ("bold", "color:#c00000")),
+            Run(" dort "),
+            Run("bien", ("italic",)),
+            Run("."),
+        ]
+    )
+    bench.reading.set_reading(Reading(styles=True))
+    bench.load(builder.build())
+    bench.play("Le")
+    assert bench.heard_words() == ["Le", "loup", "gris", "dort", "bien"]
+    (spoken,) = [one for one in said(bench) if "loup" in one]
+    assert " ".join(spoken.split()).replace(" ,", ",") == (
+        "Le en gras, en rouge, loup gris, fin du gras, fin de la couleur, dort en italique, bien."
+    )
 
 
 def test_an_announcement_is_heard_but_no_word_is_shown_for_it(bench: Bench) -> None:
