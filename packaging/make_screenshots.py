@@ -145,6 +145,7 @@ class Studio:
         """Show the page in *comfort*, marks of its aids included."""
         self.desk.set_comfort(comfort)
         reader = self.desk.window.reader
+        self.settle()  # a change of comfort waits for a timer
         self.until(lambda: reader.document().defaultFont().pixelSize() == comfort.size)
         self.until(lambda: bool(self.desk.marking.marks) or not comfort.aids)
 

@@ -267,3 +267,31 @@ def test_a_closed_output_is_no_reason_for_a_traceback(tmp_path) -> None:
         check=False,
     )
     assert b"Traceback" not in empty.stderr
+
+
+def test_a_profile_brings_its_aids_words_and_braille(capsysbinary, stdin, tmp_path) -> None:
+    path = tmp_path / "lea.desk-profile"
+    path.write_text(
+        '[reader]\naids = ["syllables"]\n[braille]\ntable = "fr-g2"\n'
+        '[[words]]\nword = "Inès"\nspoken = "inesse"\n'
+    )
+    stdin("Inès aime les chats.".encode())
+    code, out, err = run(capsysbinary, "spoken", "-", "--lang", "fr", "--profile", path)
+    assert (code, out, err) == (0, "inesse aime les chats.\n", "")
+    stdin(b"chats")
+    code, out, _ = run(capsysbinary, "marks", "-", "--lang", "fr", "--json", "--profile", path)
+    assert code == 0
+    assert {mark["role"] for mark in json.loads(out)["marks"]} == {"syllable-odd"}
+    raw = []
+    for more in ((), ("--profile", path)):
+        stdin(b"les chats\n")
+        code, out, _ = run(capsysbinary, "braille", "-", "--raw", *more)
+        assert code == 0
+        raw.append(out)
+    assert len(raw[1]) < len(raw[0]), "contracted braille is shorter"
+
+
+@pytest.mark.parametrize("profile", ["nobody", "no/such/file.desk-profile"])
+def test_a_profile_that_is_not_there_is_one_sentence(capsysbinary, profile) -> None:
+    code, out, err = run(capsysbinary, "marks", SAMPLE, "--profile", profile)
+    assert (code, out, err.count("\n")) == (1, "", 1)

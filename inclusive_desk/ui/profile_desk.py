@@ -53,6 +53,14 @@ class ProfileDesk(QObject):
         """Ask who is here where the computer is shared; tell what could not be done."""
         if self._owner.memory.shared and self.profiling.current is None:
             self.ask_who()
+        else:
+            self._show_first_view()
+
+    def _show_first_view(self) -> None:
+        """Bring the braille to the front for somebody whose profile says so."""
+        first = self._owner.memory.get("view.first", "")
+        if first == "braille" and self.profiling.current is not None:
+            self._owner.panels.show_braille()
 
     def _tell_once(self) -> None:
         """Tell, after the first document has opened, what became of the profile that was named."""
@@ -265,8 +273,7 @@ class ProfileDesk(QObject):
         owner.marking.mark(owner.document, owner.comfort.aids)
         owner.reading.refresh()
         owner.panels.refresh()
-        if owner.memory.get("view.first", "") == "braille" and self.profiling.current is not None:
-            owner.panels.show_braille()
+        self._show_first_view()
 
     # -- what can be done with one -----------------------------------------------------------------
 
