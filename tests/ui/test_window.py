@@ -339,7 +339,7 @@ def test_tab_goes_through_the_parts_in_the_order_they_stand(desk_window: DeskWin
         window.presets, window.rail, window.tabs, window.tools, window.reader, window.drawer, window.bar,
     ]  # fmt: skip
     met: list[int] = []
-    for _ in range(60):
+    for _ in range(150):
         focus = window.focusWidget()
         assert focus is not None
         part = next(i for i, one in enumerate(parts) if one is focus or (one and one.isAncestorOf(focus)))
