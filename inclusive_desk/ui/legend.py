@@ -117,8 +117,8 @@ class Legend(QWidget):
             painter.setPen(self.palette().windowText().color())
             words = QRectF(wide + 10, number * high, self.width() - wide - 10, high)
             painter.setFont(self.font())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(words, int(flags.value if hasattr(flags, "value") else flags), row.words)
+            flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(words, flags, row.words)
         painter.end()
 
     def _paint_sample(self, painter: QPainter, area: QRectF, row: Meaning, formats: Formats) -> None:

@@ -34,15 +34,16 @@ def recolor(layout: QTextLayout, ranges: Sequence[QTextLayout.FormatRange]) -> b
     if not before and not ranges:
         return False
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-    kept = [(QPointF(line.position()), line.width()) for line in lines]
+    kept = [(QPointF(line.position()), line.width(), line.leadingIncluded()) for line in lines]
     layout.setFormats(list(ranges))
     if not all(narrow(piece.format) for piece in (*before, *ranges)):
         return True
     if kept:
         layout.beginLayout()
-        for place, width in kept:
+        for place, width, leading in kept:
             line = layout.createLine()
             if line.isValid():
+                line.setLeadingIncluded(leading)
                 line.setLineWidth(width)
                 line.setPosition(place)
         layout.endLayout()

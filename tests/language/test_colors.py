@@ -10,7 +10,7 @@ from inclusive_desk.language.colors import FRENCH, HUES, color_key, color_name
     [
         ("#ff0000", "rouge"), ("#c00000", "rouge"), ("#00b050", "vert"), ("#0070c0", "bleu"),
         ("#ffff00", "jaune"),
-        ("#ffc000", "jaune"), ("#7030a0", "violet"), ("#000000", "noir"), ("#808080", "gris"), 
+        ("#ffc000", "jaune"), ("#7030a0", "violet"), ("#000000", "noir"), ("#808080", "gris"),
         ("#964b00", "marron"),
         ("#ff69b4", "rose"), ("#ffa500", "orange"),
     ],

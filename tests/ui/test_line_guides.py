@@ -190,3 +190,26 @@ def test_the_mouse_moves_the_ruler(reader: Make, qtbot: QtBot) -> None:
     before = view.guides.band()
     QTest.mouseMove(view.viewport(), QPointF(100, 400).toPoint())
     qtbot.waitUntil(lambda: view.guides.band() != before)
+
+
+def test_colouring_a_block_leaves_its_lines_where_they_are(reader: Make, worksheet: Document) -> None:
+    view = reader(Comfort(size=24), worksheet)
+
+    def lines() -> list[tuple[float, float, float, float, int]]:
+        found = []
+        for block in view.seen_blocks():
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                found.append((line.x(), line.y(), line.height(), line.ascent(), line.textLength()))
+        return found
+
+    before = lines()
+    marks = [Mark(at, at + 1, "vowel" if at % 2 else "silent") for at in range(0, len(worksheet.text) - 1, 2)]
+    view.set_marks(marks)
+    assert any(block.layout().formats() for block in view.seen_blocks())
+    assert lines() == before
+    view.set_marks([Mark(0, 4, "confusable-b")])
+    assert view.document().begin().layout().lineCount() == 1, "bold letters are laid out"
+    view.set_marks([])
+    assert lines() == before
