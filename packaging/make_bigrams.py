@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from inclusive_desk.language import lexicon  # noqa: E402
+from inclusive_desk.language import data, lexicon  # noqa: E402
 from inclusive_desk.language.habits import START, UNKNOWN, sign, tokens  # noqa: E402
 
 TARGET = ROOT / "resources" / "lexicon"
@@ -73,12 +73,17 @@ def _counted(texts: list[Path], language: str) -> tuple[Counter[str], Counts, Co
     pairs: Counts = defaultdict(Counter)
     triples: Counts = defaultdict(Counter)
     known = lexicon.lexicon(language)
+    more = data.words_in(f"{language}/more-words.tsv")
     for path in texts:
         weight = OWN if path.parent.name == "texts" else 1 if path.stem.split("-")[1] in OLD else MODERN
         for line in path.read_text(encoding="utf-8").splitlines():
             before, last = START, START
             for token in tokens(line):
-                word = token if token[0] in ".,-" or token.endswith("'") or token in known else UNKNOWN
+                word = (
+                    token
+                    if token[0] in ".,-" or token.endswith("'") or token in known or token in more
+                    else UNKNOWN
+                )
                 if word[0].isalpha():
                     alone[word] += weight
                 if word not in (START, UNKNOWN, ","):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from inclusive_desk.language import lexicon
+from inclusive_desk.language import data, lexicon
 
 _FIRST_GROUP = re.compile(
     r"(?:e|es|ons|ez|ent|ais|ait|ions|iez|aient|ai|as|a|âmes|âtes|èrent|er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)"
@@ -15,6 +15,25 @@ _SECOND_GROUP = re.compile(
     r"(?:is|it|issons|issez|issent|issais|issait|issions|issiez|issaient|îmes|îtes|irent"
     r"|ir(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)|isse|isses|ît|issant|i|ie|ies)$"
 )
+
+
+def is_word(word: str, language: str = "fr") -> bool:
+    """Return whether *word* is a word: of the lexicon, of our own list, a regular form, spelt as of 1990."""
+    if lexicon.is_word(word, language):
+        return True
+    if language[:2].lower() != "fr":
+        return False
+    plain = lexicon.normal(word)
+    return plain in data.pairs("fr/more-words.tsv") or is_inflected(plain) or _is_reformed(plain)
+
+
+def _is_reformed(word: str) -> bool:
+    """Return whether *word* lacks only a circumflex that the spelling of 1990 drops: chaine."""
+    return any(
+        lexicon.is_word(word[:at] + {"i": "î", "u": "û"}[word[at]] + word[at + 1 :])
+        for at in range(1, len(word))
+        if word[at] in "iu"
+    )
 
 
 @lru_cache(maxsize=1 << 12)

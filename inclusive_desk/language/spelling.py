@@ -69,6 +69,8 @@ _COMMON = 2.0
 
 
 def _surely_right(written: str, language: str) -> bool:
+    if written in data.pairs("fr/more-words.tsv"):
+        return True
     if not lexicon.is_word(written, language):
         return False
     return "'" in written or lexicon.frequency(written, language) >= _COMMON
@@ -365,6 +367,12 @@ def _names() -> tuple[Word, ...]:
     return tuple(Word(name, readings(name.lower())[0][0], _NAME_FREQUENCY) for name in names)
 
 
+@cache
+def _more_words() -> tuple[Word, ...]:
+    """Return the words that the lexicon lacks."""
+    return tuple(Word(row[0], row[1], float(row[2])) for row in data.rows("fr/more-words.tsv"))
+
+
 _NAME_FREQUENCY = 20.0
 
 
@@ -374,8 +382,8 @@ def is_name(word: str) -> bool:
 
 
 def _named(written: str, heard: tuple[Reading, ...]) -> Iterator[tuple[str, float]]:
-    """Yield the names that sound as *written* does."""
-    for name in _names():
+    """Yield the names, and the words that the lexicon lacks, that sound as *written* does."""
+    for name in (*_names(), *_more_words()):
         near = (
             cost + distance(said, name.sounds, 0.8) for said, cost in heard[:3] if _alike(said, name.sounds)
         )

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.plugin import Folders
-from inclusive_desk.language import homophones, lexicon, prediction, spelling
-from inclusive_desk.language.inflection import is_inflected
+from inclusive_desk.language import homophones, inflection, prediction, spelling
 from inclusive_desk.services.own_words import word_store
 
 TOP = 5
@@ -79,6 +78,7 @@ class Suggester:
 
     def _unknown(self, text: str) -> Iterator[tuple[int, int]]:
         skipped = [match.span() for match in _ADDRESS.finditer(text)]
+        names = _names_in(text)
         small_own = {word.casefold() for word in self.own}
         for match in _WORD.finditer(text):
             word = match[0].rstrip("'’")
@@ -86,6 +86,8 @@ class Suggester:
             if any(low <= start < high for low, high in skipped) or self._looks_right(word, text[:start]):
                 continue
             if any(part.casefold() in small_own for part in (word, *re.split("['’-]", word))):
+                continue
+            if re.sub(r"^\w{1,7}['’]", "", word) in names:
                 continue
             yield start, end
 
@@ -105,11 +107,15 @@ _ACRONYM = 5
 _OWN_FROM = 2
 
 
+def _names_in(text: str) -> set[str]:
+    """Return the words of *text* that have a capital inside a sentence: names, at its start too."""
+    found = re.finditer(r"(?<=[\w,;] )[A-ZÀÂÉÈÊÎÔÇ][\w-]+|(?<=['’])[A-ZÀÂÉÈÊÎÔÇ][\w-]+", text)
+    return {match[0] for match in found}
+
+
 def is_word(word: str, language: str) -> bool:
     """Return whether *word* is known, whole or in its parts: dit-il, l'ami."""
-    if lexicon.is_word(word, language) or (language[:2] == "fr" and is_inflected(lexicon.normal(word))):
-        return True
-    if spelling.is_name(word):
+    if inflection.is_word(word, language) or spelling.is_name(word):
         return True
     parts = [part for part in re.split("['’ʼ‐‑-]", word) if part]
     return len(parts) > 1 and all(len(part) <= 2 or is_word(part, language) for part in parts)

@@ -46,6 +46,7 @@ def test_nine_in_ten_misspellings_are_put_right_at_once_and_nearly_all_in_five()
         ("l’ecole", "l’école"),
         ("« gato »", "Gâteau".lower()),
         ("france", "France"),
+        ("vré", "vrai"),
     ],
 )
 def test_a_word_written_by_ear_finds_its_spelling(written: str, meant: str) -> None:

@@ -28,6 +28,7 @@ def test_words_that_no_list_knows_are_marked() -> None:
         "Écris à toto@exemple.fr ou www.exemple.fr, salle B12.",
         "Nous grignoterions des trottinettes.",
         "AUJOURD'HUI, JEUDI",
+        "Kourtrajmé dort. Je vois Kourtrajmé.",
         "« Noël », dit-il ; puis : Paris, Lyon.",
         "",
     ],
