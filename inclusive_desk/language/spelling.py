@@ -22,6 +22,8 @@ _SLIP = 0.25
 _ENDING = 0.15
 """What a plural costs that was not written."""
 _BY_LETTERS = 0.42
+_WEB_SLIP = 0.9
+"""What being written so itself costs a rare English word: the list has the web's slips (recieve)."""
 _MANY = 260
 """So many of the most frequent candidates are compared."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -64,8 +66,11 @@ _LONGEST = 40
 _AROUND = "'\"«»()[]{}.,;:!?… "
 _UNLIKELY_HERE = 0.3
 """How much nearer another word must be, by the words before it, to come before a right one."""
-_COMMON = 2.0
-"""Occurrences in a million from which a word is believed: a rarer one may be another, written by ear."""
+_COMMON = (2.0, 12.0)
+"""Occurrences in a million from which a word is believed: a rarer one may be another, written by ear.
+
+The second is for English, whose list is taken from the web and holds its slips.
+"""
 
 
 def _surely_right(written: str, language: str) -> bool:
@@ -73,7 +78,7 @@ def _surely_right(written: str, language: str) -> bool:
         return True
     if not lexicon.is_word(written, language):
         return False
-    return "'" in written or lexicon.frequency(written, language) >= _COMMON
+    return "'" in written or lexicon.frequency(written, language) >= _COMMON[language == "en"]
 
 
 def _of_words(written: str, joined: list[str], language: str) -> list[str]:
@@ -166,6 +171,8 @@ def _far(written: str, heard: Iterable[Reading], word: Word, language: str) -> f
     by_ear = sounds + _BY_EAR * apart
     by_hand = _SLIP + 0.25 * sounds + _BY_HAND * apart
     ending = _ENDING if word.form[-1] in "sx" and written[-1] not in "sxz" else 0.0
+    if language == "en" and written == word.form and word.frequency < _COMMON[1]:
+        ending += _WEB_SLIP
     return min(by_ear, by_hand) + ending - _BY_FREQUENCY * math.log10(word.frequency + 0.03)
 
 
