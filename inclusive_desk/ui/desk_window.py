@@ -397,7 +397,7 @@ class DeskWindow(QObject):
         window.menus["view"].addMenu(guides)
         window.add_menu("view", does["plain"], does["look"], None, does["comfort"])
         window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))
-        window.add_menu("view", does["profile"], does["who"])
+        window.add_menu("view", does["syllables"], does["profile"], does["who"])
         self._preset_menu(window.presets_menu)
         window.presets_menu.addSeparator()
         window.presets_menu.addActions([does["profile"], does["who"]])

@@ -70,6 +70,7 @@ KEYS = (
     Key("plain", mark("Plain window: the text and play"), ("F11",), VIEW),
     Key("look", mark("How this word looks"), ("F9",), VIEW),
     Key("comfort", mark("Reading comfort"), ("Ctrl+Shift+C",), VIEW),
+    Key("syllables", mark("Syllables on or off"), ("Ctrl+Shift+Y",), VIEW),
     Key("profile", mark("Profile"), ("Ctrl+Shift+N",), VIEW),
     Key("who", mark("Who is here?"), ("Ctrl+Shift+H",), VIEW),
     Key("next-pane", mark("Next part of the window"), ("F6",), VIEW),

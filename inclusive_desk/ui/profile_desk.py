@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,16 @@ class ProfileDesk(QObject):
         owner = self._owner
         owner.window.does.connect("profile", self.toggle)
         owner.window.does.connect("who", self.ask_who)
+        owner.window.does.connect("syllables", self.toggle_syllables)
         owner.opener.opened.connect(lambda *_: self._tell_once())
         self._show_name()
+
+    def toggle_syllables(self) -> None:
+        """Show syllables, or no more: one key away, whatever aids are on."""
+        comfort = self._owner.comfort
+        rest = tuple(aid for aid in comfort.aids if not aid.startswith("syllables"))
+        aids = rest if rest != comfort.aids else (*rest, "syllables")
+        self._owner.set_comfort(replace(comfort, aids=aids))
 
     def started(self) -> None:
         """Ask who is here where the computer is shared; tell what could not be done."""

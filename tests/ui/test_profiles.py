@@ -219,3 +219,10 @@ def test_keys_of_the_text_and_of_menus_and_letters_alone_are_refused() -> None:
     assert not refusal("A", here)
     assert not refusal("Ctrl+F9", play)
     assert owner_of("ctrl+r", {"repeat": ("Ctrl+R",)}, "open") == "repeat"
+
+
+def test_syllables_are_one_key_away(desk_window: DeskWindow) -> None:
+    desk_window.window.does["syllables"].trigger()
+    assert desk_window.comfort.aids == ("syllables",)
+    desk_window.window.does["syllables"].trigger()
+    assert desk_window.comfort.aids == ()
