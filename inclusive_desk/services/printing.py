@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,11 +35,13 @@ class Pages:
             yield number, cast(Pixels, self._importer.page(number, dots / POINTS))
 
     def close(self) -> None:
-        """Let the reader go, and the file with it."""
+        """Let the reader go, and the file with its folder where that is empty."""
         release = getattr(self._importer, "release", None)
         if release is not None:
             release()
         self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.parent.rmdir()
 
 
 def make_pages(registry: Registry, work: DeskWork, path: Path, lane: str, progress: Progress) -> Pages:

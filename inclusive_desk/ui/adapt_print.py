@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 LANE = "export"
 PAPERS = ("A4", "A3")
 SETTING = "print.page"
-LOOK_DOTS, PRINT_DOTS = 72.0, 300.0
-"""Dots to the inch in the preview and on paper."""
+LOOK_DOTS = {"A4": 64.0, "A3": 45.0}
+"""Dots to the inch in the preview, where a page fits into the window's width."""
+PRINT_DOTS = 300.0
 MOST_SHOWN = 40
 """Pages in the preview; all are printed."""
 
@@ -57,6 +58,8 @@ class Printing(QObject):
             owner.window.message.say(tr("There is nothing to print yet: open a document first."))
             return
         self._cancel()
+        # One reader serves the lane: it must let the old pages go before it opens the new ones.
+        self._close_pages()
         owner.window.message.begin(tr("Preparing the pages…"), self._cancel)
         self._job = owner.desk.runner.run(
             LANE,
@@ -85,7 +88,6 @@ class Printing(QObject):
         from inclusive_desk.ui.adapt_preview import Preview
 
         owner = self._owner
-        self._close_pages()
         self._pages = pages
         owner.window.message.end()
         owner.window.message.say("")
@@ -99,10 +101,10 @@ class Printing(QObject):
         self._draw(pages, self._preview)
 
     def _draw(self, pages: Pages, preview: Preview) -> None:
-        numbers = range(1, min(pages.count, MOST_SHOWN) + 1)
+        numbers, dots = range(1, min(pages.count, MOST_SHOWN) + 1), LOOK_DOTS[self.paper]
 
         def draw(_: Progress) -> Iterator[tuple[int, QImage]]:
-            for number, pixels in pages.draw(numbers, LOOK_DOTS):
+            for number, pixels in pages.draw(numbers, dots):
                 yield number, image_of(pixels)
 
         self._job = self._owner.desk.runner.run(

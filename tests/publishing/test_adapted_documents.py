@@ -24,7 +24,7 @@ from tests.publishing.validators import axe_faults, html_faults, program
 pytestmark = pytest.mark.publishing
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "resources" / "samples" / "cycle-de-l-eau.docx"
-REAL = ("fiche_revision.docx", "svt_risques_meteo.pdf", "checkboxes.docx", "lirecouleur_manuel.odt")
+REAL = ("fiche_revision.docx", "svt_risques_meteo.pdf", "checkboxes.docx", "sample.rtf")
 OWN_MARKS = ("notes.docx", "footnotes_braille.odt")
 """Notes with marks of their own: LibreOffice repeats the mark that Word wants in the note (DOCX)."""
 PAIRS = [(name, suffix) for name in REAL for suffix in FORMATS] + [(name, ".odt") for name in OWN_MARKS]
