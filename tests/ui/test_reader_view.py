@@ -218,3 +218,31 @@ def test_the_blocks_in_view_are_found_wherever_one_scrolls(reader: Make) -> None
                 assert block.blockNumber() in found
             block = block.next()
         assert len(found) < 80
+
+
+def test_a_font_that_comes_late_changes_the_page_and_not_the_place(reader: Make) -> None:
+    document = build_worksheet(30)
+    view = reader(document, document.blocks[200].start)
+    before = view.cursorRect().top()
+    view.font_came()
+    assert view.caret_offset() == document.blocks[200].start
+    assert abs(view.cursorRect().top() - before) <= 3
+    assert view.document().defaultFont().pixelSize() == Comfort().size
+
+
+def test_a_paragraph_too_long_for_one_block_reads_on_and_keeps_its_offsets(reader: Make) -> None:
+    from inclusive_desk.services.opening import from_text
+    from inclusive_desk.ui.rendering import LONGEST
+
+    document = from_text("Il pleut sur la ville. " * 2000, "fr")
+    assert len(document.blocks) == 1
+    view = reader(document)
+    assert view.document().blockCount() > len(document.text) // (2 * LONGEST)
+    for offset in range(0, len(document.text), 997):
+        assert view.offset_of(view.place_of(offset)) == offset
+    block = view.document().begin()
+    assert block.blockFormat().bottomMargin() == block.next().blockFormat().topMargin() == 0
+    assert view.document().lastBlock().blockFormat().bottomMargin() > 0
+    assert block.text().endswith(". ")
+    view.apply(Comfort(size=30), THEMES["ivory"])
+    assert block.blockFormat().bottomMargin() == 0
