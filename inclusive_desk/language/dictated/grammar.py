@@ -42,6 +42,9 @@ class Grammar:
     first: str
     first_written: str
     speech: frozenset[str]
+    ordinals: frozenset[str]
+    sizes: frozenset[str]
+    twice: str
 
     def at(self, words: Sequence[str], start: int) -> tuple[Sign | str, int] | None:
         """Return the longest command that begins at *start*, and how many words say it; None for none."""
@@ -75,6 +78,9 @@ def grammar(language: str) -> Grammar:
         dates["first"],
         dates["first_written"],
         frozenset(table["speech"]["verbs"]),
+        frozenset([*table["ordinals"]["small"], *table["ordinals"]["sizes"]]),
+        frozenset(table["ordinals"]["sizes"]),
+        spelling.get("twice", ""),
     )
 
 

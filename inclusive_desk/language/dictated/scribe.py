@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from inclusive_desk.language.dictated.grammar import Sign, grammar, split
 from inclusive_desk.language.dictated.number_words import number_at
+from inclusive_desk.language.dictated.plain_page import PlainPage
 from inclusive_desk.language.dictated.typography import (
     NARROW,
     Typography,
@@ -126,13 +127,22 @@ class Scribe:
 
     def _literal(self, page: Page, at: int, used: int) -> int:
         """Write the name of a command; without one, the escape is words like any other."""
-        named = self._command(at + used)
-        if named is None:
+        length = self._named(at + used)
+        if not length:
             return self._word(page, at)
-        first, last = self._edges[at + used], self._edges[at + used + named[1]]
+        first, last = self._edges[at + used], self._edges[at + used + length]
         for heard in self._heard[first:last]:
             self._write(page, heard.text)
-        return used + named[1]
+        return used + length
+
+    def _named(self, at: int) -> int:
+        """Return how many words name a command, or a number that would become digits; 0 for neither."""
+        command = self._command(at)
+        if command:
+            return command[1]
+        if self._word_at(at) in self._grammar.replace and at + 1 in self._edges:
+            return 1
+        return self._number_at(at)[1] if self.digits else 0
 
     def _obey(self, page: Page, meaning: Sign | str) -> None:
         if isinstance(meaning, Sign):
@@ -182,7 +192,7 @@ class Scribe:
             return text.upper()
         if self._case == "capital":
             return capitalized(text)
-        if self._case == "lower" or self._glued or not self._typography.capitals:
+        if self._case == "lower" or not self._typography.capitals:
             return text
         return capitalized(text) if starts_sentence(before, text, self._grammar) else text
 
@@ -224,21 +234,37 @@ class Scribe:
         return 0
 
     def _exchange(self, page: Page, at: int, middle: int) -> int:
-        old = self._text(at + 1, middle)
-        end = middle + 2
-        while end < len(self._words) and (end not in self._edges or self._command(end) is None):
-            end += 1
-        wanted = self._text(middle + 1, end)
+        end = self._end_of_wanted(middle + 1)
         before = page.before
-        pattern = r"(?<!\w)" + re.escape(old).replace("'", "['’]").replace(r"\ ", r"\s+") + r"(?!\w)"
-        places = list(re.finditer(pattern, before, re.IGNORECASE))
-        if not places:
-            return 0
-        found = places[-1]
-        if found.group()[:1].isupper():
-            wanted = capitalized(wanted)
-        page.replace(found.start(), found.end(), wanted)
-        return end - at
+        for old in dict.fromkeys((self._rendered(at + 1, middle), self._text(at + 1, middle))):
+            found = _last_of(old, before)
+            if found:
+                wanted = self._rendered(middle + 1, end)
+                if found.group()[:1].isupper():
+                    wanted = capitalized(wanted)
+                page.replace(found.start(), found.end(), wanted)
+                return end - at
+        return 0
+
+    def _end_of_wanted(self, start: int) -> int:
+        """Return where the words end that are wanted: at a command, unless it only shapes them."""
+        command = self._command(start)
+        end = start + (command[1] if command else 1)
+        while end < len(self._words):
+            command = self._command(end) if end in self._edges else None
+            if command and not _shapes(command[0]):
+                break
+            end += command[1] if command else 1
+        return end
+
+    def _rendered(self, start: int, end: int) -> str:
+        """Return words as they would be written inside a sentence."""
+        page = PlainPage()
+        typography = replace(self._typography, capitals=False)
+        scribe = Scribe(self._language, digits=self.digits, typography=typography)
+        scribe._own, scribe._longest_own = self._own, self._longest_own
+        scribe.hear(page, self._text(start, end))
+        return page.text
 
     def _text(self, start: int, end: int) -> str:
         return " ".join(heard.text for heard in self._heard[self._edges[start] : self._edges[end]])
@@ -261,8 +287,13 @@ class Scribe:
         used = self._first_of_month(page, at)
         if used:
             return used
-        value, used = number_at(self._words, at, self._language)
-        if not used or at + used not in self._edges:
+        ordinal = self._ordinal(at)
+        if ordinal:
+            for heard in self._heard[self._edges[at] : self._edges[at + ordinal]]:
+                self._write(page, heard.text)
+            return ordinal
+        value, used = self._number_at(at)
+        if not used or self._percent(at):
             return 0
         more, decimals = self._decimals(at + used)
         if value == 1 and used == 1 and not more and not self._counting(at):
@@ -274,6 +305,34 @@ class Scribe:
                 return 1 + after
         self._write(page, self._digits(value, at) + decimals)
         return used + more
+
+    def _number_at(self, at: int) -> tuple[int, int]:
+        """Return the longest number at word *at* that ends where a word that was heard ends."""
+        value, used = number_at(self._words, at, self._language)
+        while used and at + used not in self._edges:
+            value, used = number_at(self._words[: at + used - 1], at, self._language)
+        if self._language == "en" and used == 1 and 10 < value < 21 and self._after_year_word(at):
+            rest, more = self._number_at(at + used)
+            if 9 < rest < 100:
+                return value * 100 + rest, used + more
+        return value, used
+
+    def _percent(self, at: int) -> bool:
+        """Return whether "cent" stands in "vingt pour cent"."""
+        return (
+            at > 1
+            and self._words[at - 1 : at + 1] == ["pour", "cent"]
+            and number_at(self._words, at - 2, self._language)[1] > 0
+        )
+
+    def _ordinal(self, at: int) -> int:
+        """Return how many words say an ordinal that begins like a number (vingt et unième); 0 for none."""
+        value, used = number_at(self._words, at, self._language)
+        end = at + used
+        end += self._word_at(end) in ("et", "and")
+        if not used or self._word_at(end) not in self._grammar.ordinals or end + 1 not in self._edges:
+            return 0
+        return end + 1 - at if value >= 20 or value == 10 or self._word_at(end) in self._grammar.sizes else 0
 
     def _decimals(self, at: int) -> tuple[int, str]:
         """Return how many words a decimal part takes, and how it is written; `(0, "")` for none."""
@@ -304,12 +363,15 @@ class Scribe:
 
     def _digits(self, value: int, at: int) -> str:
         """Return *value* with narrow spaces between thousands, a year without."""
-        previous = self._word_at(at - 1)
-        elided = self._word_at(at - 2) + self._word_at(at - 1)
-        year = 1000 <= value < 2200 and ({previous, elided} & self._grammar.before_years)
+        year = 1000 <= value < 2200 and self._after_year_word(at)
         if year or value < 1000:
             return str(value)
         return f"{value:,}".replace(",", NARROW if self._language == "fr" else ",")
+
+    def _after_year_word(self, at: int) -> bool:
+        previous = self._word_at(at - 1)
+        elided = self._word_at(at - 2) + previous
+        return not {previous, elided}.isdisjoint(self._grammar.before_years)
 
     def _word_at(self, at: int) -> str:
         return self._words[at] if 0 <= at < len(self._words) else ""
@@ -323,6 +385,9 @@ class Scribe:
             self._obey(page, "capital" if command[0] == "upper" else command[0])
             return command[1]
         letter, used = self._letter_at(at)
+        if self._word_at(at) == self._grammar.twice and self._is_letter(at + 1):
+            letter, used = self._letter_at(at + 1)
+            letter, used = letter * 2, used + 1
         for accent, sign in self._grammar.accents.items():
             if tuple(self._words[at + used : at + used + len(accent)]) == accent:
                 letter, used = unicodedata.normalize("NFC", letter + sign), used + len(accent)
@@ -344,5 +409,30 @@ class Scribe:
             name = tuple(self._words[at : at + length])
             if len(name) == length and name in self._grammar.letters and at + length in self._edges:
                 return self._grammar.letters[name], length
+        value, used = self._number_at(at)
+        if used:
+            return str(value), used
         heard = self._heard[self._edges[at]]
         return heard.text, len(heard.parts)
+
+    def _is_letter(self, at: int) -> bool:
+        word = self._word_at(at)
+        return len(word) == 1 or (word,) in self._grammar.letters
+
+
+def _shapes(meaning: Sign | str) -> bool:
+    """Return whether a command only shapes the words beside it: capitals, hyphen, apostrophe."""
+    if isinstance(meaning, Sign):
+        return meaning.left == meaning.right == "none"
+    return meaning in ("capital", "upper", "lower", "literal")
+
+
+def _last_of(old: str, text: str) -> re.Match[str] | None:
+    """Return the last place in *text* where *old* stands as whole words, or as a sign."""
+    pattern = re.escape(old).replace("'", "['’]").replace(r"\ ", r"\s+")
+    if old[:1].isalnum():
+        pattern = rf"(?<!\w){pattern}"
+    if old[-1:].isalnum():
+        pattern += r"(?!\w)"
+    places = list(re.finditer(pattern, text, re.IGNORECASE)) if old.strip() else []
+    return places[-1] if places else None

@@ -37,6 +37,8 @@ def gap_before_word(before: str, typography: Typography) -> str:
     """Return what goes between the text *before* and a new word."""
     if not before or before[-1] in _STUCK:
         return ""
+    if before[-1] == "«":
+        return space_of("no-break", typography)
     return " "
 
 
@@ -65,7 +67,7 @@ def starts_sentence(before: str, following: str, grammar: Grammar) -> bool:
     rest = before.rstrip(_OPENING)
     if not rest or rest.endswith("\n"):
         return True
-    inside = before.rstrip(_CLOSING)
+    inside = rest.rstrip(_CLOSING)
     if inside[-1:] not in (".", "!", "?"):
         return False
     said_by_somebody = "»" in before[len(inside) :] or "”" in before[len(inside) :]
