@@ -370,3 +370,11 @@ def test_overlapping_spans_and_marks_lose_nothing(
     assert words_of(written(tmp_path_factory.mktemp("page"), document, marks)) == "".join(
         document.text.split()
     )
+
+
+def test_a_dark_page_is_printed_in_dark_letters_on_white_only(tmp_path: Path) -> None:
+    looks = Looks(foreground="#ffffff", background="#000000", roles={"silent": Look("#eeeeee")})
+    html = written(tmp_path, whole(), [Mark(0, 2, "silent")], looks)
+    style = html[html.index("<style>") : html.index("</style>")]
+    assert style.count("{") == style.count("}")
+    assert style.index("color: #1d1d1b") > style.rindex("@media print")

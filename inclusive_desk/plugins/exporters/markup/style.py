@@ -105,7 +105,7 @@ def _print(looks: Looks, roles: Sequence[str], fore: str) -> Iterator[str]:
         "main { margin: 0; } }"
     )
     if contrast(fore, "#ffffff") < _DARK_ENOUGH:
-        ink = "color: #1d1d1b; }"
+        ink = "color: #1d1d1b;"
         yield f"@media print {{ body, h1, h2, h3, h4, h5, h6, a, em, [style] {{ {ink} }}"
         for role in roles:
             look = look_of(role, looks)
