@@ -14,6 +14,10 @@ NB, NNB = "\u00a0", "\u202f"
 
 # A bar stands where one sentence ends and the next begins.
 FRENCH = [
+    "Il dit : « J’aime la mer.|L’eau monte. »|Puis il part.",
+    "C'est du grand art.|C'est beau.|Il en boit 3 l.|L'autre attend.",
+    "Ils vont à la mer.|12 enfants se baignent.|Réunion mer. 12 mai, jeu. 13 et ven. 1er juin.",
+    "Voir art. L. 123 et vol. XII.|Puis chap. C.",
     "M. Dupont est là.|Il attend.",
     "MM. Petit et Grand, Mme Roy et le Dr. House arrivent.|Ils sourient.",
     "Voir p. 12 et pp. 14-15.|Puis fig. 3.",
