@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.words import tr
-from inclusive_desk.ui.keys import KEYS, keys_in_force
+from inclusive_desk.ui.keys import KEYS, WRITING, keys_in_force
 
 
 class Actions:
@@ -46,10 +46,10 @@ class Actions:
         """Let action *id* do something."""
         self.by_id[id].triggered.connect(lambda _=False: do())
 
-    def give_to_view(self, view: QWidget) -> None:
-        """Let the reading keys act in *view*."""
+    def give_to_view(self, view: QWidget, *, writing: bool = False) -> None:
+        """Let the reading keys act in *view*, or those for *writing*."""
         for key in KEYS:
-            if key.view_only:
+            if key.view_only and (key.group == WRITING) == writing:
                 view.addAction(self.by_id[key.id])
 
     def shown(self, id: str) -> str:

@@ -36,6 +36,7 @@ from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.wayfinding import Wayfinding
+    from inclusive_desk.ui.writing_desk import WritingDesk
 
 SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 """What is open at the first start: the first that is there."""
@@ -82,6 +83,7 @@ class DeskWindow(QObject):
         self.panels = Panels(self)
         self.printing = Printing(self)
         self.ways: Wayfinding | None = None
+        self.writing: WritingDesk | None = None
         self._first: Path | None = None
         self._page_starts: list[tuple[int, str]] = []
         self._standing = ""
@@ -144,10 +146,12 @@ class DeskWindow(QObject):
         """Load the page view, drawer, braille, fonts and voice."""
         from inclusive_desk.ui.wayfinding import Wayfinding
         from inclusive_desk.ui.word_desk import WordDesk
+        from inclusive_desk.ui.writing_desk import WritingDesk
 
         self.ways = Wayfinding(self)
         self.panels.fill()
         self.words = WordDesk(self)
+        self.writing = WritingDesk(self)
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()
@@ -218,6 +222,9 @@ class DeskWindow(QObject):
         """Show the printed page at *offset*, or what the braille view says of itself."""
         if self.window.view == "braille":
             self.window.show_place(self.panels.braille_place())
+            return
+        if self.window.view == "write" and self.writing is not None:
+            self.window.show_place(self.writing.place_words())
             return
         starts = self._page_starts
         at = bisect_right(starts, offset, key=lambda one: one[0]) - 1
@@ -335,6 +342,8 @@ class DeskWindow(QObject):
         self.panels.apply(self.comfort, self.theme)
         if self.ways is not None:
             self.ways.apply(self.comfort, self.theme)
+        if self.writing is not None:
+            self.writing.apply(self.comfort, self.theme)
 
     def use_preset(self, preset: Preset) -> None:
         """Take over the comfort of *preset*."""
@@ -353,6 +362,7 @@ class DeskWindow(QObject):
         adapt.setMenu(self._export_menu())
         rail.add("open", tr("Open"), does["open"])
         rail.add("read", tr("Read"), does["reader"], view=True)
+        rail.add("write", tr("Write"), does["write"], view=True)
         rail.add("braille", tr("Braille"), does["braille"], view=True)
         rail.add("adapt", tr("Adapt"), adapt)
         rail.show_view("read")

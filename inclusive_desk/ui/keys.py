@@ -23,6 +23,7 @@ class Key:
 READING = mark("Reading aloud")
 DOCUMENT = mark("Document")
 VIEW = mark("Page and window")
+WRITING = mark("Writing")
 HELP = mark("Help")
 
 KEYS = (
@@ -57,6 +58,16 @@ KEYS = (
     Key("bookmark", mark("Add a bookmark"), ("Ctrl+M",), DOCUMENT),
     Key("bookmarks", mark("Bookmarks"), ("Ctrl+Shift+M",), DOCUMENT),
     Key("outline", mark("Outline"), ("Ctrl+Shift+O",), DOCUMENT),
+    Key("write", mark("Write"), ("Ctrl+E",), VIEW),
+    Key("undo", mark("Undo"), ("Ctrl+Z",), WRITING, view_only=True),
+    Key("redo", mark("Redo"), ("Ctrl+Shift+Z",), WRITING, view_only=True),
+    Key("bold", mark("Bold"), ("Ctrl+B",), WRITING, view_only=True),
+    Key("heading-1", mark("Large heading"), ("Ctrl+1",), WRITING, view_only=True),
+    Key("heading-2", mark("Heading"), ("Ctrl+2",), WRITING, view_only=True),
+    Key("heading-3", mark("Small heading"), ("Ctrl+3",), WRITING, view_only=True),
+    Key("bullets", mark("List"), ("Ctrl+4",), WRITING, view_only=True),
+    Key("numbers", mark("Numbered list"), ("Ctrl+5",), WRITING, view_only=True),
+    Key("quote", mark("Quotation"), ("Ctrl+6",), WRITING, view_only=True),
     Key("braille", mark("Braille"), ("Ctrl+Shift+B",), VIEW),
     Key("reader", mark("Reader"), ("Ctrl+Shift+L",), VIEW),
     Key("page", mark("Page as printed"), ("Ctrl+Shift+P",), VIEW),

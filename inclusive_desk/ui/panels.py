@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.settings_dialog import SettingsDialog
     from inclusive_desk.ui.voice_options import VoiceOptions
 
-RAIL = {"reader": "read", "page": "read", "braille": "braille"}
+RAIL = {"reader": "read", "page": "read", "braille": "braille", "write": "write"}
 """The rail's button for each view."""
 
 

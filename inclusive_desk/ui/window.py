@@ -157,6 +157,7 @@ class Window(QMainWindow):
         for menu_id, name in (
             ("file", tr("&File")),
             ("reading", tr("&Reading")),
+            ("write", tr("&Write")),
             ("view", tr("&View")),
             ("find", tr("F&ind")),
             ("help", tr("&Help")),
