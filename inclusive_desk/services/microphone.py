@@ -1,0 +1,219 @@
+"""The way in from the mouth: a microphone through PortAudio, or through `parec` where that is missing.
+
+Traps: PortAudio lists devices only when it starts; a microphone that is pulled out stops calling without a
+word; at 16,000 samples a second not every device opens, so its own rate comes next.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from typing import Any, Protocol
+
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.words import tr
+from inclusive_desk.core.recorder import Recorder, recorder
+
+RATE = 16_000
+"""Samples a second that speech models are made for."""
+PIECE = 0.05
+"""Seconds of sound in a piece."""
+STALLED = 1.5
+"""Seconds without a piece after which the microphone counts as lost."""
+
+
+class Microphone(Protocol):
+    """Gives mono 16 bit sound, piece by piece."""
+
+    rate: int
+    name: str
+
+    def open(self) -> None:
+        """Begin to listen; `DeskError` when it cannot."""
+
+    def read(self) -> bytes:
+        """Return what has come, at least one piece; b"" once it was stopped; `DeskError` when it is lost."""
+        ...
+
+    def stop(self) -> None:
+        """Let `read` return b"" when what has come was read; from any thread."""
+
+    def close(self) -> None:
+        """Let go of the device."""
+
+
+class SoundCardMicrophone:
+    """A microphone through PortAudio; *name* as `microphones` lists it, empty for the usual one."""
+
+    def __init__(self, name: str = "") -> None:
+        """Touch nothing yet."""
+        self.rate = RATE
+        self.name = name
+        self._wanted = name
+        self._pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._stream: Any = None
+
+    def open(self) -> None:
+        """Open the device, at its own rate where it refuses ours."""
+        sounddevice = _sounddevice()
+        device = _device(sounddevice, self._wanted)
+        self.name = str(device["name"])
+        for rate in dict.fromkeys((RATE, int(device["default_samplerate"]) or RATE, 48000, 44100)):
+            try:
+                self._start(sounddevice, device, rate)
+            except sounddevice.PortAudioError:
+                continue
+            return
+        raise DeskError(
+            tr("The microphone “{name}” does not answer.", name=self.name),
+            tr(
+                "Perhaps another program holds it, or this program may not use it: "
+                "look at the privacy settings of the computer, then try again."
+            ),
+            code="microphone-busy",
+        )
+
+    def _start(self, sounddevice: Any, device: Any, rate: int) -> None:
+        def take(data: Any, _frames: int, _times: Any, _status: Any) -> None:
+            self._pieces.put(bytes(data))
+
+        self.rate = rate
+        stream = sounddevice.RawInputStream(
+            samplerate=rate,
+            device=device["index"],
+            channels=1,
+            dtype="int16",
+            blocksize=int(rate * PIECE),
+            callback=take,
+        )
+        try:
+            stream.start()
+        except sounddevice.PortAudioError:
+            stream.close(ignore_errors=True)
+            raise
+        self._stream = stream
+
+    def read(self) -> bytes:
+        """Return what has come; wait for it."""
+        try:
+            return self._pieces.get(timeout=STALLED)
+        except queue.Empty:
+            raise lost(self.name) from None
+
+    def stop(self) -> None:
+        """End the sound."""
+        self._pieces.put(b"")
+
+    def close(self) -> None:
+        """Let go of the device."""
+        if self._stream is not None:
+            stream, self._stream = self._stream, None
+            stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+
+
+class RecorderMicrophone:
+    """The usual microphone of the sound server, through `parec`."""
+
+    def __init__(self) -> None:
+        """Touch nothing yet."""
+        self.rate = RATE
+        self.name = tr("the usual microphone")
+        self._stopped = False
+        self._recorder: Recorder | None = None
+
+    def open(self) -> None:
+        """Start the program that records."""
+        try:
+            self._recorder = Recorder(self.rate)
+        except OSError as error:
+            raise no_microphone() from error
+
+    def read(self) -> bytes:
+        """Return what has come; wait for it."""
+        until = time.monotonic() + STALLED
+        while not self._stopped and self._recorder is not None:
+            piece = self._recorder.read(int(self.rate * PIECE) * 2, PIECE * 2)
+            if piece:
+                return piece
+            if piece == b"" or time.monotonic() > until:
+                raise lost(self.name)
+        return b""
+
+    def stop(self) -> None:
+        """End the sound."""
+        self._stopped = True
+
+    def close(self) -> None:
+        """End the program."""
+        if self._recorder is not None:
+            self._recorder.close()
+            self._recorder = None
+
+
+def microphone(name: str = "") -> Microphone:
+    """Return the microphone called *name*, else the usual one."""
+    try:
+        _device(_sounddevice(), name)
+    except DeskError:
+        if recorder():
+            return RecorderMicrophone()
+    return SoundCardMicrophone(name)
+
+
+def microphones() -> list[str]:
+    """Return the names of the microphones on this computer; none where there is no way to them."""
+    try:
+        sounddevice = _sounddevice()
+        found = [one["name"] for one in sounddevice.query_devices() if one["max_input_channels"] > 0]
+    except DeskError:
+        return []
+    return list(dict.fromkeys(map(str, found)))
+
+
+def look_again() -> None:
+    """Let PortAudio list the devices anew; sound that is open through it ends."""
+    try:
+        sounddevice = _sounddevice()
+        sounddevice._terminate()
+        sounddevice._initialize()
+    except DeskError:
+        return
+
+
+def lost(name: str) -> DeskError:
+    """Return the sentence for a microphone that has stopped by itself."""
+    return DeskError(
+        tr("The microphone “{name}” has gone. What you said until then is kept.", name=name),
+        tr("Plug it in again, then start once more."),
+        code="microphone-lost",
+    )
+
+
+def no_microphone() -> DeskError:
+    """Return the sentence for a computer without one."""
+    return DeskError(
+        tr("No microphone was found."),
+        tr("Plug in a microphone or a headset, then start once more."),
+        code="microphone-missing",
+    )
+
+
+def _sounddevice() -> Any:
+    try:
+        import sounddevice
+    except (ImportError, OSError) as error:
+        raise no_microphone() from error
+    return sounddevice
+
+
+def _device(sounddevice: Any, name: str) -> Any:
+    """Return the device called *name*; the usual one when there is none of that name any more."""
+    try:
+        if name:
+            for device in sounddevice.query_devices():
+                if device["name"] == name and device["max_input_channels"] > 0:
+                    return device
+        return sounddevice.query_devices(kind="input")
+    except (sounddevice.PortAudioError, ValueError) as error:
+        raise no_microphone() from error
