@@ -22,6 +22,7 @@ from inclusive_desk.plugins.braille.traced import Traced
 if TYPE_CHECKING:
     from inclusive_desk.plugins.braille.louis import Louis
     from inclusive_desk.plugins.braille.norm import Norm
+    from inclusive_desk.plugins.braille.undoing import Undoing
 
 BLANK = "\u2800"
 MISSING = "⠿⠿"
@@ -35,6 +36,7 @@ class _Opened:
 
     files: list[str]
     norm: Norm | None
+    undoing: Undoing | None = None
     known: set[str] = field(default_factory=lambda: {" ", GLUE})
     unknown: set[str] = field(default_factory=set)
 
@@ -102,14 +104,19 @@ class LiblouisTranslator(BrailleTranslator):
         from inclusive_desk.plugins.braille.louis import LouisError
 
         opened = self._open(table)
-        louis = self._library()
         try:
-            return "".join(
-                louis.backTranslateString(opened.files, cells[start:end])
-                for start, end in chunks(cells, BLANK)
+            return (
+                opened.undoing.read(cells) if opened.undoing is not None else self._plain_back(opened, cells)
             )
         except LouisError as error:
             raise _failed(table, error) from error
+
+    def _plain_back(self, opened: _Opened, cells: str) -> str:
+        """Return what liblouis makes of *cells*."""
+        louis = self._library()
+        return "".join(
+            louis.backTranslateString(opened.files, cells[start:end]) for start, end in chunks(cells, BLANK)
+        )
 
     def close(self) -> None:
         """Give back the memory of the compiled tables."""
@@ -162,7 +169,21 @@ class LiblouisTranslator(BrailleTranslator):
 
             folder = resources(self.folders.resources if self.folders else None)
             norm = Norm(folder, code.norm, code.table.grade, self._single)
-        return _Opened(files, norm)
+        opened = _Opened(files, norm)
+        if norm is not None:
+            opened.undoing = self._undoing(opened, code)
+        return opened
+
+    def _undoing(self, opened: _Opened, code: Code) -> Undoing:
+        """Return what reads the code's cells back with the norm undone."""
+        from inclusive_desk.plugins.braille.norm import letters_of
+        from inclusive_desk.plugins.braille.undoing import Undoing
+
+        folder = resources(self.folders.resources if self.folders else None)
+        spell = self._single(["unicode.dis", letters_of(folder, code.norm)])
+        return Undoing(
+            folder, code.norm, code.table.grade, spell, lambda cells: self._plain_back(opened, cells)
+        )
 
     def _single(self, files: list[str]) -> Callable[[str], str]:
         """Return what spells one character in *files*, remembering it."""

@@ -75,6 +75,11 @@ class Norm:
         return self._offers.get(char, "")
 
 
+def letters_of(folder: Path, name: str) -> str:
+    """Return the table in which the norm *name* spells single letters."""
+    return str(toml(folder, f"norm-{name}.toml")["letters"])
+
+
 def _rule(given: dict[str, str]) -> Rule:
     put = tuple(
         int(part[1]) if re.fullmatch(r"\\\d", part) else part
