@@ -477,6 +477,7 @@ def test_the_command_line_installs_verifies_lists_and_removes(
     from inclusive_desk.__main__ import main
 
     monkeypatch.setenv("INCLUSIVE_DESK_HOME", str(home))
+    monkeypatch.setenv("LANGUAGE", "en")
     source = unpacked(tmp_path / "vosk-model-fr-mine")
     assert main(["models", "install", str(source)]) == 0
     shutil.rmtree(source)
