@@ -1,7 +1,8 @@
 """The Piper plugin, on a stand-in for the library: no voice speaks in these tests.
 
 The stand-in has the names and shapes of piper-tts 1.8.0, with which the plugin was tried on a toy model.
-It makes a square wave of 50 ms a phoneme, so it shows that the plugin asks rightly and places its marks, not how Piper sounds.
+It makes a square wave of 50 ms a phoneme, so it shows that the plugin asks rightly and places its marks,
+not how Piper sounds.
 """
 
 from __future__ import annotations
