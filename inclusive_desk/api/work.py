@@ -82,6 +82,8 @@ class BraillePage:
     lines: tuple[BrailleLine, ...]
     number: int = 0
     print_page: str = ""
+    volume: int = 1
+    """Counted from 1; each volume counts its pages from 1 again."""
 
 
 class Work(Protocol):

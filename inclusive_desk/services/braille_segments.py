@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from inclusive_desk.api.document import Block, BlockKind, Document, Span, Style
+from inclusive_desk.services.braille_cutting import without_capitals
 
 LONGEST = 8_000
 """Characters of one piece at most, so that the first page of a long paragraph comes soon."""
@@ -47,22 +48,18 @@ class Segmenter:
         self.spans = spans
         self.emphasis = emphasis
 
-    def lines(self, block: Block) -> Iterator[list[Part]]:
-        """Yield the parts of each line of *block* (a line end in its text starts a line)."""
-        start = block.start
-        for line in self.document.text[block.start : block.end].split("\n"):
-            yield self.parts(block, start, start + len(line))
-            start += len(line) + 1
-
     def cell(self, block: Block, start: int, end: int) -> Part:
         """Return the segments of one table cell; line ends within it count as blanks."""
         spans = [span for span in block.spans if span.start < end and span.end > start]
         return self._part(block, spans, start, end) if end > start else []
 
-    def parts(self, block: Block, start: int, end: int) -> list[Part]:
-        """Return the parts for offsets *start* to *end* of *block*."""
+    def parts(self, block: Block, start: int, end: int, cuts: Sequence[int] = ()) -> list[Part]:
+        """Return the parts for offsets *start* to *end* of *block*, a new part at each of *cuts*."""
         spans = [span for span in block.spans if span.start < end and span.end > start]
-        cuts = self._cuts(start, end)
+        ends = [*cuts, end]
+        cuts = [start]
+        for stop in ends:
+            cuts += self._cuts(cuts[-1], stop)[1:]
         return [self._part(block, spans, a, b) for a, b in pairwise(cuts)]
 
     def _cuts(self, start: int, end: int) -> list[int]:
@@ -101,6 +98,8 @@ class Segmenter:
 
     def _segment(self, block: Block, spans: Sequence[Span], start: int, end: int, table: str) -> Segment:
         text, places = _rewritten(self.document.text, spans, start, end)
+        if block.kind is BlockKind.HEADING and text.isupper():
+            text = without_capitals(text, block.lang or self.document.language)
         emphasis = None
         if self.emphasis and block.kind not in _PLAIN:
             emphasis = _emphasis(block, spans, places)

@@ -1,147 +1,182 @@
-"""Tables in braille (CBFU 3.8): in columns where they fit, else row by row with their headings."""
+"""Tables in braille (CBFU 3.8): the way that suits each, and the ways that are told flow by flow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from inclusive_desk.api.work import BrailleLine
-from inclusive_desk.services.braille_layout import BLANK, Flow, Form, Pager, Piece
+from inclusive_desk.services.braille_columns import Grid, columns, put_columns
+from inclusive_desk.services.braille_layout import Flow, Form, Piece, added
+from inclusive_desk.services.braille_pager import Pager
+from inclusive_desk.services.braille_words import Words
 
-ABSENT = "⠿⠿"
-"""An element that is absent from a cell (table 3)."""
-_RULE = "⠒"
-_LEADER = "⠄"
-_GAPS = (2, 1)
-"""Blank cells between columns: two, or one where that makes the table fit (3.8 a)."""
-_COLON, _SEMICOLON = "⠒", "⠆"
+_STAIRS = 5
+"""Columns that stairs can have (3.8 c)."""
 _ROW = Form(0, 2)
+_NOTE = Form(6, 4)
+_ROW_TITLE = Form(0, 0, before=1, after=1, keep=2, centred=True)
+_COLUMN_TITLE = Form(4, 4, before=0, keep=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table's cells in braille, rectangular; the first `headings` rows are headings.
-
-    `first[y][x]`: whether a cell that covers several places has this one as its first.
-    """
-
-    rows: Sequence[Sequence[Piece]]
-    headings: int
-    first: Sequence[Sequence[bool]]
-
-
-def set_grid(pager: Pager, grid: Grid) -> Iterator[Flow]:
-    """Set *grid* in columns, or yield it as flows, one a row; an empty line stands on either side."""
+def set_grid(pager: Pager, grid: Grid, words: Words) -> Iterator[Flow]:
+    """Set *grid* in columns, or yield it as flows; an empty line stands on either side."""
     pager.gap(1)
-    lines = _columns(grid, pager.layout.cells)
-    if lines:
-        _keep_heading(pager, grid, lines)
-        for line in lines:
-            pager.settle()
-            if len(line.cells) > pager.width():
-                pager.put(BrailleLine("", ()))
-            pager.put(line)
+    way, lines = _way(pager, grid)
+    if lines is not None:
+        put_columns(pager, grid, lines)
     else:
-        yield from (Flow(pieces, _ROW) for pieces in _spelled_out(grid))
+        yield from _told(way, grid, words, plain=pager.layout.plain)
     pager.gap(1)
 
 
-def _keep_heading(pager: Pager, grid: Grid, lines: Sequence[BrailleLine]) -> None:
-    """Start a new page where headings, their rule and a row do not fit on this one."""
-    pager.need(min(grid.headings + 2, len(lines)))
+def _way(pager: Pager, grid: Grid) -> tuple[str, list[list[Piece]] | None]:
+    """Return how to set *grid*: the way asked for where it can be, else the one that suits it.
 
-
-def _columns(grid: Grid, cells: int) -> list[BrailleLine]:
-    """Return the lines of the table in columns, or none where it is too wide."""
+    The lines of each row come with columns, None with any other way.
+    """
+    wanted, cells = pager.layout.tables, pager.layout.cells
+    if wanted in ("auto", "columns"):
+        rows = columns(grid, cells)
+        if rows is not None:
+            return "columns", rows
     width = len(grid.rows[0]) if grid.rows else 0
-    height = range(len(grid.rows))
-    sizes = [
-        max((len(_text(grid, y, x)) for y in height if not _spans(grid, y, x)), default=0)
-        for x in range(width)
-    ]
-    gap = next((gap for gap in _GAPS if sum(sizes) + gap * (width - 1) <= cells), 0)
-    if not gap or width < 2:
-        return []
-    starts = [sum(sizes[:x]) + gap * x for x in range(width)]
-    lines: list[BrailleLine] = []
-    for y in height:
-        row = _row(grid, y, starts)
-        if len(row.cells) > cells or not row.cells.strip(BLANK):
-            return []
-        lines.append(row)
-        if y == grid.headings - 1:
-            rule = ""
-            for start, size in zip(starts, sizes, strict=True):
-                rule = rule.ljust(start, BLANK) + _RULE * size
-            lines.append(BrailleLine(rule, (-1,) * len(rule)))
-    return lines
+    if wanted == "stairstep" and width > _STAIRS:
+        return "lines", None
+    if wanted not in ("auto", "columns"):
+        return wanted, None
+    if 2 <= width <= _STAIRS and _branches(grid):
+        return "list", None
+    longest = max((len(piece.cells) for row in grid.rows for piece in row), default=0)
+    if longest > 2 * cells and 2 <= width <= _STAIRS and len(grid.rows) > 1:
+        all_cells = sum(len(piece.cells) for row in grid.rows for piece in row)
+        runs_on = all_cells > 2 * cells * pager.layout.lines
+        return ("titles" if runs_on and grid.headings else "stairstep"), None
+    return "lines", None
 
 
-def _row(grid: Grid, y: int, starts: Sequence[int]) -> BrailleLine:
-    """Return one row, with points where three blanks lie before a column; empty where a cell does not fit."""
-    cells = ""
-    offsets: list[int] = []
-    for x, start in enumerate(starts):
-        text = _text(grid, y, x)
-        if not text:
-            continue
-        space = start - len(cells)
-        if cells and space < 1:
-            return BrailleLine("", ())
-        leads = cells and space >= 3 and y >= grid.headings
-        fill = BLANK + _LEADER * (space - 2) + BLANK if leads else BLANK * space
-        cells += fill + text
-        piece = grid.rows[y][x]
-        offsets += [-1] * space
-        offsets += list(piece.offsets) if piece.cells else [-1] * len(text)
-    return BrailleLine(cells, tuple(offsets))
+def _branches(grid: Grid) -> bool:
+    """Return whether cells of the first column stand for several rows: the table is a tree."""
+    body = grid.body()
+    return len(body) > 1 and any(not grid.first[y][0] for y in body)
 
 
-def _spans(grid: Grid, y: int, x: int) -> bool:
-    """Return whether the cell reaches into the next column: its width says nothing of this one's."""
-    row = grid.rows[y]
-    return x + 1 < len(row) and row[x + 1] is row[x]
+def _told(way: str, grid: Grid, words: Words, *, plain: bool) -> Iterator[Flow]:
+    """Yield *grid* in the *way* chosen, after the transcriber's note that says which it is (3.8)."""
+    if way == "stairstep":
+        yield from _stairs(grid, words, words.say(way), plain=plain)
+    elif way == "list":
+        yield from _tree(grid, words, words.say(way), plain=plain)
+    elif way == "titles":
+        if not plain:
+            yield Flow([added(words.note(words.say(way)))], _NOTE)
+        yield from _titles(grid, words)
+    else:
+        if not plain and grid.headings:
+            yield Flow([added(words.note(words.say("lines")))], _NOTE)
+        yield from (Flow(pieces, _ROW) for pieces in _lines(grid, words))
 
 
-def _text(grid: Grid, y: int, x: int) -> str:
-    if not grid.first[y][x]:
-        return ""
-    text = grid.rows[y][x].cells
-    return text if text.strip(BLANK) or y < grid.headings else ABSENT
+def _lines(grid: Grid, words: Words) -> Iterator[list[Piece]]:
+    """Yield each row as a list item: heading, colon, cell, semicolon (3.8 b).
 
-
-def _spelled_out(grid: Grid) -> Iterator[list[Piece]]:
-    """Yield each row as a list item: heading, colon, cell, semicolon (3.8 b); headings only once."""
+    A heading stands for its place in the text once, so that places still rise.
+    """
     used: set[int] = set()
     headings = grid.rows[grid.headings - 1] if grid.headings else ()
-    body = range(grid.headings, len(grid.rows)) if grid.headings < len(grid.rows) else range(len(grid.rows))
-    if headings and headings[0].cells:
-        yield [headings[0]]
+    colon, semicolon = words.signs.colon, words.signs.semicolon
     for y in range(grid.headings - 1):
         yield [piece for x, piece in enumerate(grid.rows[y]) if grid.first[y][x] and piece.cells]
-    for y in body:
+    if headings and headings[0].cells:
+        yield [headings[0]]
+    for y in grid.body():
         pieces: list[Piece] = []
-        last = max((x for x in range(len(grid.rows[y])) if _text(grid, y, x)), default=-1)
-        for x, piece in enumerate(grid.rows[y]):
-            text = _text(grid, y, x)
-            if not text:
+        last = max((x for x in range(len(grid.rows[y])) if grid.text(y, x)), default=-1)
+        for x in range(len(grid.rows[y])):
+            if not grid.text(y, x):
                 continue
             if headings and headings[x].cells and x:
-                pieces.append(_ended(_heading(headings[x], x in used), _COLON))
+                pieces.append(_ended(_heading(headings[x], x in used), colon, semicolon))
                 used.add(x)
-            shown = piece if piece.cells.strip(BLANK) else Piece(text, [-1] * len(text))
-            pieces.append(_ended(shown, _COLON if not x and headings else _SEMICOLON) if x < last else shown)
+            shown = grid.piece(y, x)
+            sign = colon if not x and headings else semicolon
+            pieces.append(
+                _ended(shown, sign, colon if sign == semicolon else semicolon) if x < last else shown
+            )
         if pieces:
             yield pieces
 
 
+def _stairs(grid: Grid, words: Words, says: str, *, plain: bool) -> Iterator[Flow]:
+    """Yield each cell as a block two cells further in than the one before (3.8 c)."""
+    yield from _heads(grid, words, says, [Form(4 + 2 * x, 4 + 2 * x) for x in range(_STAIRS)], plain=plain)
+    for y in grid.body():
+        for x in range(len(grid.rows[y])):
+            if grid.text(y, x):
+                yield Flow([grid.piece(y, x)], Form(2 * x, 2 * x))
+
+
+def _tree(grid: Grid, words: Words, says: str, *, plain: bool) -> Iterator[Flow]:
+    """Yield the cells as a list with levels, a cell of several rows once (3.8 e)."""
+    width = max((len(row) for row in grid.rows), default=0)
+    yield from _heads(grid, words, says, [Form(4 + 2 * x, 6 + 2 * x) for x in range(width)], plain=plain)
+    for y in grid.body():
+        shown = [x for x in range(len(grid.rows[y])) if grid.text(y, x)]
+        for x in shown:
+            yield Flow([grid.piece(y, x)], Form(2 * x, 2 * x + (4 if x != shown[-1] else 2)))
+
+
+def _heads(grid: Grid, words: Words, says: str, forms: Sequence[Form], *, plain: bool) -> Iterator[Flow]:
+    """Yield the headings of the columns as they will stand, within a transcriber's note."""
+    signs = words.signs
+    if not grid.headings:
+        if not plain:
+            yield Flow([added(words.note(says))], _NOTE)
+        return
+    rows = [
+        (x, grid.rows[y][x])
+        for y in range(grid.headings)
+        for x in range(len(grid.rows[y]))
+        if grid.text(y, x)
+    ]
+    if not plain:
+        yield Flow([added(f"{signs.note_opens}{says}\u2800{words.say('headings')}")], _NOTE)
+    for number, (x, piece) in enumerate(rows):
+        if number == len(rows) - 1 and not plain:
+            piece = Piece(piece.cells + signs.note_closes, [*piece.offsets, *[-1] * len(signs.note_closes)])
+        form = forms[min(x, len(forms) - 1)]
+        yield Flow([piece], form)
+    yield Flow([], Form(before=1))
+
+
+def _titles(grid: Grid, words: Words) -> Iterator[Flow]:
+    """Yield each row under its first cell as a title, each cell under its heading (3.8 d)."""
+    used: set[int] = set()
+    headings = grid.rows[grid.headings - 1] if grid.headings else ()
+    for y in range(grid.headings - 1):
+        shown = [piece for x, piece in enumerate(grid.rows[y]) if grid.first[y][x] and piece.cells]
+        if shown:
+            yield Flow(shown, _ROW)
+    if headings and headings[0].cells:
+        yield Flow([headings[0]], _COLUMN_TITLE)
+    for y in grid.body():
+        for x in range(len(grid.rows[y])):
+            if not grid.text(y, x) or not grid.rows[y][x].cells.strip("\u2800"):
+                continue
+            if not x:
+                yield Flow([grid.piece(y, x)], _ROW_TITLE)
+                continue
+            if headings and headings[x].cells:
+                yield Flow([_heading(headings[x], x in used)], _COLUMN_TITLE)
+                used.add(x)
+            yield Flow([grid.piece(y, x)], Form(after=1))
+
+
 def _heading(piece: Piece, again: bool) -> Piece:
-    """Return a heading; repeated it stands for no place, so that places still rise."""
-    return Piece(piece.cells, [-1] * len(piece.cells)) if again else piece
+    """Return a heading; repeated it stands for no place."""
+    return added(piece.cells) if again else piece
 
 
-def _ended(piece: Piece, sign: str) -> Piece:
+def _ended(piece: Piece, sign: str, other: str) -> Piece:
     """Return *piece* with *sign* close to it, unless it ends with a sign of its own."""
-    if piece.cells.endswith((_COLON, _SEMICOLON)):
+    if piece.cells.endswith((sign, other)):
         return piece
-    return Piece(piece.cells + sign, [*piece.offsets, -1])
+    return Piece(piece.cells + sign, [*piece.offsets, *[-1] * len(sign)])

@@ -1,0 +1,274 @@
+"""Turns the blocks of a document into flows of cells, translated in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from inclusive_desk.api.braille import BrailleTranslator, Cells
+from inclusive_desk.api.document import Block, BlockKind, Cell, Document
+from inclusive_desk.api.progress import Progress
+from inclusive_desk.services.braille_columns import Grid
+from inclusive_desk.services.braille_cutting import cutter
+from inclusive_desk.services.braille_layout import BLANK, Cutter, Flow, Form, Heading, Layout, Piece
+from inclusive_desk.services.braille_rules import STANZA, VERSE, conventions, form_of, stands_in_verse
+from inclusive_desk.services.braille_segments import LONGEST, Part, Segment, Segmenter
+from inclusive_desk.services.braille_turns import Turns
+from inclusive_desk.services.braille_words import Words
+
+_FIRST_BATCH = 400
+_LARGEST_BATCH = 60_000
+"""Characters of one journey to the translator: few at first, so that the first page shows at once."""
+_LONG = 3
+"""Parts from which a paragraph is translated as its lines are filled."""
+_DEEPEST_CODE = 12
+"""Cells by which a line of code stands further in at most."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A flow that waits for its cells."""
+
+    form: Form
+    parts: list[Part]
+    note: bool = False
+    address: bool = False
+    level: int = 0
+    """That of a heading."""
+    turns: dict[int, list[Piece]] = field(default_factory=dict)
+    """Signs of printed pages, by the part that they stand before."""
+    cutter: Cutter | None = None
+    table: Block | None = None
+    """A table; the parts are then its cells, each once, in reading order."""
+    offset: int = 0
+
+
+@dataclass(slots=True)
+class Set:
+    """What is to be set next, and how much of the document comes before it, from 0 to 1."""
+
+    what: Flow | Grid
+    level: int
+    done: float
+
+
+class Typist:
+    """Turns blocks into flows: collects text, lets it be translated in batches, puts cells together."""
+
+    def __init__(
+        self,
+        document: Document,
+        translator: BrailleTranslator,
+        words: Words,
+        segmenter: Segmenter,
+        layout: Layout,
+        progress: Progress,
+    ) -> None:
+        """Take the *document* and what turns it into cells."""
+        self.progress = progress
+        self.document = document
+        self.translator = translator
+        self.layout = layout
+        self.words = words
+        self.rules = conventions(layout.conventions)
+        self.unknown: list[tuple[int, str]] = []
+        self.segmenter = segmenter
+        self.turns = Turns(document, words, wanted=layout.print_pages and not layout.plain)
+        self.cutter = cutter(document.text) if layout.hyphens and words.language == "fr" else None
+
+    def flows(self) -> Iterator[Set]:
+        """Yield each flow, or table, as soon as it has its cells."""
+        batch: list[_Draft] = []
+        held, limit = 0, _FIRST_BATCH
+        for draft in self._drafts():
+            if len(draft.parts) > _LONG and not draft.note and draft.table is None:
+                yield from self._typed(batch)
+                batch, held = [], 0
+                pieces = self._lazily(draft)
+                yield self._set(Flow(pieces, draft.form, draft.address, None, draft.cutter), draft)
+                continue
+            batch.append(draft)
+            held += sum(len(segment.text) for part in draft.parts for segment in part)
+            if held >= limit:
+                yield from self._typed(batch)
+                batch, held = [], 0
+                limit = min(limit * 4, _LARGEST_BATCH)
+        yield from self._typed(batch)
+
+    def _set(self, what: Flow | Grid, draft: _Draft) -> Set:
+        return Set(what, draft.level, draft.offset / max(len(self.document.text), 1))
+
+    def _lazily(self, draft: _Draft) -> Iterator[Piece]:
+        """Yield the pieces of a very long paragraph as they are asked for, more at a time as it goes."""
+        at, size, parts = 0, 1, draft.parts
+        while at < len(parts):
+            some = parts[at : at + size]
+            found = iter(self._translate([segment for part in some for segment in part]))
+            for number, part in enumerate(some, at):
+                yield from draft.turns.get(number, ())
+                yield _joined([(segment, next(found)) for segment in part])
+            at += size
+            size = min(size * 2, _LARGEST_BATCH // LONGEST)
+
+    # -- blocks ------------------------------------------------------------------------------------
+
+    def _drafts(self) -> Iterator[_Draft]:
+        blocks = self.document.blocks
+        for index, block in enumerate(blocks):
+            if block.end <= block.start or (block.kind is BlockKind.IMAGE and not self.layout.images):
+                continue
+            form = form_of(self.rules, block, blocks, index)
+            if block.kind is BlockKind.TABLE and block.rows:
+                cells = dict.fromkeys(cell for row in block.rows for cell in row)
+                parts = [self.segmenter.cell(block, cell.start, cell.end) for cell in cells]
+                yield _Draft(form, parts, table=block, offset=block.start)
+                continue
+            yield from self._lines(block, form)
+
+    def _lines(self, block: Block, form: Form) -> Iterator[_Draft]:
+        """Yield a draft for each line of *block*."""
+        text = self.document.text[block.start : block.end]
+        address = "://" in text or "www." in text or "@" in text
+        forms = self._line_forms(block, text, form)
+        start = block.start
+        for number, written in enumerate(text.split("\n")):
+            end = start + len(written)
+            cuts = self.turns.within(start, end)
+            parts = self.segmenter.parts(block, start, end, cuts)
+            draft = _Draft(forms(number, written), parts, block.kind is BlockKind.IMAGE, address)
+            draft.offset, draft.cutter = start, self.cutter
+            if block.kind is BlockKind.HEADING:
+                draft.level = max(block.level, 1)
+                draft.cutter = None if form.centred else self.cutter
+            if written.strip():
+                self._tell_turns(draft, start)
+                yield draft
+            start = end + 1
+
+    def _tell_turns(self, draft: _Draft, start: int) -> None:
+        """Note before which parts of *draft* the signs of printed pages stand."""
+        at = start
+        for number, part in enumerate(draft.parts):
+            for segment in part[:1]:
+                at = segment.places[0] if len(segment.places) else at
+            if told := self.turns.before(at):
+                draft.turns[number] = told
+
+    def _line_forms(self, block: Block, text: str, form: Form) -> _LineForms:
+        """Return what gives the form of each line of *block*: verse, code, or lines of a paragraph."""
+        plain_kind = block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+        if plain_kind and "\n" in text and stands_in_verse(text):
+            return _Verse()
+        if block.kind is BlockKind.CODE:
+            return _Code(form)
+        if plain_kind and text.count("\n") > 1:
+            return _LineForms(VERSE)
+        return _LineForms(form)
+
+    # -- cells -------------------------------------------------------------------------------------
+
+    def _typed(self, batch: Sequence[_Draft]) -> Iterator[Set]:
+        found = iter(self._translate([s for draft in batch for part in draft.parts for s in part]))
+        for draft in batch:
+            pieces = [_joined([(segment, next(found)) for segment in part]) for part in draft.parts]
+            if draft.table is not None:
+                yield self._set(_grid(draft.table, pieces, self.words), draft)
+                continue
+            heading = None
+            if draft.level and pieces:
+                heading = Heading(draft.level, BLANK.join(piece.cells.strip(BLANK) for piece in pieces))
+            if draft.note and pieces:
+                pieces = _as_note(pieces, self.words)
+            if draft.turns:
+                pieces = [one for n, piece in enumerate(pieces) for one in (*draft.turns.get(n, ()), piece)]
+            yield self._set(Flow(pieces, draft.form, draft.address, heading, draft.cutter), draft)
+
+    def _translate(self, segments: Sequence[Segment]) -> list[Cells]:
+        """Return the cells of *segments* in order, one journey a table."""
+        found: list[Cells] = [Cells("", (), ())] * len(segments)
+        for table in dict.fromkeys(segment.table for segment in segments):
+            own = [n for n, segment in enumerate(segments) if segment.table == table and segment.text]
+            texts = [segments[n].text for n in own]
+            emphasis = [segments[n].emphasis for n in own]
+            styled = emphasis if any(emphasis) else None
+            for n, cells in zip(own, self.translator.translate_many(texts, table, styled), strict=True):
+                found[n] = cells
+                self.unknown += [(segments[n].places[at], char) for at, char in cells.unknown]
+        done = max((segment.places[-1] + 1 for segment in segments if segment.text), default=0)
+        self.progress.report(done, max(len(self.document.text), 1))
+        return found
+
+
+class _LineForms:
+    """Gives each line of a block the same form."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __call__(self, number: int, written: str) -> Form:
+        return self.form
+
+
+class _Verse(_LineForms):
+    """Verse: an empty line before each stanza (CBFU 3.11)."""
+
+    def __init__(self) -> None:
+        super().__init__(STANZA)
+
+    def __call__(self, number: int, written: str) -> Form:
+        if not written.strip():
+            self.form = STANZA
+            return VERSE
+        form, self.form = self.form, VERSE
+        return form
+
+
+class _Code(_LineForms):
+    """Code: lines keep how far in they stand."""
+
+    def __call__(self, number: int, written: str) -> Form:
+        spaces = len(written) - len(written.lstrip(" \t\u00a0")) + written.count("\t")
+        first = min(self.form.first + spaces, _DEEPEST_CODE)
+        return replace(self.form, first=first, rest=first + self.form.rest)
+
+
+def _grid(block: Block, pieces: Sequence[Piece], words: Words) -> Grid:
+    """Return the table of *block*; *pieces* are its cells, each once."""
+    found = dict(zip(dict.fromkeys(cell for row in block.rows for cell in row), pieces, strict=True))
+    seen: set[Cell] = set()
+    first: list[list[bool]] = []
+    for row in block.rows:
+        first.append([not (cell in seen or seen.add(cell)) for cell in row])  # type: ignore[func-returns-value]
+    headings = min(block.header_rows, len(block.rows))
+    signs = words.signs
+    rows = [[found[cell] for cell in row] for row in block.rows]
+    return Grid(rows, headings, first, signs.absent, signs.leader, signs.rule)
+
+
+def _joined(made: Sequence[tuple[Segment, Cells]]) -> Piece:
+    """Return segments on end as one piece in document offsets."""
+    if len(made) == 1:
+        segment, cells = made[0]
+        return Piece(cells.dots, _placed(segment, cells))
+    offsets: list[int] = []
+    for segment, cells in made:
+        offsets += _placed(segment, cells)
+    return Piece("".join(cells.dots for _, cells in made), offsets)
+
+
+def _placed(segment: Segment, cells: Cells) -> Sequence[int]:
+    places = segment.places
+    if isinstance(places, range):
+        start = places.start
+        return [start + at for at in cells.to_text] if start else cells.to_text
+    return [places[at] for at in cells.to_text]
+
+
+def _as_note(pieces: list[Piece], words: Words) -> list[Piece]:
+    """Put the signs of a transcriber's note around *pieces*; they stand close to the words."""
+    opens, closes = words.signs.note_opens, words.signs.note_closes
+    first = pieces[0]
+    pieces[0] = Piece(opens + first.cells, [*[-1] * len(opens), *first.offsets])
+    last = pieces[-1]
+    pieces[-1] = Piece(last.cells + closes, [*last.offsets, *[-1] * len(closes)])
+    return pieces
