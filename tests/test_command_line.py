@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import wave
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,8 @@ import pytest
 from inclusive_desk.__main__ import main
 from inclusive_desk.verbs import VERBS
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "resources" / "samples"
 SAMPLE = SAMPLES / "cycle-de-l-eau.docx"
 
 
@@ -295,3 +298,20 @@ def test_a_profile_brings_its_aids_words_and_braille(capsysbinary, stdin, tmp_pa
 def test_a_profile_that_is_not_there_is_one_sentence(capsysbinary, profile) -> None:
     code, out, err = run(capsysbinary, "marks", SAMPLE, "--profile", profile)
     assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_a_verb_asked_to_end_leaves_no_half_written_file(tmp_path) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text("\n\n".join(f"Le chat numéro {n} dort sur le tapis du salon." for n in range(9000)))
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [sys.executable, "-m", "inclusive_desk", "speak", str(text), "-o", str(out / "long.flac")]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as verb:
+        while verb.poll() is None and not any(out.iterdir()):
+            time.sleep(0.02)
+        assert verb.poll() is None
+        verb.send_signal(signal.SIGTERM)
+        _, told = verb.communicate(timeout=30)
+    assert list(out.iterdir()) == []
+    assert verb.returncode == 143
+    assert len(told.splitlines()) == 1

@@ -7,10 +7,13 @@ import io
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 from inclusive_desk import __version__
@@ -21,6 +24,15 @@ from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.wording import use_language
 from inclusive_desk.services.desk import Desk, open_desk
 from inclusive_desk.verbs import VERBS
+
+
+class Ended(KeyboardInterrupt):
+    """The computer, or whoever started us, asks us to end: as Ctrl+C does, nothing half done is left."""
+
+    def __init__(self, number: int) -> None:
+        """Note the signal's *number*."""
+        super().__init__()
+        self.code = 128 + number
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,6 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     _fit_streams()
     use_language(find_folders().resources)
     _start_log()
+    _end_when_asked()
     options = _parser().parse_args(list(arguments))
     try:
         code = _run(options)
@@ -59,6 +72,9 @@ def main(arguments: Sequence[str]) -> int:
     except DeskError as error:
         say_error(str(error))
         return 1
+    except Ended as end:
+        say_error(tr("Stopped."))
+        return end.code
     except (Cancelled, KeyboardInterrupt):
         say_error(tr("Stopped."))
         return 130
@@ -108,6 +124,20 @@ def _start_log() -> None:
     """Keep standard error for sentences, unless somebody asked for the details."""
     debug = bool(os.environ.get("INCLUSIVE_DESK_DEBUG"))
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL + 1)
+
+
+def _end_when_asked() -> None:
+    """Let a request to end go the way of Ctrl+C: files half written are taken away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # `nohup` has it ignored, and a host program may have its own: both keep what they chose.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # not the main thread
+                signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise Ended(number)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from inclusive_desk.core.wording import use_language
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.bridge import Bridge
 from inclusive_desk.ui.desk_window import DeskWindow
+from inclusive_desk.ui.ending import Ending
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +29,13 @@ def run(desk: Desk, path: Path | None, started: float) -> int:
     desk.runner.close()
     desk.runner = Runner(bridge.deliver)
     window = DeskWindow(desk)
+    ending = Ending(app)
+    ending.asked.connect(window.window.close)
     watch = FirstPaint(window, started)
     window.window.reader.viewport().installEventFilter(watch)
     window.start(path)
     code = app.exec()
+    ending.close()
     bridge.close()
     desk.close()
     return code
