@@ -100,8 +100,6 @@ def reading_at(text: str, start: int, end: int) -> Reading:
     order = _order(found, before, after)
     same = tuple(one for one in found if not sounds or one.phonology == sounds)
     entry = order or _chosen(same or found, before, after)
-    if order is not None and sounds:
-        sounds = order.phonology
     return Reading(
         entry.lemma, entry.kind, told(entry, _subject(before), _plural(before), order is not None), sounds
     )

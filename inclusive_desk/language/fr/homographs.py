@@ -71,8 +71,26 @@ def _decide(word: str, before: list[str], after: list[str]) -> str:
         verbal = _infinitive(word, before)
     else:
         third = any("3s" in entry.detail for entry in verbs)
-        verbal = _subject(before) in _words("singular_subjects") or (third and _noun_before(before))
+        verbal = (
+            _order(verbs, before, after)
+            or _subject(before) in _words("singular_subjects")
+            or (third and _noun_before(before))
+        )
     return _most_frequent(verbs if verbal else _shared(others))
+
+
+def _order(verbs: list[Entry], before: list[str], after: list[str]) -> bool:
+    """Return whether an imperative begins a clause: Lis le texte. Écoute, puis lis. Ne lis pas."""
+    if not any("2s" in entry.detail for entry in verbs):
+        return False
+    following = after[0] if after else ""
+    if before[-1:] in (["et"], ["puis"], ["ou"]):
+        return len(before) == 1 or any(_is_verb(word) for word in before)
+    if before and before[-1] not in _STOPS and not before[-1].isdigit():
+        return before[-1] in ("ne", "n'")
+    if following in ("et", "ou"):
+        return len(after) > 1 and _is_verb(after[1])
+    return (following.isalpha() and following not in ("de", "est", "sont", "ont")) or following in ("!", "l'")
 
 
 def _most_frequent(entries: list[Entry]) -> str:
@@ -261,6 +279,9 @@ def _tous(before: list[str], after: list[str]) -> str:
 
 
 def _sens(before: list[str], after: list[str]) -> str:
+    starts = not before or before[-1] in _STOPS or before[-1] in ("ne", "n'")
+    if starts and after[:1] and (after[0] in _words("smelt") or before[-1:] in (["ne"], ["n'"])):
+        return "s@"
     verbal = _subject(before) in ("je", "j'", "tu") or _last(before) in ("me", "te", "ne", "m'", "t'")
     return "s@" if (verbal and _last(before) not in ("le", "les")) or _last(before) == "je" else "s@s"
 
