@@ -1,52 +1,134 @@
-"""A document, or lines, in braille."""
+"""A document, or lines, in braille and back; the braille codes there are."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import add_profile, add_source, between, document_of, of_profile
+from inclusive_desk.cli.common import (
+    add_profile,
+    add_source_options,
+    between,
+    document_of,
+    of_profile,
+    print_json,
+    tell,
+)
 from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk
 
 TABLES = ("fr-g1", "fr-g2", "fr-c8", "en-ueb-g1", "en-ueb-g2")
+CHARSETS = ("nabcc", "tbfr2007", "cbfr1252", "unicode")
 HELP = mark("Write a document in braille.")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
-    add_source(parser)
+    parser.add_argument("file", metavar="FILE", nargs="?", help=tr("a file, or - for standard input"))
+    add_source_options(parser)
     add_profile(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.brf")
     parser.add_argument("--raw", action="store_true", help=tr("a line of dots for each line, no pages"))
-    parser.add_argument("--table", metavar="|".join(TABLES))
-    parser.add_argument("--cells", type=between(8, 120))
-    parser.add_argument("--lines", type=between(4, 120))
-    parser.add_argument("--charset", default="", metavar="nabcc|unicode|tbfr2007|cbfr1252")
+    parser.add_argument("--back", action="store_true", help=tr("from braille to text, line by line"))
+    parser.add_argument("--tables", action="store_true", help=tr("list the braille tables"))
+    parser.add_argument("--json", action="store_true", help=tr("the list as JSON"))
+    parser.add_argument(
+        "--table", metavar="|".join(TABLES), help=tr("the braille table; --tables lists them all")
+    )
+    parser.add_argument("--cells", type=between(8, 120), help=tr("cells in a line"))
+    parser.add_argument("--lines", type=between(4, 120), help=tr("lines on a page"))
+    parser.add_argument(
+        "--charset", default="", metavar="|".join(CHARSETS), help=tr("how the file writes the cells")
+    )
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     from inclusive_desk.services import brailling
-    from inclusive_desk.services.exporting import DeskWork, export, exporter_for
 
     translator = brailling.translator(desk.registry)
-    table = _braille_table(translator, options.table or of_profile(desk, "braille.table", "fr-g1"))
+    if options.tables:
+        return _list(translator, options)
+    wanted = options.table or of_profile(desk, "braille.table", "fr-g1")
+    table = _braille_table(translator, wanted)
+    if options.back:
+        return _back(translator, options, table)
     if options.raw:
-        given = options.file == "-"
-        lines = (
-            opening.lines_of(sys.stdin.buffer.read())
-            if given
-            else document_of(desk, options).text.split("\n")
-        )
-        print("".join(f"{cells.dots}\n" for cells in translator.translate_many(lines, table)), end="")
+        return _raw(desk, translator, options, table)
+    return _pages(desk, translator, options, table)
+
+
+def _list(translator: BrailleTranslator, options: argparse.Namespace) -> int:
+    """Print the tables, favourites first: id, language, grade, dots and name."""
+    tables = translator.tables()
+    if options.json:
+        print_json([{**asdict(table), "name": tr(table.name)} for table in tables])
         return 0
+    for table in tables:
+        print(f"{table.id}\t{table.language}\t{table.grade or ''}\t{table.dots}\t{tr(table.name)}")
+    return 0
+
+
+def _back(translator: BrailleTranslator, options: argparse.Namespace, table: str) -> int:
+    """Print the text of each line of braille."""
+    from inclusive_desk.services.braille_text import lines_back
+
+    for line in lines_back(translator, _given(options), table, options.charset):
+        print(line)
+    return 0
+
+
+def _given(options: argparse.Namespace) -> bytes:
+    """Return the bytes of the file, or of standard input."""
+    if options.file in (None, "-"):
+        return sys.stdin.buffer.read()
+    try:
+        return Path(options.file).read_bytes()
+    except OSError as error:
+        raise DeskError(
+            tr("“{name}” cannot be opened.", name=options.file),
+            tr("Check that it is the right file."),
+            code="unreadable",
+        ) from error
+
+
+def _raw(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace, table: str) -> int:
+    """Print a line of dots for each line of text; what has no braille is told on standard error."""
+    if options.file == "-":
+        lines = opening.lines_of(sys.stdin.buffer.read())
+        table = _of_language(translator, options, table, options.lang)
+    else:
+        document = document_of(desk, options)
+        table = _of_language(translator, options, table, document.language)
+        lines = document.text.split("\n")
+    missing: list[str] = []
+    made = translator.translate_many(lines, table)
+    print("".join(f"{cells.dots}\n" for cells in made), end="")
+    for number, cells in enumerate(made, 1):
+        for at, char in cells.unknown:
+            missing.append(
+                tr(
+                    "Line {line}, character {at}: “{char}” (U+{code}) has no braille.",
+                    line=number, at=at + 1, char=char, code=f"{ord(char):04X}",
+                )
+            )  # fmt: skip
+    tell(missing)
+    return 0
+
+
+def _pages(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace, table: str) -> int:
+    """Write the pages to the file asked for, or to standard output as BRF."""
+    from inclusive_desk.services import brailling
+    from inclusive_desk.services.exporting import DeskWork, export, exporter_for
+
     document = document_of(desk, options)
+    table = _of_language(translator, options, table, document.language)
     layout = brailling.Layout(
         cells=options.cells or of_profile(desk, "braille.cells", 30),
         lines=options.lines or of_profile(desk, "braille.lines", 27),
@@ -70,10 +152,19 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     return 0
 
 
+def _of_language(
+    translator: BrailleTranslator, options: argparse.Namespace, table: str, language: str
+) -> str:
+    """Return the table for a text in *language*; one that was named on the command line stays."""
+    from inclusive_desk.services.braille_text import table_for
+
+    return table if options.table else table_for(translator.tables(), table, language)
+
+
 def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
     """Return the table's id; raise `DeskError` naming the favourites when there is no such table."""
     known = [table.id for table in translator.tables()]
-    if wanted not in known:
+    if wanted not in known and not wanted.endswith((".ctb", ".utb", ".tbl")):
         raise DeskError(
             tr("There is no braille table “{table}”.", table=wanted),
             tr("Choose one of: {known}.", known=", ".join(TABLES)),

@@ -151,7 +151,7 @@ class LiblouisTranslator(BrailleTranslator):
         from inclusive_desk.plugins.braille.louis import LouisError
 
         louis = self._library()
-        code = self._codes.get(table)
+        code = self._codes.get(table) or next((c for c in self._codes.values() if c.file == table), None)
         if code is None:
             raise DeskError(
                 tr("There is no braille table “{table}”.", table=table),

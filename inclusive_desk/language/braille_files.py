@@ -1,0 +1,115 @@
+"""Braille files of characters: which charset and which code they are in, by how often each cell stands."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inclusive_desk.language import data
+
+FIRST = 0x2800
+BLANK = chr(FIRST)
+UNICODE = "unicode"
+_SAMPLE = 1 << 16
+_ODD = 120.0
+"""Tenths of a bit that a character outside a charset costs: no cell is as rare."""
+_ENDS = str.maketrans({"\r": None, "\n": None, "\f": None, "\x1a": None, "\ufeff": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a file seems to be: its charset, its code (`fr-g1`), and how surely, from 0 to 1."""
+
+    charset: str
+    code: str
+    certainty: float
+    is_braille: float
+    """How surely it is braille and no ordinary print, from 0 to 1."""
+
+
+def names() -> list[str]:
+    """Return the charsets, the commonest first."""
+    return list(data.toml("braille", "charsets.toml"))
+
+
+def cells_of(given: bytes, charset: str) -> str:
+    """Return the lines of *given* as Unicode braille; line ends and form feeds stay, so does what is no cell.
+
+    Raises `KeyError` for a charset that is not there.
+    """
+    if charset == UNICODE:
+        text = given.decode("utf-8", "replace").removeprefix("\ufeff").replace(" ", BLANK)
+    else:
+        text = _decoded(given, charset).translate(_to_cells(charset))
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
+
+
+def guess(given: bytes) -> Guess:
+    """Return what the braille file *given* most likely is in."""
+    given = given[:_SAMPLE]
+    if b"\xe2\xa0" in given or b"\xe2\xa1" in given:
+        text = given.decode("utf-8", "replace")
+        counts = Counter(text.translate(_ENDS).replace(" ", BLANK))
+        share = sum(n for char, n in counts.items() if FIRST <= ord(char) < FIRST + 256) / max(
+            counts.total(), 1
+        )
+        code, _ = _best(counts)
+        return Guess(UNICODE, code, share, share)
+    found = []
+    for charset in names():
+        if charset != UNICODE:
+            counts = Counter(_decoded(given, charset).translate(_ENDS).translate(_to_cells(charset)))
+            code, cost = _best(counts)
+            found.append((cost, charset, code, _print_cost(counts, charset) - cost, counts))
+    found.sort(key=lambda one: one[0])
+    (cost, charset, code, over, _), second = found[0], found[1]
+    return Guess(charset, code, _surely(second[0] - cost), _surely(over))
+
+
+def _surely(tenths: float) -> float:
+    """Return the likelihood that goes with that many tenths of a bit between two guesses."""
+    return float(1 / (1 + 2.0 ** -max(min(tenths / 10, 60), -60)))
+
+
+def _best(counts: Mapping[str, int]) -> tuple[str, float]:
+    """Return the code that fits *counts* best, and what they cost in it, in tenths of a bit."""
+    costs = {code: _cost(counts, code) for code in _frequencies() if not code.startswith("print-")}
+    code = min(costs, key=lambda one: costs[one])
+    return code, costs[code]
+
+
+def _print_cost(counts: Mapping[str, int], charset: str) -> float:
+    """Return what *counts* cost as ordinary print that was read as *charset*."""
+    return _cost(counts, "print-nabcc" if charset == "nabcc" else "print-tbfr2007")
+
+
+def _cost(counts: Mapping[str, int], code: str) -> float:
+    costs = _frequencies()[code]
+    return math.fsum(number * costs.get(char, _ODD) for char, number in counts.items())
+
+
+def _decoded(given: bytes, charset: str) -> str:
+    """Return *given* in characters of the charset; small letters of NABCC count as capitals."""
+    encoding = data.toml("braille", "charsets.toml")[charset]["encoding"]
+    text = given.decode("latin-1" if encoding == "ascii" else encoding, "replace")
+    if encoding != "ascii":
+        return text
+    # Many programs write NABCC in small letters; @[\]^ then become `{|}~.
+    return text.translate({n: n - 32 for n in range(0x60, 0x7F)})
+
+
+@cache
+def _to_cells(charset: str) -> dict[int, int]:
+    cells = data.toml("braille", "charsets.toml")[charset]["cells"]
+    return {ord(char): FIRST + number for number, char in enumerate(cells)}
+
+
+@cache
+def _frequencies() -> dict[str, dict[str, float]]:
+    """Return the cost of each cell in each code, in tenths of a bit."""
+    text = data.resource("braille", "cell-frequencies.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
+    return {row[0]: {chr(FIRST + n): float(cost) for n, cost in enumerate(row[1:])} for row in rows}
