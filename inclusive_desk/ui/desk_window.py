@@ -47,9 +47,13 @@ EXPORTS = (
     ("html", mark("Adapted page (HTML)…")),
     ("wav", mark("Sound (WAV)…")),
     ("mp3", mark("Sound (MP3)…")),
+    ("ogg", mark("Sound (Ogg Vorbis)…")),
+    ("opus", mark("Sound (Opus)…")),
+    ("flac", mark("Sound (FLAC)…")),
     ("epub", mark("Talking book (EPUB 3)…")),
     ("zip", mark("Talking book (DAISY 2.02)…")),
     ("srt", mark("Subtitles (SRT)…")),
+    ("vtt", mark("Subtitles (VTT)…")),
     ("brf", mark("Braille file (BRF)…")),
 )
 """Exporters by the ending of their files, with the words of the menu."""
