@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,15 +11,25 @@ from inclusive_desk.api.braille import BrailleTranslator, Table
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.words import tr
+from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job
+from inclusive_desk.services.braille_explaining import Explainer, Group, dots_in_words, load
 from inclusive_desk.services.desk import Desk
-from inclusive_desk.ui.braille_panel import BraillePanel
-from inclusive_desk.ui.braille_view import Book, BrailleView
+from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
+from inclusive_desk.ui.braille_view import PRINTS, BrailleView
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.message_line import MessageLine
 
+if TYPE_CHECKING:
+    from inclusive_desk.services.brailling import BrailleBook
+
 LANE = "braille"
+USUAL = {"fr": "fr-g1", "en": "en-ueb-g1"}
+"""The code of each language while none was chosen."""
+MOST_UNKNOWN = 200
+"""How many characters without braille are listed."""
+REST = 600
+"""Milliseconds the caret rests on a cell before its rule is said, once."""
 
 
 class BrailleDesk(QObject):
@@ -45,18 +56,30 @@ class BrailleDesk(QObject):
         self._place = 0
         self._panel: BraillePanel | None = None
         self._tables: Sequence[Table] = ()
-        self.book: Book | None = None
-        self._soon = QTimer(self)
+        self.book: BrailleBook | None = None
+        self._soon = QTimer(view)
         self._soon.setSingleShot(True)
         self._soon.setInterval(250)
         self._soon.timeout.connect(self.make)
+        self._explainer: Explainer | None = None
+        self._rule = ""
+        self._rested = QTimer(view)  # goes with the view, as what it says does
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(REST)
+        self._rested.timeout.connect(self._say_rule)
         view.cursorPositionChanged.connect(self._caret_moved)
-        view.show_print(self.printed)
+        view.moved.connect(lambda _: self._rested.start() if self._rule else None)
+        self._look()
+
+    @property
+    def language(self) -> str:
+        """Return the language of the document, French when it does not say."""
+        return (self._document.language or "fr")[:2].lower()
 
     @property
     def table(self) -> str:
-        """Return the id of the code in use."""
-        return str(self._memory.get("braille.table", "fr-g1"))
+        """Return the id of the code in use for documents in this language."""
+        return table_for(self._memory, self.language)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -64,9 +87,24 @@ class BrailleDesk(QObject):
         return int(self._memory.get("braille.cells", 30)), int(self._memory.get("braille.lines", 27))
 
     @property
-    def printed(self) -> bool:
-        """Return whether print stands under the braille."""
-        return bool(self._memory.get("braille.print", False))
+    def printed(self) -> str:
+        """Return where print stands: `none`, `under` or `beside`."""
+        value = self._memory.get("braille.print", "none")
+        if value in PRINTS:
+            return str(value)
+        return "under" if value is True else "none"
+
+    @property
+    def dots(self) -> tuple[int, bool]:
+        """Return the size of dots in percent of what the text asks for, and whether shadows are shown."""
+        size = self._memory.get("braille.size", 100)
+        size = size if isinstance(size, int) and not isinstance(size, bool) else 100
+        return min(max(size, SIZES[0]), SIZES[-1]), self._memory.get("braille.shadows", True) is not False
+
+    def _look(self) -> None:
+        self._view.show_print(self.printed)
+        size, shadows = self.dots
+        self._view.show_dots(size, shadows=shadows)
 
     # -- the book ----------------------------------------------------------------------------------
 
@@ -100,20 +138,33 @@ class BrailleDesk(QObject):
             report=lambda done, total, _: self._message.advance(done, total),
         )
 
-    def _work(self, document: Document, table: str, cells: int, lines: int, progress: Progress) -> Book:
+    def _work(
+        self, document: Document, table: str, cells: int, lines: int, progress: Progress
+    ) -> BrailleBook:
         from inclusive_desk.services.brailling import Layout, braille_book, translator
 
         tool = translator(self._desk.registry)
         return braille_book(document, tool, table, Layout(cells=cells, lines=lines), progress)
 
-    def _show(self, book: Book, document: Document, cells: int) -> None:
+    def _show(self, book: BrailleBook, document: Document, cells: int) -> None:
         self.book = book
         self._message.end()
-        self._message.say(tr("Braille is ready: {count} pages.", count=len(book.pages)))
+        self._message.say(
+            trn("Braille is ready: {count} page.", "Braille is ready: {count} pages.", len(book.pages))
+        )
         self._view.show_book(book, document, cells, self._place)
         if self._panel is not None:
-            self._panel.show_unknown(getattr(book, "unknown", ()))
+            self._panel.show_unknown(self._unknown(book))
+            self._panel.show_settings(self.table, *self.size, printed=self.printed, dots=self.dots)
         self._caret_moved()
+
+    def _unknown(self, book: BrailleBook) -> list[tuple[int, str, int]]:
+        """Return what has no braille: its offset, the character and its page of braille."""
+        found = []
+        for offset, char in sorted(book.unknown)[:MOST_UNKNOWN]:
+            place = book.place_of(offset)
+            found.append((offset, char, place[0] + 1 if place is not None else 1))
+        return found
 
     def _failed(self, error: Exception) -> None:
         self._made = None
@@ -143,9 +194,11 @@ class BrailleDesk(QObject):
 
     def make_panel(self) -> BraillePanel:
         """Return the drawer's page; the codes are asked for in the braille lane."""
-        panel = BraillePanel(self.table, *self.size, printed=self.printed)
+        panel = BraillePanel(self.table, *self.size, printed=self.printed, dots=self.dots)
         self._panel = panel
-        panel.table_chosen.connect(lambda table: self._choose("braille.table", table))
+        panel.table_chosen.connect(self.choose_table)
+        panel.dots_chosen.connect(self._choose_dots)
+        panel.place_wanted.connect(self.go_to)
         panel.size_chosen.connect(self._choose_size)
         panel.print_chosen.connect(self._choose_print)
         self._desk.runner.run(LANE, lambda _: self._ask_tables(), done=panel.show_tables, failed=self._failed)
@@ -153,9 +206,9 @@ class BrailleDesk(QObject):
 
     def refresh(self) -> None:
         """Take over all settings of braille anew: they are another person's."""
-        self._view.show_print(self.printed)
+        self._look()
         if self._panel is not None:
-            self._panel.show_settings(self.table, *self.size, printed=self.printed)
+            self._panel.show_settings(self.table, *self.size, printed=self.printed, dots=self.dots)
         if self._shown:
             self._soon.start()
 
@@ -173,26 +226,78 @@ class BrailleDesk(QObject):
         self._memory.set("braille.cells", cells)
         self._choose("braille.lines", lines)
 
-    def _choose_print(self, wanted: bool) -> None:
-        self._memory.set("braille.print", wanted)
-        self._view.show_print(wanted)
+    def choose_table(self, table: str) -> None:
+        """Write documents in this language in the code *table* from now on."""
+        self._choose(table_key(self.language), table)
+
+    def _choose_print(self, where: str) -> None:
+        self._memory.set("braille.print", where)
+        self._look()
+
+    def _choose_dots(self, size: int, shadows: bool) -> None:
+        self._memory.set("braille.size", size)
+        self._memory.set("braille.shadows", shadows)
+        self._look()
+
+    def go_to(self, offset: int) -> None:
+        """Put the caret of view and text at *offset*, and the focus in the view."""
+        self.set_place(offset)
+        self._view.show_offset(offset)
+        self._view.moved.emit(offset)
+        self._view.setFocus()
 
     def _caret_moved(self) -> None:
-        if self._panel is None or not self._shown:
+        """Say what stands at the caret: the cells of its group, their dots and their rule, and its word."""
+        if not self._shown:
             return
-        places = self._view.word_at_caret()
-        if places is None:
-            self._panel.show_caret("", "")
+        found = self._view.group_at_caret()
+        self._rule = ""
+        if found is None:
+            if self._panel is not None:
+                self._panel.show_caret("", "", "")
             return
-        block = self._view.document().findBlock(places[0])
-        cells = block.text()[places[0] - block.position() : places[1] - block.position()]
-        start = self._view.offset_of(places[0])
-        end = self._view.offset_of(places[1] - 1) + 1
+        cells, start, end = found
         text = self._document.text
-        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-            end += 1
-        self._panel.show_caret(cells, text[start:end])
+        word = _word(text, start) if start >= 0 else ""
+        rule = self._explained(Group(cells, text[start:end] if start >= 0 else ""), word)
+        self._rule = f"{rule}. {dots_in_words(cells)}."
+        if self._panel is not None:
+            self._panel.show_caret(cells, word, self._rule)
+
+    def _say_rule(self) -> None:
+        if self._rule and self._view.hasFocus():
+            self._message.say(self._rule)
+
+    def _explained(self, group: Group, word: str) -> str:
+        if self._explainer is None:
+            self._explainer = Explainer(load(self._desk.folders.resources))
+        return self._explainer.explain(group, self.table[:2], word)
 
 
 def _same(one: tuple[Document, str, int, int], other: tuple[Document, str, int, int]) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
+
+
+def _word(text: str, at: int) -> str:
+    """Return the word that holds offset *at*, or the one sign there."""
+    if not 0 <= at < len(text) or not text[at].isalnum():
+        return text[at : at + 1].strip()
+    low = high = at
+    while low > 0 and text[low - 1].isalnum():
+        low -= 1
+    while high < len(text) and text[high].isalnum():
+        high += 1
+    return text[low:high]
+
+
+def table_key(language: str) -> str:
+    """Return the setting that holds the code for documents in *language*."""
+    return "braille.table" if language == "fr" else f"braille.tables.{language}"
+
+
+def table_for(memory: Memory, language: str) -> str:
+    """Return the code for documents in *language*: what was chosen for it, else its complete braille."""
+    own = memory.get(table_key(language), "")
+    if isinstance(own, str) and own:
+        return own
+    return USUAL.get(language, str(memory.get("braille.table", USUAL["fr"])))

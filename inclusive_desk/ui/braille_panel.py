@@ -1,4 +1,4 @@
-"""The drawer's page for braille: code, size of the page, what stands under the caret, and export."""
+"""The drawer's page for braille: code, page, print and dots, what stands under the caret, and export."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ import textwrap
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
 
 from inclusive_desk.api.braille import Table
-from inclusive_desk.api.words import tr
-from inclusive_desk.ui.braille_view import DOT_FONTS, dot_numbers
+from inclusive_desk.api.words import mark, tr, trn
+from inclusive_desk.ui.braille_field import CellsLabel
 from inclusive_desk.ui.drawer import Section, in_lines
 
-FAVOURITES = 5
-"""Codes that stand first; the others follow below a line."""
 CELLS = (18, 20, 24, 28, 30, 31, 32, 34, 36, 38, 40)
 LINES = (20, 22, 24, 25, 26, 27, 28, 29, 30)
-CELLS_SHOWN = 10
-"""How many cells of a word stand side by side in the drawer."""
+SIZES = (50, 75, 100, 125, 150, 200, 300, 400, 500)
+"""Sizes of dots in percent of what the letters ask for."""
+CELLS_SHOWN = 8
+"""How many cells stand side by side in the drawer."""
+_PRINTS = (
+    ("none", mark("Braille alone")),
+    ("under", mark("Print under the braille")),
+    ("beside", mark("Print beside the braille")),
+)
 
 
 class BraillePanel(Section):
@@ -28,30 +41,38 @@ class BraillePanel(Section):
     table_chosen = Signal(str)
     size_chosen = Signal(int, int)
     """Cells a line and lines a page."""
-    print_chosen = Signal(bool)
+    print_chosen = Signal(str)
+    """`none`, `under` or `beside`."""
+    dots_chosen = Signal(int, bool)
+    """Size in percent, and whether shadows stand for the missing dots."""
+    place_wanted = Signal(int)
+    """The offset of a character without braille was chosen."""
     export_wanted = Signal()
 
     def __init__(
-        self, table: str, cells: int, lines: int, *, printed: bool, parent: QWidget | None = None
+        self,
+        table: str,
+        cells: int,
+        lines: int,
+        *,
+        printed: str,
+        dots: tuple[int, bool],
+        parent: QWidget | None = None,
     ) -> None:
         """Build the page."""
         super().__init__(parent)
         self._table = table
-        self.tables = QComboBox(self)
-        self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.tables.setMinimumContentsLength(12)
-        self.tables.activated.connect(lambda _: self.table_chosen.emit(self.tables.currentData()))
-        self.add(tr("Code"), self.tables)
+        self._make_tables()
+        self._make_caret()
+        self.heading(tr("Page"))
         self.cells = self._number(tr("Cells a line"), CELLS, cells)
         self.lines = self._number(tr("Lines a page"), LINES, lines)
-        self.printed = QCheckBox(in_lines(tr("Print under the braille")), self)
-        self.printed.setAccessibleName(tr("Print under the braille"))
-        self.printed.setChecked(printed)
-        self.printed.toggled.connect(self.print_chosen)
-        self.column.addWidget(self.printed)
-        self._make_caret()
-        self.unknown = self.note("")
-        self.unknown.hide()
+        for box in (self.cells, self.lines):
+            box.activated.connect(
+                lambda _: self.size_chosen.emit(self.cells.currentData(), self.lines.currentData())
+            )
+        self._make_looks(printed, dots)
+        self._make_unknown()
         export = QPushButton(tr("Export as BRF…"), self)
         export.setAccessibleName(tr("Export as BRF"))
         export.setProperty("role", "main")
@@ -60,64 +81,150 @@ class BraillePanel(Section):
         self.column.addWidget(export)
         self.column.addStretch(1)
 
-    def _number(self, label: str, offered: Sequence[int], value: int) -> QComboBox:
+    # -- building ----------------------------------------------------------------------------------
+
+    def _make_tables(self) -> None:
+        self.tables = QComboBox(self)
+        self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tables.setMinimumContentsLength(12)
+        self.tables.setEditable(True)
+        self.tables.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.tables.setToolTip(tr("Type a part of the name to search all codes."))
+        completer = self.tables.completer() or QCompleter(self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.tables.activated.connect(self._chosen)
+        line = self.tables.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._edited)
+            line.setAccessibleName(tr("Code"))
+        self.add(tr("Code"), self.tables)
+
+    def _chosen(self, _index: int = 0) -> None:
+        wanted = self.tables.currentData()
+        if wanted and wanted != self._table:
+            self._table = wanted
+            self.table_chosen.emit(wanted)
+
+    def _edited(self) -> None:
+        """Take a name that was typed in full; anything else gives way to the code in use."""
+        index = self.tables.findText(self.tables.currentText().strip())
+        if index >= 0 and self.tables.itemData(index):
+            self.tables.setCurrentIndex(index)
+            self._chosen()
+        else:
+            self._show_table()
+
+    def _number(self, label: str, offered: Sequence[int], value: int, suffix: str = "") -> QComboBox:
         box = QComboBox(self)
         for number in sorted({*offered, value}):
-            box.addItem(str(number), number)
+            box.addItem(f"{number}{suffix}", number)
         box.setCurrentIndex(box.findData(value))
         self.add(label, box)
-        box.activated.connect(
-            lambda _: self.size_chosen.emit(self.cells.currentData(), self.lines.currentData())
-        )
         return box
+
+    def _make_looks(self, printed: str, dots: tuple[int, bool]) -> None:
+        self.heading(tr("On the screen"))
+        self.printed = QComboBox(self)
+        for where, name in _PRINTS:
+            self.printed.addItem(tr(name), where)
+        self.printed.setCurrentIndex(self.printed.findData(printed))
+        self.printed.activated.connect(lambda _: self.print_chosen.emit(self.printed.currentData()))
+        self.add(tr("Text in print"), self.printed)
+        self.dot_size = self._number(tr("Size of the dots"), SIZES, dots[0], "\u202f%")
+        self.shadows = QCheckBox(in_lines(tr("Show where dots are missing")), self)
+        self.shadows.setAccessibleName(tr("Show where dots are missing"))
+        self.shadows.setChecked(dots[1])
+        self.column.addWidget(self.shadows)
+        self.dot_size.activated.connect(lambda _: self._tell_dots())
+        self.shadows.toggled.connect(lambda _: self._tell_dots())
+
+    def _tell_dots(self) -> None:
+        self.dots_chosen.emit(self.dot_size.currentData(), self.shadows.isChecked())
 
     def _make_caret(self) -> None:
         self.heading(tr("Under the caret"))
-        self.dots = QLabel(self)
-        font = QFont()
-        font.setFamilies(list(DOT_FONTS))
-        font.setPixelSize(34)
-        self.dots.setFont(font)
-        self.dots.setStyleSheet(f'font-family: "{DOT_FONTS[0]}"; font-size: 34px;')
+        self.dots = CellsLabel(34, self)
         self.word = QLabel(self)
         self.word.setTextFormat(Qt.TextFormat.PlainText)
-        self.word.setWordWrap(True)
-        self.add_all((self.dots, self.word))
-        self.show_caret("", "")
+        self.word.setProperty("role", "heading")
+        self.rule = QLabel(self)
+        self.rule.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.word, self.rule):
+            label.setWordWrap(True)
+        self.add_all((self.dots, self.word, self.rule))
+        self.show_caret("", "", "")
+
+    def _make_unknown(self) -> None:
+        self._unknown_title = self.note("")
+        self.unknown = QListWidget(self)
+        self.unknown.setAccessibleName(tr("Characters without braille"))
+        self.unknown.setTabKeyNavigation(False)
+        self.unknown.setMaximumHeight(150)
+        self.unknown.itemActivated.connect(self._go)
+        self.unknown.itemClicked.connect(self._go)
+        self.column.addWidget(self.unknown)
+        self.show_unknown(())
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.place_wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+    # -- showing -----------------------------------------------------------------------------------
 
     def show_tables(self, tables: Sequence[Table]) -> None:
-        """Offer *tables*, favourites first."""
+        """Offer *tables*: favourites, which have short ids of our own, then the others below a line."""
         self.tables.clear()
-        for number, table in enumerate(tables):
-            if number == FAVOURITES:
-                self.tables.insertSeparator(number)
+        favourites = [table for table in tables if "." not in table.id]
+        others = [table for table in tables if "." in table.id]
+        for table in favourites:
             self.tables.addItem(tr(table.name), table.id)
-        index = self.tables.findData(self._table)
-        self.tables.setCurrentIndex(max(index, 0))
+        self.tables.insertSeparator(len(favourites))
+        for table in others:
+            self.tables.addItem(tr(table.name), table.id)
+        self._show_table()
 
-    def show_settings(self, table: str, cells: int, lines: int, *, printed: bool) -> None:
+    def _show_table(self) -> None:
+        index = max(self.tables.findData(self._table), 0)
+        self.tables.setCurrentIndex(index)
+        self.tables.setEditText(self.tables.itemText(index))
+
+    def show_settings(
+        self, table: str, cells: int, lines: int, *, printed: str, dots: tuple[int, bool]
+    ) -> None:
         """Show what was set elsewhere, without telling it as a change."""
         self._table = table
-        self.tables.setCurrentIndex(max(self.tables.findData(table), 0))
-        for box, number in ((self.cells, cells), (self.lines, lines)):
+        self._show_table()
+        for box, number in ((self.cells, cells), (self.lines, lines), (self.dot_size, dots[0])):
             if box.findData(number) < 0:
                 box.addItem(str(number), number)
             box.setCurrentIndex(box.findData(number))
-        self.printed.blockSignals(True)
-        self.printed.setChecked(printed)
-        self.printed.blockSignals(False)
+        self.printed.setCurrentIndex(self.printed.findData(printed))
+        self.shadows.blockSignals(True)
+        self.shadows.setChecked(dots[1])
+        self.shadows.blockSignals(False)
 
-    def show_caret(self, cells: str, text: str) -> None:
-        """Show the braille word at the caret, what it stands for, and the numbers of its dots."""
-        self.dots.setText("\n".join(textwrap.wrap(cells, CELLS_SHOWN)))
+    def show_caret(self, cells: str, word: str, rule: str) -> None:
+        """Show the cells at the caret, the *word* in print they belong to, and their *rule* in words."""
+        self.dots.show_cells("\n".join(textwrap.wrap(cells, CELLS_SHOWN)) or cells)
         self.dots.setVisible(bool(cells))
-        if cells:
-            self.word.setText(tr("{text}: dots {numbers}", text=text, numbers=dot_numbers(cells)))
-        else:
-            self.word.setText(tr("Nothing stands here."))
+        self.word.setText(word)
+        self.word.setVisible(bool(word))
+        self.rule.setText(rule or tr("Nothing stands here."))
 
-    def show_unknown(self, unknown: Sequence[tuple[int, str]]) -> None:
-        """Name the characters that have no braille."""
-        signs = list(dict.fromkeys(sign for _, sign in unknown))
-        self.unknown.setVisible(bool(signs))
-        self.unknown.setText(tr("No braille for: {signs}", signs=" ".join(signs[:12])) if signs else "")
+    def show_unknown(self, unknown: Sequence[tuple[int, str, int]]) -> None:
+        """List the characters that have no braille: offset, character, page of braille."""
+        self.unknown.clear()
+        for offset, char, page in unknown:
+            item = QListWidgetItem(tr("{char} – page {page}", char=char, page=page))
+            item.setData(Qt.ItemDataRole.UserRole, offset)
+            self.unknown.addItem(item)
+        self._unknown_title.setText(
+            trn(
+                "{count} character has no braille. Choose it to go there.",
+                "{count} characters have no braille. Choose one to go there.",
+                len(unknown),
+            )
+        )
+        for part in (self._unknown_title, self.unknown):
+            part.setVisible(bool(unknown))

@@ -256,7 +256,7 @@ class Panels(QObject):
             owner.marking.marks,
             str(memory.get("voice.id", "")),
             owner.reading.rate,
-            str(memory.get("braille.table", "fr-g1")),
+            self.braille.table if self.braille is not None else str(memory.get("braille.table", "fr-g1")),
             int(memory.get("braille.cells", 30)),
             int(memory.get("braille.lines", 27)),
             owner.path,

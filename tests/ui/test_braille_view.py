@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -57,7 +60,7 @@ def test_comfort_and_print_change_the_look_and_not_the_cells(view: BrailleView) 
     cells = view.toPlainText()
     caret = view._text.text.index("nuages")
     view.set_caret(caret)
-    view.show_print(True)
+    view.show_print("under")
     view.apply(Comfort(size=40), THEMES["black"])
     assert view.toPlainText() == cells
     assert view.document().defaultFont().pixelSize() == 52
@@ -69,6 +72,68 @@ def test_the_print_of_a_line_is_what_its_cells_stand_for(view: BrailleView) -> N
     joined = " ".join(part for part in printed if part)
     for word in ("évapore", "nuages", "condensation", "verbe"):
         assert word in joined
+
+
+def test_print_beside_a_line_takes_as_much_room_as_the_cells(view: BrailleView) -> None:
+    alone = view.column_width()
+    view.show_print("beside")
+    assert view.column_width() >= 2 * alone - 4
+
+
+def test_dots_grow_apart_from_the_letters(view: BrailleView) -> None:
+    caret = view._text.text.index("nuages")
+    view.set_caret(caret)
+    width = view._painter().width
+    view.show_dots(500, shadows=False)
+    assert view._painter().width == pytest.approx(5 * width, rel=0.05)
+    assert view.caret_offset() == caret
+
+
+def test_lines_too_wide_for_the_view_are_broken_and_nothing_is_lost(view: BrailleView) -> None:
+    cells = view.toPlainText()
+    view.show_dots(500, shadows=True)
+    assert view.document().idealWidth() <= view.viewport().width() + 1
+    assert view.toPlainText() == cells
+    view.show_dots(100, shadows=True)
+    assert view.lineWrapMode() is BrailleView.LineWrapMode.NoWrap
+
+
+def test_the_cells_at_the_caret_are_told_with_what_they_stand_for(view: BrailleView) -> None:
+    text = view._text.text
+    at = text.index("évapore")
+    view.set_caret(at)
+    assert view.group_at_caret() == ("⠿", at, at + 1)
+    view.set_caret(0)
+    cells, start, end = view.group_at_caret() or ("", 0, 0)
+    assert (cells, text[start:end]) == ("⠨⠇", "L")
+
+
+def ink_in(view: BrailleView, place: int) -> int:
+    """Return how many dark points the picture of the view has at the cell at *place*."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(place)
+    box = view.cursorRect(cursor)
+    width = round(view._painter().width)
+    picture = view.viewport().grab(box.adjusted(2, 0, width - 3, 0)).toImage()
+    points = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return sum(point.lightness() < 100 for point in points)
+
+
+def test_dots_are_painted_where_the_cells_stand(view: BrailleView) -> None:
+    view.show_dots(200, shadows=False)
+    view.set_caret(view._text.text.index("verbe"))
+    text = view.toPlainText()
+    line = next(one for one in text.split("\n") if "⠿" in one and "⠁" in one and "⠀" in one)
+    start = text.index(line)
+    view.show_offset(view.offset_of(start))
+    one, six, none = (ink_in(view, start + line.index(cell)) for cell in "⠁⠿⠀")
+    assert none == 0
+    assert one > 0
+    assert five_to_seven(six / one)
+
+
+def five_to_seven(times: float) -> bool:
+    return 4.5 <= times <= 7.5
 
 
 def test_dots_are_named_by_their_numbers() -> None:
@@ -98,6 +163,50 @@ def test_the_braille_view_follows_the_voice_and_moves_the_text(
     assert desk_window.reading._caret == worksheet.text.index("condensation")
     assert braille._panel is not None
     assert "condensation" in braille._panel.word.text()
+    assert "c" in braille._panel.rule.text()
+    assert "1 4" in braille._panel.rule.text()
+
+
+def test_a_caret_that_rests_has_its_cell_said_once(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    panels = desk_window.panels
+    panels.show_braille()
+    braille, view = panels.braille, panels.braille_view
+    assert braille is not None
+    assert view is not None
+    qtbot.waitUntil(lambda: braille.book is not None, timeout=20_000)
+    qtbot.keyClick(view, Qt.Key.Key_Right)  # type: ignore[no-untyped-call]
+    message = desk_window.window.message
+    with qtbot.waitSignal(message.said, check_params_cb=lambda text: "dots" in text or "points" in text):
+        pass
+    assert view.accessibleDescription() == message.text
+
+
+def test_what_has_no_braille_is_listed_and_choosing_it_goes_there(
+    desk_window: DeskWindow, worksheet: Document, qtbot: QtBot
+) -> None:
+    panels = desk_window.panels
+    panels.show_braille()
+    braille = panels.braille
+    assert braille is not None
+    qtbot.waitUntil(lambda: braille.book is not None, timeout=20_000)
+    assert braille._panel is not None
+    rows = braille._panel.unknown
+    assert "😀" in rows.item(0).text()
+    rows.itemActivated.emit(rows.item(0))
+    assert desk_window.window.reader.caret_offset() == worksheet.text.index("😀")
+
+
+def test_an_english_document_is_written_in_english_braille(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    braille = desk_window.panels.braille
+    assert braille is not None
+    assert braille.table == "fr-g1"
+    english = replace(desk_window.document, language="en")
+    braille.set_document(english)
+    assert braille.table == "en-ueb-g1"
+    braille.choose_table("en-ueb-g2")
+    assert braille.table == "en-ueb-g2"
+    braille.set_document(desk_window.document)
+    assert braille.table == "fr-g1"
 
 
 def test_another_code_and_size_write_the_braille_again_at_the_same_place(
