@@ -50,6 +50,8 @@ class Level:
 
     loud: float
     deaf: bool = False
+    seconds: float = 0.0
+    """How much sound of the session was heard by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Session:
             loud = _peak(piece)
             self._peak = max(self._peak, loud)
             self._keep(piece)
-            yield Level(min(loud / 16_384, 1.0), deaf)
+            yield Level(min(loud / 16_384, 1.0), deaf, self.timing.seconds)
             yield from self._told(self._fed(piece))
             yield from self._too_long()
             yield from self._too_quiet()

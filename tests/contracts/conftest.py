@@ -12,12 +12,15 @@ from inclusive_desk.core.finding import find_plugins
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.judging import Health
 from inclusive_desk.core.registry import Registry
+from tests import tiny_model
 
 
 @pytest.fixture(scope="package")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
-    """Return one registry for all suites: workers start once."""
-    made = Registry(find_folders({"INCLUSIVE_DESK_HOME": str(tmp_path_factory.mktemp("desk"))}))
+    """Return one registry for all suites: workers start once, with a speech model to listen with."""
+    folders = find_folders({"INCLUSIVE_DESK_HOME": str(tmp_path_factory.mktemp("desk"))})
+    tiny_model.install(folders.models)
+    made = Registry(folders)
     yield made
     made.close()
 

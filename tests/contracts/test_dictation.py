@@ -13,10 +13,8 @@ KIND = "dictation"
 
 
 def test_silence_is_heard_as_nothing(plugin: Any) -> None:
-    languages = plugin.languages()
-    if not languages:
-        pytest.skip("no speech model is installed")
-    plugin.start(languages[0], 16000)
+    assert "fr" in plugin.languages()
+    plugin.start("fr", 16000)
     assert plugin.feed(bytes(32000)).settled == ()
     assert plugin.finish() == Heard()
 
