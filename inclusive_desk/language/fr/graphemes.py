@@ -112,7 +112,7 @@ def _steps(word: str, at: int, table: dict[str, tuple[Option, ...]]) -> list[tup
 
 
 def _holds(word: str, end: int, where: str) -> bool:
-    rest = word[end:]
+    rest = word[end:].partition("-")[0]
     if where == "end":
         return not rest
     if where == "tail":

@@ -246,6 +246,8 @@ def _plus(before: list[str], after: list[str]) -> str:
     previous, following = _last(before), after[0] if after else ""
     if previous.isdigit() or (following.isdigit() and previous not in ("de", "le", "la", "les")):
         return "plys"
+    if previous == "en" and "plus" in before[-3:]:  # de plus en plus
+        return "ply"
     negated = any(word in ("ne", "n'", "non", "jamais", "pas") for word in before)
     ends = not following or following in _STOPS
     if previous == "signe" or (before and ends and not negated):
