@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.plugins.braille.calls import chunks, typeform
 from inclusive_desk.plugins.braille.folding import fold, plain_form
 from inclusive_desk.plugins.braille.found import GLUE, Found
+from inclusive_desk.plugins.braille.learning import LAST, Learning, wanted_lessons
 from inclusive_desk.plugins.braille.resources import resources
 from inclusive_desk.plugins.braille.tables import Code, codes
 from inclusive_desk.plugins.braille.traced import Traced
@@ -151,14 +152,14 @@ class LiblouisTranslator(BrailleTranslator):
         from inclusive_desk.plugins.braille.louis import LouisError
 
         louis = self._library()
-        code = self._codes.get(table) or next((c for c in self._codes.values() if c.file == table), None)
+        code = self._code(table)
         if code is None:
             raise DeskError(
                 tr("There is no braille table “{table}”.", table=table),
                 tr("Choose another braille table."),
                 code="unknown-table",
             )
-        files = ["unicode.dis", code.file]
+        files = ["unicode.dis", self._file(code)]
         try:
             louis.checkTable(files)
         except LouisError as error:
@@ -173,6 +174,23 @@ class LiblouisTranslator(BrailleTranslator):
         if norm is not None:
             opened.undoing = self._undoing(opened, code)
         return opened
+
+    def _code(self, table: str) -> Code | None:
+        """Return the code with that id, or in that file, or limited to lessons of one's own (`fr-g2:1+5`)."""
+        whole, colon, lessons = table.partition(":")
+        found = self._codes.get(table)
+        if found is None and colon and (code := self._codes.get(whole)) and wanted_lessons(lessons):
+            found = replace(code, table=replace(code.table, id=table), lessons=lessons)
+        return found or next((code for code in self._codes.values() if code.file == table), None)
+
+    def _file(self, code: Code) -> str:
+        """Return liblouis' table of *code*: its own, or one made for the lessons learnt so far."""
+        lessons = wanted_lessons(code.lessons)
+        if not lessons or len(lessons) == LAST:
+            return code.file
+        folder = resources(self.folders.resources if self.folders else None)
+        learning = Learning(folder, code.norm, self._library().tables)
+        return str(learning.table(lessons, self.folders.cache / "braille" if self.folders else None))
 
     def _undoing(self, opened: _Opened, code: Code) -> Undoing:
         """Return what reads the code's cells back with the norm undone."""

@@ -24,6 +24,8 @@ class Code:
     file: str
     norm: str = ""
     """Name of the rules of a norm that are applied around liblouis, or nothing."""
+    lessons: str = ""
+    """The lessons of contracted braille that it is limited to (`3`, `1+5`), or nothing."""
 
 
 def codes(resources: Path, tables: Path) -> dict[str, Code]:
@@ -34,7 +36,7 @@ def codes(resources: Path, tables: Path) -> dict[str, Code]:
             table = Table(
                 given["id"], given["name"], given["language"], given.get("grade", 0), given.get("dots", 6)
             )
-            found[table.id] = Code(table, given["file"], given.get("norm", ""))
+            found[table.id] = Code(table, given["file"], given.get("norm", ""), given.get("lessons", ""))
     known = {code.file for code in found.values()}
     others = sorted(
         (code for code in _described(tables) if code.file not in known),
