@@ -160,6 +160,7 @@ class DeskWindow(QObject):
         self.reading.ask_voices()
         self.memory.tell()
         self.profiles.started()
+        self.writing.begin()
 
     def _own_words(self) -> OwnWords:
         return self.reading.word_store.own_words(document=self.memory.key)

@@ -282,6 +282,8 @@ class ProfileDesk(QObject):
         owner.marking.mark(owner.document, owner.comfort.aids)
         owner.reading.refresh()
         owner.panels.refresh()
+        if owner.writing is not None:
+            owner.writing.refresh()
         self._show_first_view()
 
     # -- what can be done with one -----------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -38,6 +38,31 @@ LETTERS_A_WORD = 6.0
 """Characters a word, its space included, until the voice was measured."""
 
 
+class Guest(Protocol):
+    """A text that is read in the place of the open document while its view is in front."""
+
+    def document(self) -> Document:
+        """Return the text as it stands; the same object while it has not changed."""
+
+    def start(self) -> int | None:
+        """Return where to read from; None to go on."""
+
+    def selected(self) -> tuple[int, int] | None:
+        """Return what is selected, as offsets of the document."""
+
+    def isVisible(self) -> bool:
+        """Return whether it is seen."""
+
+    def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
+        """Show what sounds."""
+
+    def clear_place(self) -> None:
+        """Show no place."""
+
+    def set_caret(self, offset: int) -> None:
+        """Put the caret where reading stands."""
+
+
 class ReadingDesk(QObject):
     """Reading aloud in one window. While it reads, nothing that is accessible changes."""
 
@@ -53,6 +78,8 @@ class ReadingDesk(QObject):
         self._window = window
         self._memory = memory
         self.views: list[PageEdit | PageView] = []
+        self.guest: Guest | None = None
+        self._guest_document: Document | None = None
         self._caret: int | None = None
         self._store: WordStore | None = None
         self._modes: dict[str, QAction] = {}
@@ -122,8 +149,32 @@ class ReadingDesk(QObject):
         view.read_from.connect(self.read_from)
         view.moved.connect(self._caret_moved)
 
+    def be_guest(self, guest: Guest | None) -> None:
+        """Read *guest* from now on; None: the open document again."""
+        if guest is self.guest:
+            return
+        self.narrator.pause()
+        before, self.guest = self._guest_document, guest
+        self._guest_document = None
+        reader = self._window.reader
+        if guest is None and before is not None:
+            self.load(reader.shown, reader.caret_offset())
+
+    def _take_guest(self) -> None:
+        """Load the guest's text, if there is a guest and it has changed."""
+        if self.guest is not None:
+            document = self.guest.document()
+            if document is not self._guest_document:
+                self._guest_document = document
+                self.narrator.load(document)
+
+    def _reading_views(self) -> list[PageEdit | PageView | Guest]:
+        """Return the views that show what is read."""
+        return [*self.views] if self.guest is None else [self.guest]
+
     def load(self, document: Document, at: int) -> None:
         """Read *document* from *at* when asked to, with the words of its own."""
+        self._guest_document = None
         if self._store is not None:
             self.narrator.use_words(self._own_words())
         self._caret = None
@@ -155,6 +206,7 @@ class ReadingDesk(QObject):
     def read_from(self, offset: int) -> None:
         """Read from *offset*."""
         self._caret = None
+        self._take_guest()
         self.narrator.play(offset)
 
     def silence(self) -> None:
@@ -162,7 +214,7 @@ class ReadingDesk(QObject):
         if self.narrator.playing:
             self.narrator.pause()
             return
-        for view in self.views:
+        for view in self._reading_views():
             view.clear_place()
 
     def skip(self, unit: str, by: int) -> None:
@@ -176,7 +228,8 @@ class ReadingDesk(QObject):
 
     def read_selection(self) -> None:
         """Read what is selected, and stop there."""
-        shown = [view for view in self.views if view.isVisible()]
+        self._take_guest()
+        shown = [view for view in self._reading_views() if view.isVisible()]
         selected = next((part for part in (view.selected() for view in shown) if part is not None), None)
         if selected is None:
             self._window.message.say(tr("Select some text first."))
@@ -269,10 +322,13 @@ class ReadingDesk(QObject):
         self._window.bar.show_voices(offered, chosen)
 
     def _seek(self, part: float) -> None:
-        text = self._window.reader.shown.text
+        text = (self._guest_document or self._window.reader.shown).text
         offset = min(round(part * len(text)), max(len(text) - 1, 0))
         if self.narrator.playing:
             self.narrator.play(offset)
+            return
+        if self.guest is not None:
+            self.guest.set_caret(offset)
             return
         self._caret = offset
         self._window.reader.set_caret(offset)
@@ -281,6 +337,9 @@ class ReadingDesk(QObject):
 
     def _taken_caret(self) -> int | None:
         """Return where the user put the caret since reading last stood, once."""
+        if self.guest is not None:
+            self._take_guest()
+            return self.guest.start()
         caret, self._caret = self._caret, None
         return caret
 
@@ -293,7 +352,7 @@ class ReadingDesk(QObject):
     # -- what sounds -------------------------------------------------------------------------------
 
     def _show_place(self, place: SpokenPlace) -> None:
-        for view in self.views:
+        for view in self._reading_views():
             view.show_place(place.word, place.sentence)
 
     def _state_changed(self, state: str) -> None:
@@ -320,13 +379,14 @@ class ReadingDesk(QObject):
         if place is None or self.narrator.playing:
             return
         start = (place.word or place.sentence)[0]
-        for view in self.views:
+        for view in self._reading_views():
             view.set_caret(start)
-        self._memory.set_place(start)
-        self.still.emit(start)
+        if self.guest is None:
+            self._memory.set_place(start)
+            self.still.emit(start)
 
     def _ended(self) -> None:
-        for view in self.views:
+        for view in self._reading_views():
             view.clear_place()
         self._window.message.say(tr("This is the end of the text."))
 

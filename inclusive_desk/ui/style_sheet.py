@@ -58,6 +58,8 @@ QTabBar::tab:focus { border: 2px solid $focus; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 #tool { border: 1px solid $field_border; background: $panel; padding: 2px 10px; margin-left: 6px;
   min-height: 36px; }
+#tool::menu-indicator { image: none; }
+#tool:disabled { color: $panel_quiet; border-color: $border; }
 #tool:hover, #tool:checked { background: $soft; }
 #tool:focus { border: 2px solid $focus; }
 

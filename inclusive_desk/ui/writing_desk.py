@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inclusive_desk.api.words import tr, trn
-from inclusive_desk.services.writing import BULLET, HEADINGS, NUMBER, QUOTE, Pad
+from inclusive_desk.api.words import tr
+from inclusive_desk.services.writing import BULLET, HEADINGS, NUMBER, QUOTE, Pad, pad_of
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.writing_aloud import WritingAloud
+from inclusive_desk.ui.writing_files import WritingFiles, count_words
 from inclusive_desk.ui.writing_page import DictatedPage
 from inclusive_desk.ui.writing_pane import WritingPane, menu_button, tool_button
 
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
 
 VIEW = "write"
+BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|☐")
+"""What is left to fill in: a line, dots, a box to tick."""
+IDLE = 30.0
+"""Seconds without a key after which one is not writing any more."""
 KIND_KEYS = {
     "heading-1": HEADINGS[0],
     "heading-2": HEADINGS[1],
@@ -29,6 +37,27 @@ KIND_KEYS = {
 }
 READER_KEYS = ("play-here", "previous-word", "next-word", "this-word", "previous-page", "next-page")
 """Reading keys that write, or mean something else, where one writes."""
+
+
+class WritingTime:
+    """How long one has been writing: pauses do not count."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self._seconds = 0.0
+        self._last = 0.0
+
+    def note(self) -> None:
+        """Note that something was written now."""
+        now = time.monotonic()
+        if self._last and now - self._last < IDLE:
+            self._seconds += now - self._last
+        self._last = now
+
+    @property
+    def minutes(self) -> int:
+        """Return the minutes so far."""
+        return int(self._seconds // 60)
 
 
 class WritingDesk(QObject):
@@ -50,14 +79,35 @@ class WritingDesk(QObject):
         self.pane = WritingPane(owner.comfort, owner.theme, window)
         self.edit = self.pane.edit
         self.page = DictatedPage(self.edit)
-        self._front = False
+        self._front = self._to_offer = False
         window.add_view(VIEW, tr("My text"), self.pane)
         for action in READER_KEYS:
             self.pane.removeAction(window.does[action])
         window.does.give_to_view(self.pane, writing=True)
+        self.files = WritingFiles(self)
+        self.aloud = WritingAloud(self)
+        self._time = WritingTime()
         self._make_tools()
         self._fill_menu()
         self._wire()
+
+    def begin(self) -> None:
+        """Offer the text that was left open, once the first document is there."""
+        if self.owner.document.text:
+            self.files.offer()
+        else:
+            self._to_offer = True
+            self.owner.opener.ended.connect(self._offer_once)
+
+    def _offer_once(self) -> None:
+        if self._to_offer:
+            self._to_offer = False
+            self.files.offer()
+
+    @property
+    def language(self) -> str:
+        """Return the language that is written in."""
+        return str(self.owner.memory.get("writing.language", "fr"))
 
     @property
     def pad(self) -> Pad:
@@ -79,6 +129,9 @@ class WritingDesk(QObject):
         kinds = [does[name] for name in KIND_KEYS]
         for action in [*kinds, does["bold"]]:
             action.setCheckable(True)
+        texts = [does[name] for name in ("new-text", "my-texts", "open-text", "write-here")]
+        saving = [does[name] for name in ("save", "save-as", "hand-on", "print")]
+        pane.add_tool(menu_button(tr("Text"), [*texts, None, *saving], pane))
         pane.add_tool(tool_button(does["undo"], tr("Undo"), pane))
         pane.add_tool(tool_button(does["redo"], tr("Redo"), pane))
         pane.add_tool(menu_button(tr("Form"), kinds, pane))
@@ -86,7 +139,9 @@ class WritingDesk(QObject):
 
     def _fill_menu(self) -> None:
         does, add = self.owner.window.does, self.owner.window.add_menu
-        add("write", does["write"], None, does["undo"], does["redo"], None)
+        texts = ("new-text", "my-texts", "open-text", "write-here", "save", "save-as", "hand-on")
+        add("write", does["write"], *(does[name] for name in texts), None)
+        add("write", *(does[name] for name in ("undo", "redo", "next-blank", "previous-blank")), None)
         add("write", *(does[name] for name in KIND_KEYS), does["bold"])
 
     def _wire(self) -> None:
@@ -95,6 +150,22 @@ class WritingDesk(QObject):
         does.connect("undo", self._undo)
         does.connect("redo", self._redo)
         does.connect("bold", self.edit.toggle_bold)
+        files = self.files
+        for action, do in (
+            ("new-text", files.new),
+            ("my-texts", files.show_list),
+            ("open-text", files.ask_file),
+            ("write-here", self.write_here),
+            ("save", files.save),
+            ("save-as", files.save_as),
+            ("hand-on", self.hand_on),
+            ("next-blank", lambda: self.go_to_blank(1)),
+            ("previous-blank", lambda: self.go_to_blank(-1)),
+        ):
+            does.connect(action, do)
+        files.changed.connect(self._show_state)
+        self.edit.edited.connect(lambda: self._time.note())
+        self.owner.opener.opened.connect(self._document_opened)
         for action, kind in KIND_KEYS.items():
             does.connect(action, partial(self.edit.set_kind, kind))
         self.edit.edited.connect(self._show_state)
@@ -115,10 +186,53 @@ class WritingDesk(QObject):
         if front != self._front:
             self._front = front
             self.shown.emit(front)
+            if front:
+                self.files.resume_quietly()
 
     def place_words(self) -> str:
         """Return how much is written, in words."""
-        return trn("{count} word", "{count} words", len(self.pad.text.split()))
+        minutes = self._time.minutes
+        parts = [self.files.words(), count_words(len(self.pad.text.split()))]
+        parts.append(tr("{minutes} min", minutes=minutes) if minutes else "")
+        return " · ".join(filter(None, parts))
+
+    # -- what it is written from, and where it goes ------------------------------------------------
+
+    def write_here(self) -> None:
+        """Copy the open document into the pad, to fill it in."""
+        owner = self.owner
+        if not owner.document.text.strip():
+            owner.window.message.say(tr("Open a sheet first."))
+            return
+        pad = pad_of(owner.document)
+        key = owner.window.does.shown("next-blank")
+        self.files.begin_with(pad, tr("This is your copy of the sheet. {key}: the next blank.", key=key))
+
+    def hand_on(self) -> None:
+        """Show the text in the reader, like any document: to read, in braille, as sound, adapted."""
+        if not self.pad.text.strip():
+            self.owner.window.message.say(tr("Nothing is written yet."))
+            return
+        self.owner.opener.cancel()
+        self.owner.opener.opened.emit(self.pad.document(language=self.language), None)
+        self.owner.opener.ended.emit()
+
+    def _document_opened(self) -> None:
+        """Show a document that was opened meanwhile."""
+        if self._front:
+            self.owner.window.show_view("reader")
+
+    def go_to_blank(self, by: int) -> None:
+        """Select the next (1) or previous (-1) blank; say so when there is none."""
+        blanks = [one.span() for one in BLANK.finditer(self.pad.text)]
+        start, end = self.edit.selection()
+        after = [one for one in blanks if one[0] >= max(end, start + 1) or (start == end == one[0])]
+        before = [one for one in blanks if one[1] <= start]
+        found = (after[:1] if by > 0 else before[-1:]) or (blanks[:1] if by > 0 else blanks[-1:])
+        if found:
+            self.edit.select(*found[0])
+        else:
+            self.owner.window.message.say(tr("There is no blank to fill in."))
 
     def _show_state(self) -> None:
         """Show what can be undone, and what the paragraph at the caret is."""
@@ -139,6 +253,11 @@ class WritingDesk(QObject):
     def _redo(self) -> None:
         if not self.edit.redo_step():
             self.owner.window.message.say(tr("There is nothing to do again."))
+
+    def refresh(self) -> None:
+        """Begin anew: another person is here."""
+        self.files.refresh()
+        self._time = WritingTime()
 
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show the pad in *comfort* and *theme*."""
