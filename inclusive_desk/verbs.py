@@ -4,6 +4,7 @@ VERBS = (
     "inspect",
     "speak",
     "spoken",
+    "words",
     "braille",
     "marks",
     "adapt",

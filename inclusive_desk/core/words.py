@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from inclusive_desk.api.aid import OwnWord
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
-from inclusive_desk.core.files import write_atomically
+from inclusive_desk.core.files import set_aside, write_atomically
 
 log = logging.getLogger(__name__)
 SCOPES = ("user", "class", "profile", "document")
@@ -69,6 +69,7 @@ class WordStore:
         self.class_name = class_name
         self._own = own
         self._read: dict[Path, dict[str, Entry]] = {}
+        self._damaged: set[Path] = set()
 
     def entries(self, scope: str = "user", name: str = "") -> dict[str, Entry]:
         """Return the entries of a scope by word; *name* is the class's name or the document's key."""
@@ -86,11 +87,18 @@ class WordStore:
             except (OSError, ValueError, DeskError) as error:
                 log.warning("%s cannot be read: %s", path, error)
                 self._read[path] = {}
+                self._damaged.add(path)
         return dict(self._read[path])
 
     def put(self, entry: Entry, scope: str = "user", name: str = "") -> None:
         """Add or replace an entry, and write the file; raise `DeskError` when it cannot be written."""
         self._write(self.entries(scope, name) | {entry.word: entry}, scope, name)
+
+    def add(self, entries: Iterable[Entry], scope: str = "user", name: str = "") -> int:
+        """Add or replace *entries*; return how many; raise `DeskError` when they cannot be written."""
+        new = {one.word: one for one in entries}
+        self._write(self.entries(scope, name) | new, scope, name)
+        return len(new)
 
     def remove(self, word: str, scope: str = "user", name: str = "") -> None:
         """Remove a word from a scope."""
@@ -122,8 +130,7 @@ class WordStore:
             new = read_tsv(path.read_text("utf-8-sig"))
         except (OSError, ValueError) as error:
             raise DeskError(tr("The word list cannot be read: {file}.", file=path.name)) from error
-        self._write(self.entries(scope, name) | {one.word: one for one in new}, scope, name)
-        return len(new)
+        return self.add(new, scope, name)
 
     def export_tsv(self, path: Path, scope: str = "user", name: str = "") -> None:
         """Write a scope's entries to a TSV file; raise `DeskError` when it cannot be written."""
@@ -134,6 +141,10 @@ class WordStore:
             self._own.keep(entries.values())
             return
         path = self._path(scope, name)
+        if path in self._damaged:
+            # Somebody's work may still be read in it by a person: it is kept beside the new list.
+            set_aside(path)
+            self._damaged.discard(path)
         self._read[path] = dict(entries)
         _save(path, entries.values())
 

@@ -78,3 +78,11 @@ def test_a_difficult_word_is_kept_and_told_to_the_aids(tmp_path: Path) -> None:
     assert again.entries()["Bateau"].difficult
     assert again.own_words()["bateau"].difficult
     assert read_tsv("word\tdifficult\neau\tno\n") == [Entry("eau")]
+
+
+def test_a_damaged_list_is_kept_beside_the_one_that_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "user.tsv").write_text("word\tspoken\n\tno word\nlys\tlisse\n", encoding="utf-8")
+    store = WordStore(tmp_path)
+    store.put(ENTRY)
+    assert WordStore(tmp_path).entries() == {"Kéo": ENTRY}
+    assert "lys\tlisse" in (tmp_path / "user.tsv.broken").read_text("utf-8")
