@@ -29,13 +29,15 @@ def run(desk: Desk, path: Path | None, started: float) -> int:
     desk.runner.close()
     desk.runner = Runner(bridge.deliver)
     window = DeskWindow(desk)
-    ending = Ending(app)
-    ending.asked.connect(window.window.close)
+    ending = Ending(app) if sys.platform != "win32" else None
+    if ending is not None:
+        ending.asked.connect(window.window.close)
     watch = FirstPaint(window, started)
     window.window.reader.viewport().installEventFilter(watch)
     window.start(path)
     code = app.exec()
-    ending.close()
+    if ending is not None:
+        ending.close()
     bridge.close()
     desk.close()
     return code

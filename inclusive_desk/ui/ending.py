@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -18,20 +18,16 @@ class Ending(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Listen from now on; only in the main thread."""
         super().__init__(parent)
-        # Python runs a handler between two of its own steps: a byte in a socket makes Qt take one.
-        self._inner, self._outer = socket.socketpair()
-        for end in (self._inner, self._outer):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._inner.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._woken)
-        self._before = signal.set_wakeup_fd(self._outer.fileno(), warn_on_full_buffer=False)
+        # Python runs a handler between two of its own steps: a byte in a pipe makes Qt take one.
+        self._inner, self._outer = os.pipe()
+        os.set_blocking(self._outer, False)
+        self._notifier = QSocketNotifier(self._inner, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(lambda *_: os.read(self._inner, 64))
+        self._before = signal.set_wakeup_fd(self._outer, warn_on_full_buffer=False)
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._heard)
-
-    def _woken(self) -> None:
-        self._inner.recv(64)
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
         self.asked.emit()
@@ -40,5 +36,5 @@ class Ending(QObject):
         """Listen no more."""
         signal.set_wakeup_fd(self._before)
         self._notifier.setEnabled(False)
-        self._inner.close()
-        self._outer.close()
+        os.close(self._inner)
+        os.close(self._outer)
