@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from inclusive_desk.core.words import Entry
 from inclusive_desk.language.dictated.plain_page import PlainPage
@@ -29,6 +30,28 @@ def written(
         page.begin()
         scribe.hear(page, utterance)
     return page.text
+
+
+KEYS = {
+    "dictation.language": "the language that is spoken; empty for French, or the one there is a model for",
+    "dictation.microphone": "the microphone by its name; empty for the usual one",
+    "dictation.spaces": "whether no-break spaces come by themselves before ; : ! ? and inside guillemets",
+    "dictation.capitals": "whether a sentence gets its capital by itself",
+    "dictation.apostrophes": "whether apostrophes are curly",
+    "dictation.digits": "whether numbers are written in digits",
+}
+"""Every setting of dictation, and what it means."""
+
+
+def scribe_from(get: Callable[[str, Any], Any], language: str, entries: Mapping[str, Entry]) -> Scribe:
+    """Return a scribe as the settings and the own words of a word store want it."""
+    typography = Typography(
+        spaces=get("dictation.spaces", True) is True,
+        capitals=get("dictation.capitals", True) is True,
+        curly_apostrophes=get("dictation.apostrophes", False) is True,
+    )
+    digits = get("dictation.digits", False) is True
+    return Scribe(language, digits=digits, typography=typography, own=own_writing(entries))
 
 
 def own_writing(entries: Mapping[str, Entry]) -> dict[str, str]:

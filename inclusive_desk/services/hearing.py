@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from inclusive_desk.api.dictation import DictationEngine, HeardWord
@@ -13,12 +15,17 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import NoProgress, Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.registry import Registry
+from inclusive_desk.core.sound_tool import has_ffmpeg, to_wav
 from inclusive_desk.services import pcm
 
 USABLE = 16_000
 """Samples a second that models are made for; sound with fewer is brought up to them."""
 _PIECE = 0.2
 """Seconds of sound given to an engine at once."""
+CONVERTED = (".m4a", ".aac", ".mp4", ".m4b", ".wma", ".webm", ".amr", ".3gp")
+"""Endings of sound that only ffmpeg reads."""
+SOUNDS = (".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac", ".aif", ".aiff", ".au", ".caf", *CONVERTED)
+"""Endings of files in which somebody may speak."""
 UNSURE = 0.6
 """Confidence under which a word is shown as uncertain."""
 
@@ -88,7 +95,8 @@ def phrases(
     Raise `DeskError` when the file is not sound, or when nothing can listen.
     """
     progress, timing = progress or NoProgress(), timing or Timing()
-    with _opened(path) as sound:
+    with ExitStack() as held:
+        sound = held.enter_context(_opened(_readable(path, held)))
         rate = int(sound.samplerate)
         timing.seconds = len(sound) / rate
         engine = dictation_engine(registry, "file", model=model)
@@ -105,6 +113,22 @@ def phrases(
                 break
             done += size
             progress.report(min(done / rate, timing.seconds), timing.seconds)
+
+
+def _readable(path: Path, held: ExitStack) -> Path:
+    """Return a file with the sound of *path* that our library reads, made with ffmpeg where it cannot."""
+    if path.suffix.lower() not in CONVERTED or not path.is_file() or not path.stat().st_size:
+        return path
+    if not has_ffmpeg():
+        raise DeskError(
+            tr("“{name}” can only be read where the program ffmpeg is installed.", name=path.name),
+            tr("Install ffmpeg, or save the sound as .wav, .mp3, .ogg or .flac."),
+            code="sound-format",
+        )
+    made = Path(held.enter_context(TemporaryDirectory())) / "sound.wav"
+    if not to_wav(path.resolve(), made, USABLE):
+        raise _not_sound(path)
+    return made
 
 
 def _raised(block: bytes, rate: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,26 +46,30 @@ class Said:
 class TakingDown:
     """Writes phrases on one page with one scribe, and knows where each has gone."""
 
-    def __init__(self, page: DictatedPage, scribe: Scribe) -> None:
-        """Begin with nothing said."""
+    def __init__(self, page: DictatedPage, scribe: Scribe, whole: Callable[[], str] | None = None) -> None:
+        """Begin with nothing said. *whole* gives all the page's text, where it goes on after the caret."""
         self.page, self.scribe = page, scribe
+        self._whole = whole or (lambda: page.before)
         self._said: deque[Said] = deque()
         self._sound = 0
-        self._muted = False
+        self.writing = False
+        """Whether a phrase is being written just now: edits then are the scribe's own."""
 
     def write(self, settled: Settled) -> Said | None:
         """Write a phrase; return where it stands, None when it wrote nothing (a command)."""
-        before = self.page.before
+        before = self._whole()
         self.page.begin()
-        self._muted = True
+        self.writing = True
         self.scribe.hear(self.page, settled.phrase.text)
-        self._muted = False
-        after = self.page.before
-        start = _same(before, after)
-        self._shift(start, len(before) - start, len(after) - start)
-        if len(after) <= start:
+        self.writing = False
+        after = self._whole()
+        start = shared_start(before, after)
+        same = shared_end(before, after, start)
+        end = len(after) - same
+        self._shift(start, len(before) - same - start, end - start)
+        if end <= start:
             return None
-        said = Said(settled, start, len(after), list(_unsure(settled, after, start)))
+        said = Said(settled, start, end, list(_unsure(settled, after, start, end)))
         self._remember(said)
         return said
 
@@ -95,7 +99,7 @@ class TakingDown:
 
     def moved(self, start: int, removed: int, added: int) -> None:
         """Follow an edit that was made elsewhere: `text[start:start + removed]` has *added* letters now."""
-        if not self._muted:
+        if not self.writing:
             self._shift(start, removed, added)
 
     def forget(self) -> None:
@@ -138,12 +142,12 @@ def _follow(one: Said | Unsure, start: int, removed: int, added: int, *, inside:
     return False
 
 
-def _unsure(settled: Settled, text: str, start: int) -> Iterator[Unsure]:
-    """Yield the uncertain words of a phrase where they are written after *start*."""
+def _unsure(settled: Settled, text: str, start: int, end: int) -> Iterator[Unsure]:
+    """Yield the uncertain words of a phrase where they are written in `text[start:end]`."""
     at = start
     for word in settled.phrase.words:
         pattern = rf"(?<!\w){re.escape(word.text)}(?!\w)".replace("'", "['’]")
-        found = re.compile(pattern, re.IGNORECASE).search(text, at)
+        found = re.compile(pattern, re.IGNORECASE).search(text, at, end)
         if found is None:
             continue
         at = found.end()
@@ -151,7 +155,27 @@ def _unsure(settled: Settled, text: str, start: int) -> Iterator[Unsure]:
             yield Unsure(found.start(), found.end(), word.text, word.confidence)
 
 
-def _same(one: str, other: str) -> int:
-    """Return how many letters two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+def shared_start(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike; quick for long texts."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def shared_end(one: str, other: str, start: int) -> int:
+    """Return how many letters two texts end with alike, those after *start* only."""
+    low, high = 0, min(len(one), len(other)) - start
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle :] == other[len(other) - middle :]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -148,6 +148,7 @@ class DeskWindow(QObject):
 
     def load_the_rest(self) -> None:
         """Load the page view, drawer, braille, fonts and voice."""
+        from inclusive_desk.ui.dictation_desk import DictationDesk
         from inclusive_desk.ui.wayfinding import Wayfinding
         from inclusive_desk.ui.word_desk import WordDesk
         from inclusive_desk.ui.writing_desk import WritingDesk
@@ -156,6 +157,7 @@ class DeskWindow(QObject):
         self.panels.fill()
         self.words = WordDesk(self)
         self.writing = WritingDesk(self)
+        self.dictation = DictationDesk(self, self.writing)
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()
@@ -245,7 +247,9 @@ class DeskWindow(QObject):
             self.panels.set_document(self.document, self.window.reader.caret_offset())
 
     def _not_opened(self, error: DeskError, path: Path) -> None:
-        if self.ways is not None and self.ways.unlocking.ask(error, path):
+        if self.ways is not None and (
+            self.ways.unlocking.ask(error, path) or self.dictation.offer_sound(path)
+        ):
             return
         self.window.message.say(str(error), warning=True, button=tr("Open another file"), do=self.choose_file)
 

@@ -64,6 +64,8 @@ class WritingEdit(PageEdit):
         self.wrong: Callable[[QTextBlock], Sequence[Range]] = lambda block: ()
         self.confused: Callable[[QTextBlock], Sequence[Range]] = lambda block: ()
         """Places within a block of words that look wrong, and that look mistaken for another."""
+        self.unsure: Callable[[QTextBlock], Sequence[Range]] = lambda block: ()
+        """Places within a block of words that dictation was not sure of."""
         self._formats = Formats(comfort, theme)
         self._wide = 0
         self._mirroring = self._from_view = self._typing = False
@@ -435,6 +437,7 @@ class WritingEdit(PageEdit):
         for block in self.seen_blocks():
             self._underline(painter, visible, block, self.wrong(block), Qt.PenStyle.DotLine)
             self._underline(painter, visible, block, self.confused(block), Qt.PenStyle.DashLine)
+            self._underline(painter, visible, block, self.unsure(block), Qt.PenStyle.DashDotLine)
 
     def _underline(
         self,
