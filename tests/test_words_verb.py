@@ -12,15 +12,6 @@ from inclusive_desk.__main__ import main
 HEAD = "word\tspoken\tphonemes\tsounds_like\tsyllables\tdifficult\n"
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a computer on which nobody has words yet."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "INCLUSIVE_DESK_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
-
-
 class Verb:
     """Runs the command line and gives back its code, output and errors."""
 
