@@ -2,6 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
+import pytest
 
 from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.api.importer import ImportOptions
@@ -171,3 +172,25 @@ def test_columns_whose_lines_stand_between_each_other_stay_apart(tmp_path: Path)
     page.insert_textbox((310, 117.5, 523, 300), samples.RIGHT, fontsize=11)
     document = read(saved(file, tmp_path))
     assert texts(document, BlockKind.PARAGRAPH) == [samples.LEFT, samples.RIGHT]
+
+
+def test_wide_spaces_between_words_are_no_gutters(tmp_path: Path) -> None:
+    file = pymupdf.open()
+    page = file.new_page()
+    lines = ["   ".join(f"mot{row}{column}" for column in range(8)) for row in range(8)]
+    for row, line in enumerate(lines):
+        page.insert_text((50, 100 + 22 * row), line, fontsize=14)
+    assert read(saved(file, tmp_path)).text.split() == " ".join(lines).split()
+
+
+def test_words_of_one_tagged_item_stay_together_over_whites_that_meet(tmp_path: Path) -> None:
+    weasyprint = pytest.importorskip("weasyprint")
+    words = "Souligne bien les verbes de cette phrase <i>puis</i> recopie dans ton cahier"
+    item = "<li>" + "<br>".join([words] * 3)
+    text = "".join(f"<p>{samples.LEFT}</p>" for _ in range(3))
+    style = "@page{size:560pt 800pt;margin:40pt} i{margin:0 12pt}"
+    page = f"<html lang=fr><style>{style}</style>{text}<ol>{item}{item}</ol></html>"
+    path = tmp_path / "fiche.pdf"
+    path.write_bytes(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+    said = " ".join([words] * 3).replace("<i>", "").replace("</i>", "")
+    assert texts(read(path), BlockKind.LIST_ITEM) == [said] * 2

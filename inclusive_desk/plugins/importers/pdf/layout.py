@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.plugins.importers.pdf import spacing
 from inclusive_desk.plugins.importers.pdf.figures import clustered, find_figures
 from inclusive_desk.plugins.importers.pdf.forms import put_fields
 from inclusive_desk.plugins.importers.pdf.formulas import read_bars
@@ -56,6 +56,8 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
     if content.fields:
         put_fields(content.fields, free, content.number)
     told = tables_of(free, content.number) if content.tagged >= SOUND else []
+    if content.tagged >= SOUND:
+        free = spacing.whole_lines(free)
     grids = find_grids(drawn)
     grids = [grid for grid in grids if not any(inside(grid.box, one.box, 12) for one in told)]
     pictures = [*find_figures(drawn, grids, free), *_images(content, free)]
@@ -91,21 +93,11 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
 
 def flow(items: Sequence[Item]) -> list[list[Item]]:
     """Return *items* in reading order, column after column; frames are read where they stand."""
-    apart = [part for item in items for part in (_apart(item) if isinstance(item, Line) else [item])]
+    usual = spacing.word_space([item for item in items if isinstance(item, Line)])
+    apart = [
+        part for item in items for part in (spacing.apart(item, usual) if isinstance(item, Line) else [item])
+    ]
     return cut(_join_markers(apart))
-
-
-def _apart(line: Line) -> list[Item]:
-    """Return *line* cut where the white between two pieces could be a gutter."""
-    if not line.upright or line.field:
-        return [line]
-    groups: list[list[int]] = [[0]]
-    least = max(5.5, 0.5 * line.size)
-    for number, (left, right) in enumerate(pairwise(line.pieces), 1):
-        if right.box[0] - left.box[2] >= least:
-            groups.append([])
-        groups[-1].append(number)
-    return [line] if len(groups) == 1 else [part_of(line, group) for group in groups]
 
 
 def _unbound(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
