@@ -16,6 +16,8 @@ class Exporter(Plugin):
 
     suffix: ClassVar[str]
     """File name ending, lower case with the dot: `".brf"`."""
+    braille: ClassVar[bool] = False
+    """Whether it writes the braille pages: several exporters may share an ending such as `".pdf"`."""
 
     @abstractmethod
     def write(self, work: Work, path: Path, progress: Progress) -> None:

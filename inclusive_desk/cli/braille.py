@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
 from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
+from inclusive_desk.cli import braille_pages
 from inclusive_desk.cli.common import (
     add_profile,
     add_source_options,
-    between,
     document_of,
     of_profile,
     print_json,
@@ -24,7 +23,6 @@ from inclusive_desk.services import opening
 from inclusive_desk.services.desk import Desk
 
 TABLES = ("fr-g1", "fr-g2", "fr-c8", "en-ueb-g1", "en-ueb-g2")
-CHARSETS = ("nabcc", "tbfr2007", "cbfr1252", "unicode")
 HELP = mark("Write a document in braille.")
 
 
@@ -33,7 +31,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help=tr("a file, or - for standard input"))
     add_source_options(parser)
     add_profile(parser)
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT.brf")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.(brf|txt|pef|ebrl|pdf|svg)")
     parser.add_argument("--raw", action="store_true", help=tr("a line of dots for each line, no pages"))
     parser.add_argument("--back", action="store_true", help=tr("from braille to text, line by line"))
     parser.add_argument("--tables", action="store_true", help=tr("list the braille tables"))
@@ -41,11 +39,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--table", metavar="|".join(TABLES), help=tr("the braille table; --tables lists them all")
     )
-    parser.add_argument("--cells", type=between(8, 120), help=tr("cells in a line"))
-    parser.add_argument("--lines", type=between(4, 120), help=tr("lines on a page"))
-    parser.add_argument(
-        "--charset", default="", metavar="|".join(CHARSETS), help=tr("how the file writes the cells")
-    )
+    braille_pages.add_options(parser)
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
@@ -123,33 +117,10 @@ def _raw(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace,
 
 
 def _pages(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace, table: str) -> int:
-    """Write the pages to the file asked for, or to standard output as BRF."""
-    from inclusive_desk.services import brailling
-    from inclusive_desk.services.exporting import DeskWork, export, exporter_for
-
+    """Lay the document out in pages."""
     document = document_of(desk, options)
     table = _of_language(translator, options, table, document.language)
-    layout = brailling.Layout(
-        cells=options.cells or of_profile(desk, "braille.cells", 30),
-        lines=options.lines or of_profile(desk, "braille.lines", 27),
-    )
-    work = DeskWork(
-        document,
-        options={
-            "charset": options.charset or "nabcc",
-            "cells": str(layout.cells),
-            "lines": str(layout.lines),
-        },
-        brailler=lambda one: brailling.braille_pages(one, translator, table, layout),
-    )
-    if options.output:
-        export(exporter_for(desk.registry, options.output.suffix), work, options.output)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "out.brf"
-            export(exporter_for(desk.registry, ".brf"), work, path)
-            sys.stdout.buffer.write(path.read_bytes())
-    return 0
+    return braille_pages.run_pages(desk, translator, options, document, table)
 
 
 def _of_language(

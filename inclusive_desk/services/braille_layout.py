@@ -11,7 +11,7 @@ from inclusive_desk.api.work import BrailleLine
 BLANK = "\u2800"
 CONVENTIONS = ("fr", "en", "plain")
 TABLES = ("auto", "columns", "lines", "stairstep", "titles", "list")
-CONTENTS = ("none", "volume", "book")
+CONTENTS = ("none", "auto", "volume", "book")
 PAPERS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"a4": (30, 27), "a4-28": (30, 28), "28x29": (28, 29), "31x24": (31, 24), "11.5x11": (40, 25)}
 )
@@ -45,14 +45,14 @@ class Layout:
     tables: str = "auto"
     """How tables are set, one of `TABLES`; a way that does not fit gives place to the next."""
     contents: str = "none"
-    """A table of contents at the end of each volume, or also one of the whole in the first."""
+    """Tables of contents: of each volume (`auto`: where there are several), or of the whole as well."""
     volume_pages: int = 0
     """Pages of a volume at most, 0 for one volume of any length."""
 
     def __post_init__(self) -> None:
         """Keep within what paper and displays have, so that every word and number has room."""
-        object.__setattr__(self, "cells", min(max(self.cells, 12), 100))
-        object.__setattr__(self, "lines", min(max(self.lines, 4), 100))
+        object.__setattr__(self, "cells", min(max(self.cells, 8), 120))
+        object.__setattr__(self, "lines", min(max(self.lines, 4), 120))
         object.__setattr__(self, "plain", self.plain or self.conventions == "plain")
 
 

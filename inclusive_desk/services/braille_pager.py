@@ -10,6 +10,8 @@ from inclusive_desk.services.braille_rules import FRENCH_SIGNS, Conventions, Sig
 
 BESIDE_NUMBER = 3
 """Blank cells between the text and a page number (CBFU 3.4 a)."""
+NARROW = 16
+"""Cells of a line below which text and page number do not share one."""
 _LETTERS = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵"
 _EMPTY = BrailleLine("", ())
 
@@ -49,8 +51,10 @@ class Pager:
         self._head = "" if layout.plain else head
         self._numbered = layout.page_numbers and not layout.plain
         self._shows_print = print_pages and not layout.plain
-        self._header = bool(self._head) or self._shows_print
-        self._capacity = layout.lines - self._header
+        narrow = self._numbered and layout.cells < NARROW
+        self._foot_line = narrow and self.rules.foot_numbers
+        self._header = bool(self._head) or self._shows_print or (narrow and not self._foot_line)
+        self._capacity = layout.lines - self._header - self._foot_line
         self._lines: list[BrailleLine] = []
         self._done: list[BraillePage] = []
         self._empty = 0
@@ -95,7 +99,7 @@ class Pager:
         """Return the cells that the next line has: one beside a page number leaves room for it."""
         at = len(self._lines)
         foot, first = self.rules.foot_numbers, not self._header
-        beside = at == self._capacity - 1 if foot else first and at == 0
+        beside = at == self._capacity - 1 and not self._foot_line if foot else first and at == 0
         number = self._page_number() if beside else ""
         return self.layout.cells - (len(number) + BESIDE_NUMBER if number else 0)
 

@@ -65,7 +65,9 @@ def bound(
             if number == 1 and layout.contents == "book":
                 yield from _contents(entries, words, layout, number, "⠏", general=True)
         yield from body
-        if layout.contents != "none" and own:
+        if own and (
+            layout.contents in ("volume", "book") or (layout.contents == "auto" and len(volumes) > 1)
+        ):
             yield from _contents(own, words, layout, number, "⠞", general=False)
 
 

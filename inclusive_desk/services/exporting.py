@@ -48,13 +48,21 @@ class DeskWork:
         return self.options.get(key, default)
 
 
-def exporter_for(registry: Registry, suffix: str) -> Exporter:
-    """Return the exporter for files ending in *suffix*; raise `DeskError` when there is none."""
+_SHARED = frozenset({".txt", ".pdf", ".svg"})
+"""Endings that say nothing of braille."""
+
+
+def exporter_for(registry: Registry, suffix: str, *, braille: bool = False) -> Exporter:
+    """Return the exporter for files ending in *suffix*; raise `DeskError` when there is none.
+
+    *braille*: the file shall hold braille pages, which files with that ending may hold or not.
+    """
     exporters = [cast(Exporter, registry.get("exporters", name)) for name in registry.ready("exporters")]
+    exporters = [one for one in exporters if _suits(one, braille)]
     for exporter in exporters:
         if exporter.suffix == suffix.lower():
             return exporter
-    known = [exporter.suffix for exporter in exporters]
+    known = {exporter.suffix for exporter in exporters}
     if not suffix:
         raise DeskError(
             tr("The name of the file must end with what it shall become, such as .mp3."),
@@ -66,6 +74,12 @@ def exporter_for(registry: Registry, suffix: str) -> Exporter:
         tr("It can write: {known}.", known=", ".join(sorted(known))),
         code="unknown-format",
     )
+
+
+def _suits(exporter: Exporter, braille: bool) -> bool:
+    """Return whether *exporter* writes braille, if that is wanted, or cannot be mistaken for it."""
+    writes = getattr(exporter, "braille", False)
+    return bool(writes) if braille else not writes or exporter.suffix not in _SHARED
 
 
 def export(exporter: Exporter, work: DeskWork, path: Path, progress: Progress | None = None) -> None:

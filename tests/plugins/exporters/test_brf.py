@@ -12,7 +12,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.api.work import BrailleLine, BraillePage, Looks, SpokenSentence
-from inclusive_desk.plugins.exporters.brf import BrfExporter, check_brf
+from inclusive_desk.plugins.exporters.dots.brf import BrfExporter, check_brf
 
 ALL_CELLS = "".join(chr(0x2800 + n) for n in range(64))
 
