@@ -14,7 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from inclusive_desk import __version__
 from inclusive_desk.api.errors import Cancelled, DeskError
@@ -36,7 +36,17 @@ class Ended(KeyboardInterrupt):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence."""
+    """A parser whose errors are one sentence, and whose headings are in the language of the desk."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Make the parser; argparse has no words of ours."""
+        super().__init__(*given, add_help=False, **named)
+        self._positionals.title, self._optionals.title = tr("what is given"), tr("options")
+        self.add_argument("-h", "--help", action="help", help=tr("show this help"))
+
+    def format_help(self) -> str:
+        """Return the help, its first word in the language of the desk."""
+        return super().format_help().replace("usage: ", tr("usage: "), 1)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, where help is, and end with 2."""
@@ -182,7 +192,9 @@ def no_display() -> int:
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of all verbs: a module of this package each."""
     parser = _Parser(prog="inclusive-desk", description=tr("Inclusive Desk without a window."))
-    parser.add_argument("--version", action="version", version=f"Inclusive Desk {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Inclusive Desk {__version__}", help=tr("show the version")
+    )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=tr("COMMAND"), parser_class=_Parser)
     for name in VERBS:
         module = import_module(f"inclusive_desk.cli.{name}")
