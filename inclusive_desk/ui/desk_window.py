@@ -358,6 +358,8 @@ class DeskWindow(QObject):
         """Take over the comfort of *preset*."""
         if preset.rate is not None:
             self.reading.set_rate(preset.rate)
+        if self.writing is not None:
+            self.writing.take_over(preset.values)
         self.set_comfort(comfort_of(preset, self.comfort))
         if preset.view == "braille":
             self.panels.show_braille()

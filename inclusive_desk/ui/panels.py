@@ -97,6 +97,8 @@ class Panels(QObject):
             braille = self.braille.make_panel()
             braille.export_wanted.connect(lambda: self.export("brf"))
             drawer.add_page("braille", tr("Braille"), braille)
+        if owner.writing is not None:
+            owner.writing.fill(drawer)
         owner.window.put_drawer(drawer)
         drawer.show_page(owner.window.view)
 

@@ -63,6 +63,20 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 #tool:hover, #tool:checked { background: $soft; }
 #tool:focus { border: 2px solid $focus; }
 
+#proposals { background: transparent; border: none; }
+#proposals QToolButton { background: $panel; border: 1px solid $field_border; border-radius: 8px;
+  font-size: ${large}px; padding: 2px 12px; min-height: 40px; }
+#proposals QToolButton:hover { background: $soft; }
+#proposals QToolButton[at="true"] { background: $action; color: $action_text; border: 2px solid $focus; }
+#proposals QToolButton#ear { background: transparent; border: 1px solid transparent; padding: 2px;
+  min-width: 36px; margin-right: 6px; }
+#without-help { background: $soft; color: $panel_text; border: 2px solid $focus; border-radius: 8px;
+  padding: 8px 12px; margin: 4px 8px; font-weight: bold; }
+#card { background: $panel; border: 2px solid $action; border-radius: 8px; }
+#card QListWidget { font-size: ${large}px; }
+#card QListWidget::item { min-height: 40px; padding: 0 6px; }
+#card QListWidget::item:selected { background: $action; color: $action_text; }
+
 #drawer { background: $panel; border-left: 1px solid $border; }
 #drawer QScrollArea, #drawer QWidget#inside { background: $panel; border: none; }
 QLabel { background: transparent; }

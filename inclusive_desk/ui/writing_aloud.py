@@ -147,8 +147,13 @@ class WritingAloud(QObject):
         kept = str(self._owner.memory.get(ECHO, "none"))
         return kept if kept in ECHOES else "none"
 
+    def echo_word(self, word: str) -> None:
+        """Read back a word that was chosen, not typed."""
+        if not screen_reader_runs() and not self._owner.reading.narrator.playing:
+            self.say(word)
+
     def _echo(self, written: str) -> None:
-        echo = self.echo
+        echo = "none" if self._writing.help.without else self.echo
         if echo == "none" or screen_reader_runs() or self._owner.reading.narrator.playing:
             return
         caret = self._edit.caret_offset()
@@ -159,7 +164,7 @@ class WritingAloud(QObject):
         """Say *text* once, as its owner wants it said."""
         if text.strip():
             reading = self._owner.reading
-            reading.narrator.try_out(text, OwnWords.of(reading.word_store.together()))
+            reading.narrator.try_out(text, OwnWords.of(reading.word_store.together()), self._writing.language)
 
 
 def just_written(before: str, written: str, echo: str, language: str) -> str:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.writing import BULLET, HEADINGS, NUMBER, QUOTE, Pad, pad_of
 from inclusive_desk.ui.comfort import Comfort
+from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.writing_aloud import WritingAloud
 from inclusive_desk.ui.writing_files import WritingFiles, count_words
+from inclusive_desk.ui.writing_help import NO_HELP, WritingHelp
 from inclusive_desk.ui.writing_page import DictatedPage
 from inclusive_desk.ui.writing_pane import WritingPane, menu_button, tool_button
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
+    from inclusive_desk.ui.drawer import Drawer
+    from inclusive_desk.ui.writing_options import WritingOptions
 
 VIEW = "write"
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|☐")
@@ -86,7 +91,10 @@ class WritingDesk(QObject):
         window.does.give_to_view(self.pane, writing=True)
         self.files = WritingFiles(self)
         self.aloud = WritingAloud(self)
+        self.help = WritingHelp(self)
+        self.options: WritingOptions | None = None
         self._time = WritingTime()
+        self._make_sign()
         self._make_tools()
         self._fill_menu()
         self._wire()
@@ -124,10 +132,19 @@ class WritingDesk(QObject):
         self.pane.add_below(bar)
         self.owner.window.order_focus()
 
+    def _make_sign(self) -> None:
+        """Make what says that there is no help just now, and the place for proposals."""
+        self._icons = Icons(self.owner.desk.folders.resources)
+        self.sign = QLabel(tr("Without help: nothing is proposed, marked or read back."), self.pane)
+        self.sign.setObjectName("without-help")
+        self.sign.setWordWrap(True)
+        self.pane.add_below(self.sign)
+        self.pane.add_below(self.help.strip)
+
     def _make_tools(self) -> None:
         does, pane = self.owner.window.does, self.pane
         kinds = [does[name] for name in KIND_KEYS]
-        for action in [*kinds, does["bold"]]:
+        for action in (*kinds, does["bold"]):
             action.setCheckable(True)
         texts = [does[name] for name in ("new-text", "my-texts", "open-text", "write-here")]
         saving = [does[name] for name in ("save", "save-as", "hand-on", "print")]
@@ -136,13 +153,19 @@ class WritingDesk(QObject):
         pane.add_tool(tool_button(does["redo"], tr("Redo"), pane))
         pane.add_tool(menu_button(tr("Form"), kinds, pane))
         pane.add_tool(tool_button(does["bold"], tr("Bold"), pane))
+        pane.add_tool(tool_button(does["spelling"], tr("Spelling"), pane))
+        does["no-help"].setCheckable(True)
+        pane.add_tool(tool_button(does["no-help"], tr("Without help"), pane), last=True)
 
     def _fill_menu(self) -> None:
         does, add = self.owner.window.does, self.owner.window.add_menu
         texts = ("new-text", "my-texts", "open-text", "write-here", "save", "save-as", "hand-on")
         add("write", does["write"], *(does[name] for name in texts), None)
         add("write", *(does[name] for name in ("undo", "redo", "next-blank", "previous-blank")), None)
-        add("write", *(does[name] for name in KIND_KEYS), does["bold"])
+        forms = QMenu(tr("Form"), self.owner.window)
+        forms.addActions([does[name] for name in (*KIND_KEYS, "bold")])
+        self.owner.window.menus["write"].addMenu(forms)
+        add("write", None, *(does[name] for name in ("spelling", "spell-word", "no-help")))
 
     def _wire(self) -> None:
         does, window = self.owner.window.does, self.owner.window
@@ -163,6 +186,10 @@ class WritingDesk(QObject):
             ("previous-blank", lambda: self.go_to_blank(-1)),
         ):
             does.connect(action, do)
+        does.connect("spelling", self.help.next_wrong)
+        does.connect("spell-word", self.help.this_word)
+        does.connect("no-help", self._switch_help)
+        self.help.changed.connect(self._show_help)
         files.changed.connect(self._show_state)
         self.edit.edited.connect(lambda: self._time.note())
         self.owner.opener.opened.connect(self._document_opened)
@@ -173,6 +200,8 @@ class WritingDesk(QObject):
         self.edit.zoomed.connect(self.owner.zoom)
         self.edit.dropped.connect(self.owner.take)
         window.view_shown.connect(self._view_shown)
+        self.help.refresh()
+        self.help.strip.set_icon(self._icons.icon("speak", self.owner.theme["panel_text"]))
         self._show_state()
 
     # -- showing -----------------------------------------------------------------------------------
@@ -188,6 +217,7 @@ class WritingDesk(QObject):
             self.shown.emit(front)
             if front:
                 self.files.resume_quietly()
+                self.help.warm()
 
     def place_words(self) -> str:
         """Return how much is written, in words."""
@@ -254,11 +284,44 @@ class WritingDesk(QObject):
         if not self.edit.redo_step():
             self.owner.window.message.say(tr("There is nothing to do again."))
 
+    # -- help --------------------------------------------------------------------------------------
+
+    def fill(self, drawer: Drawer) -> None:
+        """Give the drawer the page for writing."""
+        from inclusive_desk.ui.writing_options import WritingOptions
+
+        page = WritingOptions(self.owner.memory.get)
+        page.changed.connect(self.help.set_option)
+        page.words_wanted.connect(self.owner.reading.show_words)
+        drawer.add_page(VIEW, tr("Write"), page)
+        self.options = page
+
+    def take_over(self, values: Mapping[str, Any]) -> None:
+        """Take over what a preset says of writing."""
+        ours = {key: value for key, value in values.items() if key.startswith("writing.")}
+        for key, value in ours.items():
+            self.owner.memory.set(key, value)
+        if ours:
+            self.help.refresh()
+
+    def _switch_help(self) -> None:
+        self.help.set_option(NO_HELP, not self.help.without)
+        told = tr("Without help.") if self.help.without else tr("The desk helps again.")
+        self.owner.window.message.say(told)
+
+    def _show_help(self) -> None:
+        self.owner.window.does["no-help"].setChecked(self.help.without)
+        self.sign.setVisible(self.help.without)
+        if self.options is not None:
+            self.options.show_settings()
+
     def refresh(self) -> None:
         """Begin anew: another person is here."""
         self.files.refresh()
+        self.help.refresh()
         self._time = WritingTime()
 
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show the pad in *comfort* and *theme*."""
         self.edit.apply(comfort, theme)
+        self.help.strip.set_icon(self._icons.icon("speak", theme["panel_text"]))

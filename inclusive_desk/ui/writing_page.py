@@ -19,6 +19,8 @@ class DictatedPage(QObject):
         """Write in *edit*, at its caret."""
         super().__init__(edit)
         self._edit = edit
+        self.listening = False
+        """Whether somebody dictates just now: nothing is marked as wrong meanwhile."""
 
     @property
     def before(self) -> str:
