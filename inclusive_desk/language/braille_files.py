@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from inclusive_desk.language import data
 
@@ -16,7 +18,10 @@ UNICODE = "unicode"
 _SAMPLE = 1 << 16
 _ODD = 120.0
 """Tenths of a bit that a character outside a charset costs: no cell is as rare."""
-_ENDS = str.maketrans({"\r": None, "\n": None, "\f": None, "\x1a": None, "\ufeff": None})
+_ODD_SHARE = 0.005
+"""Share of characters outside the charset from which a file is no braille."""
+_SIX = chr(FIRST + 64)
+_ENDS = str.maketrans(dict.fromkeys(" \t\r\n\f\x1a\ufeff", BLANK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,24 @@ def guess(given: bytes) -> Guess:
     found = []
     for charset in names():
         if charset != UNICODE:
-            counts = Counter(_decoded(given, charset).translate(_ENDS).translate(_to_cells(charset)))
+            counts = _counted(_decoded(given, charset).translate(_to_cells(charset)))
             code, cost = _best(counts)
             found.append((cost, charset, code, _print_cost(counts, charset) - cost, counts))
     found.sort(key=lambda one: one[0])
-    (cost, charset, code, over, _), second = found[0], found[1]
-    return Guess(charset, code, _surely(second[0] - cost), _surely(over))
+    (cost, charset, code, over, counts), second = found[0], found[1]
+    odd = sum(number for key, number in counts.items() if not BLANK <= key[0] < _SIX)
+    is_braille = _surely(over) if odd <= _ODD_SHARE * counts.total() else 0.0
+    return Guess(charset, code, _surely(second[0] - cost), is_braille)
+
+
+def _counted(text: str) -> Counter[str]:
+    """Return how often each cell stands in *text*, those at the end of a word apart; a blank is two."""
+    cells = re.sub(f"{BLANK}+", BLANK, text.translate(_ENDS) + BLANK)
+    pairs = Counter(pairwise(cells))
+    counts: Counter[str] = Counter()
+    for (cell, after), number in pairs.items():
+        counts[cell + BLANK if after == BLANK else cell] += number
+    return counts
 
 
 def _surely(tenths: float) -> float:
@@ -83,7 +100,8 @@ def _best(counts: Mapping[str, int]) -> tuple[str, float]:
 
 def _print_cost(counts: Mapping[str, int], charset: str) -> float:
     """Return what *counts* cost as ordinary print that was read as *charset*."""
-    return _cost(counts, "print-nabcc" if charset == "nabcc" else "print-tbfr2007")
+    kind = "nabcc" if charset == "nabcc" else "tbfr2007"
+    return min(_cost(counts, f"print-{kind}-{language}") for language in ("fr", "en"))
 
 
 def _cost(counts: Mapping[str, int], code: str) -> float:
@@ -112,4 +130,5 @@ def _frequencies() -> dict[str, dict[str, float]]:
     """Return the cost of each cell in each code, in tenths of a bit."""
     text = data.resource("braille", "cell-frequencies.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
-    return {row[0]: {chr(FIRST + n): float(cost) for n, cost in enumerate(row[1:])} for row in rows}
+    keys = [chr(FIRST + n) for n in range(64)] + [chr(FIRST + n) + BLANK for n in range(64)]
+    return {row[0]: dict(zip(keys, map(float, row[1:]), strict=True)) for row in rows}

@@ -23,6 +23,10 @@ TEXTS = {
     ".dtbook": f"""<?xml version="1.0" encoding="utf-8"?>
 <dtbook xmlns="http://www.daisy.org/z3986/2005/dtbook/" version="2005-3" xml:lang="fr"><head/>
 <book><bodymatter><level1><h1>{TITLE}</h1><p>{WORDS}</p></level1></bodymatter></book></dtbook>""",
+    ".brf": ".L'EAU\r\n\r\n  .BONJOUR ( TOUS4\r\n\f",
+    ".pef": '<?xml version="1.0"?><pef xmlns="http://www.daisy.org/ns/2008/pef" version="2008-1"><body>'
+    '<volume cols="30" rows="27" rowgap="0" duplex="false"><section><page>'
+    "<row>⠨⠇⠄⠑⠁⠥</row><row>⠨⠃⠕⠝⠚⠕⠥⠗⠀⠷⠀⠞⠕⠥⠎⠲</row></page></section></volume></body></pef>",
     ".mhtml": "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=cut\r\n\r\n--cut\r\n"
     "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     f"<html lang=fr><h1>{TITLE}</h1><p>{WORDS}</p></html>\r\n--cut--\r\n",

@@ -32,6 +32,8 @@ _LETTER_BY_LETTER = re.compile(
     "|^⠯⠽|^⠪⠕$|^[⠪⠒]⠒[⠒⠕]|^⠤⠤⠤⠤$|⠲[⠑⠝⠎⠙]+⠲⠎$"
 )
 _NOTE = ("⠠⠆", "⠰⠄")
+_NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
 _MARKS = re.compile(r"(?<=[^\s;:!?«(\[])([;!?]+|:)(?=[»”’)\]\"…]*$|\.{2,4}$)")
 _INCLUSIVE = re.compile(
@@ -94,15 +96,26 @@ class Undoing:
             inside = plain.removeprefix(_NOTE[0]).removesuffix(_NOTE[1])
             return "[" * plain.startswith(_NOTE[0]) + self._word(inside) + "]" * plain.endswith(_NOTE[1])
         if "⠤⠤" in plain and self._grade == 2 and "⠤⠤⠤" not in plain:
-            return "–".join(self._word(part) for part in plain.split("⠤⠤"))
+            return "–".join(map(self._part, plain.split("⠤⠤")))
+        if plain == "⠪⠕":
+            return "•"
+        call = _NOTE_CALL.match(plain)
+        if call:
+            return self._letters.read(plain[1 : call.end()]).translate(_RAISED) + self._part(
+                plain[call.end() :]
+            )
         if "⠠⠤⠄" in plain:
-            return "____".join(self._word(part) for part in plain.split("⠠⠤⠄"))
+            return "____".join(map(self._part, plain.split("⠠⠤⠄")))
         if self._grade == 1 or (_LETTER_BY_LETTER.search(plain) and not self._is_god(plain)):
             text = self._letters.read(plain)
             if "://" in text or "@" in text or text.startswith("www."):
                 return text if _addressed(text) else _spaced(text.replace("@", "æ"))
             return _spaced(text)
         return _spaced(self._contracted(plain))
+
+    def _part(self, cells: str) -> str:
+        """Return the text of a part of a word; punctuation alone is no contraction there."""
+        return _spaced(self._letters.read(cells)) if _TAIL.fullmatch(cells) else self._word(cells)
 
     def _contracted(self, cells: str) -> str:
         """Return the text of a contracted word; the lexicon tells final punctuation from contractions."""

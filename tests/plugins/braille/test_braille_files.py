@@ -1,0 +1,130 @@
+"""Braille files opened as documents: the charset found, the layout undone, the text read."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from inclusive_desk.api.document import BlockKind, Document
+from inclusive_desk.api.errors import DeskError
+from inclusive_desk.api.importer import ImportOptions
+from inclusive_desk.api.progress import NoProgress
+from inclusive_desk.language import braille_files
+from inclusive_desk.plugins.braille.files import BrfImporter, PefImporter
+from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
+
+ROOT = Path(__file__).resolve().parents[3]
+CHARSETS = tomllib.loads((ROOT / "resources" / "braille" / "charsets.toml").read_text(encoding="utf-8"))
+PAGE = """\
+⠀⠀⠀⠀⠀⠀⠀⠀⠀⠨⠇⠑⠀⠉⠓⠁⠞
+
+⠀⠀⠨⠇⠑⠀⠉⠓⠁⠞⠀⠝⠕⠊⠗⠀⠙⠕⠗⠞⠀⠎⠥⠗⠀⠇⠁⠀
+⠉⠓⠁⠊⠎⠑⠲⠀⠨⠇⠑⠀⠎⠕⠇⠑⠊⠇⠀⠃⠗⠊⠇⠇⠑⠀⠙⠑⠤
+⠓⠕⠗⠎⠲
+⠀⠀⠨⠊⠇⠀⠎⠑⠀⠗⠿⠧⠑⠊⠇⠇⠑⠖
+"""
+
+
+def encoded(cells: str, charset: str) -> bytes:
+    table = CHARSETS[charset]["cells"]
+    text = cells.translate({0x2800 + n: char for n, char in enumerate(table)}) if table else cells
+    return text.encode(CHARSETS[charset]["encoding"])
+
+
+def read(path: Path) -> Document:
+    importer = PefImporter() if path.suffix == ".pef" else BrfImporter()
+    return list(importer.read(path, ImportOptions(), NoProgress()))[-1]
+
+
+@pytest.mark.parametrize("charset", ["nabcc", "tbfr2007", "cbfr1252", "unicode"])
+@pytest.mark.parametrize("table", ["fr-g1", "fr-g2", "en-ueb-g1", "en-ueb-g2"])
+def test_charset_and_code_are_found_by_how_often_each_cell_stands(
+    braille: LiblouisTranslator, root: Path, charset: str, table: str
+) -> None:
+    name = "cycle-de-l-eau.txt" if table.startswith("fr") else ""
+    text = (
+        (root / "resources" / "samples" / name).read_text(encoding="utf-8")
+        if name
+        else "The old man looked at the sea. It was calm, and the children played on the sand all day; "
+        "“Where are you going?” he asked them. They did not know what to say, so they went home again. "
+    )
+    cells = "\n".join(braille.translate(line, table).dots for line in text.split("\n"))
+    found = braille_files.guess(encoded(cells, charset))
+    assert (found.charset, found.code) == (charset, table)
+    assert found.is_braille > 0.9
+
+
+def test_nabcc_in_small_letters_is_nabcc() -> None:
+    assert braille_files.cells_of(b".le {[", "nabcc") == braille_files.cells_of(b".LE [{", "nabcc")
+
+
+@pytest.mark.parametrize("change", [str, str.lower, str.upper])
+def test_print_is_not_taken_for_braille(root: Path, change: object) -> None:
+    text = (root / "resources" / "samples" / "cycle-de-l-eau.txt").read_text(encoding="utf-8")
+    assert BrfImporter().sniff(change(text).encode()[:4096]) == 0  # type: ignore[operator]
+
+
+def test_the_layout_is_undone(tmp_path: Path) -> None:
+    path = tmp_path / "chat.brf"
+    path.write_bytes(encoded(PAGE.replace("\n", "\r\n") + "\f", "nabcc"))
+    document = read(path)
+    assert document.text == (
+        "Le chat\nLe chat noir dort sur la chaise. Le soleil brille dehors.\nIl se réveille\u202f!"
+    )
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+    assert "nabcc" in document.warnings[0]
+
+
+def test_pages_keep_their_numbers_and_a_paragraph_goes_over_the_page(tmp_path: Path) -> None:
+    body = "⠀⠀⠨⠇⠑⠀⠉⠓⠁⠞⠀⠙⠕⠗⠞⠲"
+    pages = [f"⠉⠓⠁⠏⠊⠞⠗⠑{'⠀' * 14}⠠{number}\n{body}\n" for number in "⠣⠩⠹"]
+    path = tmp_path / "livre.brf"
+    path.write_bytes(encoded("\f".join(pages) + "\f", "tbfr2007"))
+    document = read(path)
+    assert [page.label for page in document.pages] == ["2", "3", "4"]
+    assert document.text == "\n".join(["Le chat dort."] * 3)
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_where_the_word_has_one(tmp_path: Path) -> None:
+    path = tmp_path / "mot.brf"
+    lines = ["⠀⠀⠨⠊⠇⠀⠁⠀⠥⠝⠀⠏⠕⠗⠞⠑⠤", "⠏⠇⠥⠍⠑⠀⠏⠇⠑⠊⠝⠀⠙⠄⠑⠝⠤", "⠉⠗⠑⠀⠃⠇⠑⠥⠑⠀⠑⠞⠀⠝⠕⠊⠗⠑⠲"]
+    path.write_bytes("\n".join(lines).encode())
+    assert read(path).text == "Il a un porte-plume plein d'encre bleue et noire."
+
+
+def test_settings_say_what_the_letters_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "court.brf"
+    path.write_bytes(b"a`3\n")
+    importer = BrfImporter()
+    importer.configure({"charset": "tbfr2007", "table": "fr-g1"})
+    first = list(importer.read(path, ImportOptions(), NoProgress()))[-1].text
+    importer.configure({"charset": "cbfr1252"})
+    assert list(importer.read(path, ImportOptions(), NoProgress()))[-1].text != first
+
+
+def test_pages_of_pef_files_are_read(corpus: Path) -> None:
+    for path in sorted((corpus / "braille" / "pef").glob("odt2braille_*.pef")):
+        document = read(path)
+        assert document.text.strip(), path.name
+        assert document.pages
+
+
+@pytest.mark.parametrize("data", [b"<pef", b"not xml", b"<html/>", b"\x00\x01\x02" * 50])
+def test_what_is_no_braille_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.pef"
+    path.write_bytes(data)
+    with pytest.raises(DeskError):
+        read(path)
+
+
+def test_no_letter_is_lost_when_the_guess_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "x.brf"
+    path.write_bytes(b"ZQ 12 ~~ \xe9\xff KJ\n")
+    text = read(path).text
+    assert len(text.replace(" ", "")) >= 8
