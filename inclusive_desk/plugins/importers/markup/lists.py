@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from inclusive_desk.language.numerals import letters, roman
 from inclusive_desk.plugins.importers.markup.looks import declarations
 from inclusive_desk.plugins.importers.markup.trees import Element, tag
 
 BULLET = "•"
+MARKER = re.compile(
+    r"[^\w\s]{1,2}|\(?(?:\d{1,4}(?:\.\d{1,2})*|[a-z]|[ivxlcdm]{1,6})\s?[.)°:–—-]?", re.IGNORECASE
+)
+"""What a page may write itself before an item, a heading or a note."""
+_BARE_RULE = re.compile(r"([^{}]*)\{[^{}]*list-style(?:-type)?\s*:\s*(?:\"\"|'')")
+_NO_MARKER = ("none", '""', "''")
 _TYPES = {
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha",
@@ -30,11 +38,26 @@ def written(number: int, style: str) -> str:
             return f"{number}."
 
 
-def markers(listing: Element) -> dict[Element, str]:
-    """Return the marker of each item of a list element, as it is read; empty where it has none."""
+def bare(root: Element) -> frozenset[str]:
+    """Return the lists (`ul`, `ol`) that the sheets of a page give the empty string as their marker.
+
+    Only a whole name as selector counts: whether others hold for a list is for a browser to say.
+    """
+    named: set[str] = set()
+    for sheet in root.iter("style", "{*}style"):
+        for found in _BARE_RULE.finditer((sheet.text or "")[:200_000].lower()):
+            named.update(one.strip() for one in found[1].split(","))
+    return frozenset(named & {"ul", "ol"})
+
+
+def markers(listing: Element, *, bare: bool = False) -> dict[Element, str]:
+    """Return the marker of each item of a list element, as it is read; empty where it has none.
+
+    *bare*: lists show none where their own style names none.
+    """
     items = [child for child in listing if tag(child) == "li"]
     style = _style(listing)
-    if style == "none":
+    if style in _NO_MARKER or (bare and not style):
         return dict.fromkeys(items, "")
     if tag(listing) != "ol":
         return dict.fromkeys(items, BULLET)
@@ -45,7 +68,11 @@ def markers(listing: Element) -> dict[Element, str]:
         number = _number(item.get("value"), number)
         own = _style(item) or style
         out[item] = (
-            "" if own == "none" else BULLET if own in ("disc", "circle", "square") else written(number, own)
+            ""
+            if own in _NO_MARKER
+            else BULLET
+            if own in ("disc", "circle", "square")
+            else written(number, own)
         )
         number += step
     return out

@@ -13,6 +13,7 @@ from inclusive_desk.api import pictures
 from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.safezip import resolve
 from inclusive_desk.language.detect import agrees, language_of
+from inclusive_desk.plugins.importers.markup import lists
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,
     all_text,
@@ -131,6 +132,7 @@ def _drop(element: Element) -> None:
 def write_page(builder: DocumentBuilder, root: Element, source: Source) -> None:
     """Write the content of a page to *builder*."""
     walker = Walker(builder, builder.language, picture_keeper(builder, source))
+    walker.bare = lists.bare(root)
     for element in content_of(root):
         walker.walk(element)
 

@@ -84,6 +84,8 @@ class Walker:
         """Ids of what a recorded voice reads, with the style that marks it in the text."""
         self.page_targets: dict[str, str] = {}
         """Ids at which a printed page begins, with its label, where the page itself does not say so."""
+        self.bare: frozenset[str] = frozenset()
+        """The lists, by name, that the page shows without any marker but those it writes."""
 
     def start(self, root: Element) -> None:
         """Take the language that the root of a page declares."""
@@ -207,12 +209,23 @@ class Walker:
         return None
 
     def _inline(self, element: Element, look: Look, types: frozenset[str]) -> None:
+        if "marker" in classes_of(element) and self._takes_marker(element):
+            return
         if Style.LINE_NUMBER in look.style and self.flow.has_text():
             self.flow.add(Run(" "))
         if types & _NOTES and "noteref" not in types and self._note_label(element, types):
             self._block(element, look, "aside", types)
             return
         self._children(element, look)
+
+    def _takes_marker(self, element: Element) -> bool:
+        """Take what a page writes itself as the marker of an item, a heading or a note, in place of ours."""
+        text = all_text(element)
+        kinds = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.NOTE)
+        if self.flow.frame.kind not in kinds or self.flow.has_text() or not lists.MARKER.fullmatch(text):
+            return False
+        self.flow.marker = text
+        return True
 
     def _heading(self, element: Element, look: Look) -> None:
         level = _HEADINGS.get(tag(element)) or int(element.get("aria-level") or 2)
@@ -259,7 +272,7 @@ class Walker:
 
     def _list(self, element: Element, look: Look) -> None:
         self.flow.flush()
-        self._numbers.update(lists.markers(element))
+        self._numbers.update(lists.markers(element, bare=tag(element) in self.bare))
         frame = self.flow.frame
         inner = replace(look, depth=look.depth + 1)
         for child in element:

@@ -28,7 +28,7 @@ from inclusive_desk.plugins.importers.office.trees import (
 )
 from inclusive_desk.plugins.importers.office.wordfields import Fields
 from inclusive_desk.plugins.importers.office.wordlists import Numbering
-from inclusive_desk.plugins.importers.office.wordnotes import WordNotes
+from inclusive_desk.plugins.importers.office.wordnotes import WordNotes, without_mark
 from inclusive_desk.plugins.importers.office.wordpart import WordPackage
 from inclusive_desk.plugins.importers.office.wordshape import Shapes
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
@@ -314,9 +314,8 @@ class WordBody:
             return
         if name == "w:t":
             text = symbols.plain(one.text or "", font)
-            mark, self._mark = self._mark, ""
-            if mark and text.strip() == mark:
-                return
+            if self._mark and text.strip():
+                text, self._mark = without_mark(text, self._mark), ""
             self._text(text, look, href)
         elif name in ("w:tab", "w:ptab"):
             self._tab(look)

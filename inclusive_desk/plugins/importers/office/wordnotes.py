@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from inclusive_desk.plugins.importers.office import symbols
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, descendants
 from inclusive_desk.plugins.importers.office.wordlists import write_number
 from inclusive_desk.plugins.importers.office.wordpart import Part, WordPackage
@@ -37,7 +39,7 @@ class WordNotes:
             return None
         custom = attribute(one, "customMarkFollows") in ("1", "true", "on")
         if custom:
-            label = "".join(item.text or "" for item in children(one.getparent(), "t")).strip() or "*"
+            label = _written_mark(one.getparent())
         else:
             self._counts[kind] += 1
             label = write_number(self._counts[kind], self._format(kind))
@@ -54,3 +56,28 @@ class WordNotes:
                 if value:
                     return value
         return "decimal" if kind == "footnotes" else "lowerRoman"
+
+
+def _written_mark(run: Element) -> str:
+    """Return the mark that follows a call in its run, as text or as a sign of a symbol font."""
+    text = "".join(item.text or "" for item in children(run, "t")).strip()
+    sign = child(run, "sym")
+    if not text and sign is not None:
+        with suppress(ValueError):
+            text = symbols.shown(int(attribute(sign, "char", "0"), 16), attribute(sign, "font"))
+    return text or "*"
+
+
+def without_mark(text: str, mark: str) -> str:
+    """Return the first words of a note without the author's own *mark*, which Word repeats there.
+
+    A number or a letter must stand alone, or before a stop: « 15 ans » does not repeat 1.
+    """
+    rest = text.lstrip()
+    if not rest.startswith(mark):
+        return text
+    rest = rest[len(mark) :]
+    stop = rest.lstrip(".)")
+    if rest.strip() and mark[-1].isalnum() and (stop == rest or stop[:1].strip()):
+        return text
+    return (stop if mark[-1].isalnum() else rest).lstrip()

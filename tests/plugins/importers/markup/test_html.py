@@ -224,6 +224,29 @@ def test_a_malformed_page_is_read_as_browsers_do(corpus: Path) -> None:
     assert document.blocks[-1].lang == "en"
 
 
+def test_markers_that_a_page_writes_itself_stand_in_place_of_ours(tmp_path: Path) -> None:
+    document = page(
+        tmp_path,
+        '<h2><span class="marker">I.</span> Titre</h2>'
+        '<ol><li><span class="marker">a)</span> un<ul><li><span class="marker">–</span> deux</li></ul></li>'
+        '<li><span class="marker">Surligné</span> reste</li></ol><ul><li>sans rien</li></ul>'
+        '<p>Mot<a href="#n1" role="doc-noteref">1</a></p>'
+        '<div id="n1" role="doc-footnote"><p><span class="marker">1</span> La note.</p></div>',
+        "<style>main { margin: 0 } ol, ul { list-style-type: ''; margin: 0 }</style>",
+    )
+    assert texts(document) == [
+        "I. Titre", "a) un", "– deux", "Surligné reste", "sans rien", "Mot1", "1 La note.",
+    ]  # fmt: skip
+
+
+def test_only_the_empty_string_of_a_whole_name_takes_the_markers_of_lists_away(tmp_path: Path) -> None:
+    sheet = "<style>ul.menu { list-style-type: '' } ol { list-style: none } ul { list-style: disc }</style>"
+    document = page(
+        tmp_path, "<ul><li>un</ul><ol><li>deux</ol><ol style='list-style-type:\"\"'><li>trois</ol>", sheet
+    )
+    assert texts(document) == ["• un", "1. deux", "trois"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(
     ["<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<b>", "</b>", "mot", " ", "<br>", "<h2>",

@@ -171,6 +171,27 @@ def test_notes_come_at_the_end_tied_to_their_calls(tmp_path: Path) -> None:
     assert styled(document, "note_call") == ["1", "i"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "first", "said"),
+    [
+        ("*", "*", "* plus loin."),
+        ("*", "* Voir", "* Voir plus loin."),
+        ("†", "†Voir", "† Voir plus loin."),
+        ("1", "1. Voir", "1 Voir plus loin."),
+        ("1", "15 ans", "1 15 ans plus loin."),
+        ("a", "a vu", "a a vu plus loin."),
+        ("*", "Voir", "* Voir plus loin."),
+    ],
+)
+def test_the_mark_that_an_author_gave_a_note_is_read_once(
+    tmp_path: Path, mark: str, first: str, said: str
+) -> None:
+    note = f'<w:footnote w:id="2">{p(r(" ") + r(first) + r(" plus loin."))}</w:footnote>'
+    call = f'<w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>{mark}</w:t></w:r>'
+    document = word(tmp_path, p(r("Mot") + call), footnotes=note)
+    assert texts(document) == [f"Mot{mark}", said]
+
+
 def test_a_text_box_is_read_once_after_its_paragraph(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p(r('Dans la boîte'))}</w:txbxContent>"
     drawing = (
