@@ -12,7 +12,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = (
     "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "documents", "suggesting",
-    "rivals", "marks", "marks_peer", "reader_frames",
+    "dictation", "rivals", "marks", "marks_peer", "reader_frames",
 )  # fmt: skip
 
 NAME = 30
