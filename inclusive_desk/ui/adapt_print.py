@@ -54,7 +54,7 @@ class Printing(QObject):
     def ask(self) -> None:
         """Make the pages of the open document and show them."""
         owner = self._owner
-        if not owner.document.text:
+        if not owner.in_front[0].text:
             owner.window.message.say(tr("There is nothing to print yet: open a document first."))
             return
         self._cancel()
@@ -76,7 +76,8 @@ class Printing(QObject):
 
         owner = self._owner
         looks = looks_of(owner.desk.folders.resources, owner.comfort, paper=True)
-        work = DeskWork(owner.document, looks, owner.marking.marks, {"page": self.paper})
+        document, marks, _ = owner.in_front
+        work = DeskWork(document, looks, marks, {"page": self.paper})
         registry = owner.desk.registry
 
         def make(progress: Progress) -> Pages:
@@ -126,7 +127,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(getattr(QPageSize.PageSizeId, self.paper)))
         printer.setFullPage(True)
-        printer.setDocName(self._owner.document.title or tr("document"))
+        printer.setDocName(self._owner.in_front[0].title or tr("document"))
         dialog = QPrintDialog(printer, self._preview)
         dialog.setMinMax(1, max(self._pages.count, 1))
         if dialog.exec():

@@ -35,6 +35,7 @@ from inclusive_desk.ui.themes import Theme, load_themes
 from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.marks import Mark
     from inclusive_desk.ui.wayfinding import Wayfinding
     from inclusive_desk.ui.writing_desk import WritingDesk
 
@@ -462,6 +463,13 @@ class DeskWindow(QObject):
 
     def _reopen(self, path: Path, _checked: bool = False) -> None:
         self.opener.open(path)
+
+    @property
+    def in_front(self) -> tuple[Document, Sequence[Mark], Path | None]:
+        """Return what is printed and exported: the open document; while the pad is in front, its text."""
+        if self.writing is not None and self.window.view == "write":
+            return self.writing.document(), (), self.writing.files.draft.path
+        return self.document, self.marking.marks, self.path
 
     def looks(self) -> object:
         """Return the comfort as exporters take it."""

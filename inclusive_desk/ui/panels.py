@@ -227,12 +227,13 @@ class Panels(QObject):
         from inclusive_desk.ui.exports import Exports
 
         owner = self._owner
-        if not owner.document.text:
+        document, _, path = owner.in_front
+        if not document.text:
             owner.window.message.say(tr("There is nothing to write yet: open a document first."))
             return
         if self._exports is None:
             self._exports = Exports(owner.desk, owner.window.message, owner.window)
-        self._exports.ask(exporter, self._wish(), owner.path)
+        self._exports.ask(exporter, self._wish(), path)
 
     def export_several(self, formats: Sequence[tuple[str, str]], filters: str) -> None:
         """Let several documents be chosen and written, in one of *formats* (ending and label)."""
@@ -252,16 +253,17 @@ class Panels(QObject):
 
         owner = self._owner
         memory = owner.memory
+        document, marks, path = owner.in_front
         return Wish(
-            owner.document,
+            document,
             looks(owner.comfort, owner.theme),
-            owner.marking.marks,
+            marks,
             str(memory.get("voice.id", "")),
             owner.reading.rate,
             self.braille.table if self.braille is not None else str(memory.get("braille.table", "fr-g1")),
             int(memory.get("braille.cells", 30)),
             int(memory.get("braille.lines", 27)),
-            owner.path,
+            path,
             owner.printing.paper,
             looks_of(owner.desk.folders.resources, owner.comfort, paper=True),
         )

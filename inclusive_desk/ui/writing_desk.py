@@ -23,6 +23,7 @@ from inclusive_desk.ui.writing_page import DictatedPage
 from inclusive_desk.ui.writing_pane import WritingPane, menu_button, tool_button
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.document import Document
     from inclusive_desk.ui.desk_window import DeskWindow
     from inclusive_desk.ui.drawer import Drawer
     from inclusive_desk.ui.writing_options import WritingOptions
@@ -122,6 +123,10 @@ class WritingDesk(QObject):
         """Return the pad that is written in."""
         return self.edit.pad
 
+    def document(self) -> Document:
+        """Return what is written, as a document."""
+        return self.pad.document(language=self.language)
+
     def add_tool(self, tool: QWidget) -> None:
         """Add a button to the row of tools."""
         self.pane.add_tool(tool)
@@ -199,10 +204,20 @@ class WritingDesk(QObject):
         self.edit.cursorPositionChanged.connect(self._show_state)
         self.edit.zoomed.connect(self.owner.zoom)
         self.edit.dropped.connect(self.owner.take)
+        self.edit.menu_wanted.connect(self._show_menu)
         window.view_shown.connect(self._view_shown)
         self.help.refresh()
         self.help.strip.set_icon(self._icons.icon("speak", self.owner.theme["panel_text"]))
         self._show_state()
+
+    def _show_menu(self, menu: QMenu) -> None:
+        """Put what can be done at a word before cut, copy and paste."""
+        does = self.owner.window.does
+        first = menu.actions()[0] if menu.actions() else None
+        for name in ("spell-word", "spelling", "read-selection"):
+            menu.insertAction(first, does[name])  # type: ignore[arg-type]
+        if first is not None:
+            menu.insertSeparator(first)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -244,7 +259,7 @@ class WritingDesk(QObject):
             self.owner.window.message.say(tr("Nothing is written yet."))
             return
         self.owner.opener.cancel()
-        self.owner.opener.opened.emit(self.pad.document(language=self.language), None)
+        self.owner.opener.opened.emit(self.document(), None)
         self.owner.opener.ended.emit()
 
     def _document_opened(self) -> None:
@@ -275,6 +290,14 @@ class WritingDesk(QObject):
         does["bold"].setChecked(self.edit.bold)
         if self._front:
             self.owner.window.show_place(self.place_words())
+
+    def do_key(self, key: str) -> bool:
+        """Do what *key* is set to do to the form; return whether it is set."""
+        does = self.owner.window.does
+        action = next((name for name in KIND_KEYS if key in does.keys[name]), None)
+        if action is not None:
+            does[action].trigger()
+        return action is not None
 
     def _undo(self) -> None:
         if not self.edit.undo_step():

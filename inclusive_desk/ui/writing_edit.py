@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -27,7 +28,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLayout,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.services.writing import BULLET, HEADINGS, NUMBER, PARAGRAPH, QUOTE, Change, Pad
@@ -50,6 +51,8 @@ class WritingEdit(PageEdit):
 
     edited = Signal()
     """The text or its looks have changed."""
+    menu_wanted = Signal(QMenu)
+    """The menu of the text is about to show: more may be put into it."""
     typed = Signal(str)
     """What a key or an input method wrote: a letter, a space, a line end."""
 
@@ -507,6 +510,18 @@ class WritingEdit(PageEdit):
         self.replace_word(start, start + len(text), "")
         self.set_kind(kind)
         return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of the word under the pointer, or at the caret."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = self.createStandardContextMenu()
+        self.menu_wanted.emit(menu)
+        place = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu.exec(place)
+        menu.deleteLater()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method writes (accents, other scripts) as typed."""

@@ -19,7 +19,7 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.core.words import Entry
 from inclusive_desk.ui.writing_aloud import screen_reader_runs
 from inclusive_desk.ui.writing_card import SpellingCard
-from inclusive_desk.ui.writing_keys import digit_of
+from inclusive_desk.ui.writing_keys import digit_of, digit_with_control
 from inclusive_desk.ui.writing_strip import ProposalStrip
 
 if TYPE_CHECKING:
@@ -205,7 +205,9 @@ class WritingHelp(QObject):
     # -- keys --------------------------------------------------------------------------------------
 
     def wants_key(self, event: QKeyEvent) -> bool:
-        """Return whether a key is meant for the proposals, though it may be a shortcut too."""
+        """Return whether a key is meant for the proposals, or a form, though it may be a shortcut too."""
+        if digit_with_control(event):
+            return True
         if not self.strip.offering:
             return False
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -214,6 +216,9 @@ class WritingHelp(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key means for the proposals; return whether it meant something."""
+        digit = digit_with_control(event)
+        if digit:
+            return self._writing.do_key(f"Ctrl+{digit}")
         self._close_up(event)
         if not self.strip.offering:
             return False
