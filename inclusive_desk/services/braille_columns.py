@@ -44,6 +44,11 @@ class Grid:
         text = self.rows[y][x].cells
         return text if text.strip(BLANK) or y < self.headings else self.absent
 
+    def told(self, y: int, x: int) -> str:
+        """Return the cells as they are told one after the other: without headings, nothing is missing."""
+        text = self.text(y, x)
+        return text if self.headings or text != self.absent else ""
+
     def piece(self, y: int, x: int) -> Piece:
         """Return what is written at row *y*, column *x*."""
         piece = self.rows[y][x]

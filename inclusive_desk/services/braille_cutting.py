@@ -11,6 +11,7 @@ from inclusive_desk.services.braille_layout import Cutter, Piece
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVXLC]+(?:ER|E|ÈME)?")
+_MUTE = re.compile(r"[^aeiouyàâéèêëîïôöûù]+u?es?", re.IGNORECASE)
 _SHORTEST = 2
 """Letters on either side of a cut, where the norm would even allow one."""
 
@@ -50,11 +51,10 @@ def _places(word: str) -> list[int]:
     bare, base = last[0], last.start()
     if sum(char.isupper() for char in bare) > 1 and "-" not in bare:
         return []
-    places = []
-    for begin, finish in syllables.ranges(bare):
-        if begin >= _SHORTEST and len(bare) - begin >= _SHORTEST and finish:
-            places.append(base + begin)
-    return places
+    begins = [begin for begin, _ in syllables.ranges(bare)]
+    if len(begins) > 1 and _MUTE.fullmatch(bare[begins[-1] :]):
+        begins.pop()  # before a syllable that is not heard a cut is suffered only (3.1 g)
+    return [base + at for at in begins if at >= _SHORTEST and len(bare) - at >= _SHORTEST]
 
 
 def without_capitals(text: str, language: str) -> str:

@@ -152,6 +152,12 @@ def _emphasis(block: Block, spans: Sequence[Span], places: Sequence[int]) -> tup
     styled = [(span, value) for span, value in styled if value]
     if not styled or sum(span.end - span.start for span, _ in styled) >= block.end - block.body:
         return None
+    if block.kind is BlockKind.TABLE and len(places):
+        # A cell that is bold throughout says so by its place.
+        inside = range(places[0], places[-1] + 1)
+        covered = sum(max(min(s.end, inside.stop) - max(s.start, inside.start), 0) for s, _ in styled)
+        if covered >= len(inside):
+            return None
     values = dict.fromkeys(places, 0)
     for span, value in styled:
         for at in range(span.start, span.end):

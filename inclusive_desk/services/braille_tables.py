@@ -89,9 +89,9 @@ def _lines(grid: Grid, words: Words) -> Iterator[list[Piece]]:
         yield [headings[0]]
     for y in grid.body():
         pieces: list[Piece] = []
-        last = max((x for x in range(len(grid.rows[y])) if grid.text(y, x)), default=-1)
+        last = max((x for x in range(len(grid.rows[y])) if grid.told(y, x)), default=-1)
         for x in range(len(grid.rows[y])):
-            if not grid.text(y, x):
+            if not grid.told(y, x):
                 continue
             if headings and headings[x].cells and x:
                 pieces.append(_ended(_heading(headings[x], x in used), colon, semicolon))
@@ -110,7 +110,7 @@ def _stairs(grid: Grid, words: Words, says: str, *, plain: bool) -> Iterator[Flo
     yield from _heads(grid, words, says, [Form(4 + 2 * x, 4 + 2 * x) for x in range(_STAIRS)], plain=plain)
     for y in grid.body():
         for x in range(len(grid.rows[y])):
-            if grid.text(y, x):
+            if grid.told(y, x):
                 yield Flow([grid.piece(y, x)], Form(2 * x, 2 * x))
 
 
@@ -119,7 +119,7 @@ def _tree(grid: Grid, words: Words, says: str, *, plain: bool) -> Iterator[Flow]
     width = max((len(row) for row in grid.rows), default=0)
     yield from _heads(grid, words, says, [Form(4 + 2 * x, 6 + 2 * x) for x in range(width)], plain=plain)
     for y in grid.body():
-        shown = [x for x in range(len(grid.rows[y])) if grid.text(y, x)]
+        shown = [x for x in range(len(grid.rows[y])) if grid.told(y, x)]
         for x in shown:
             yield Flow([grid.piece(y, x)], Form(2 * x, 2 * x + (4 if x != shown[-1] else 2)))
 
