@@ -152,18 +152,24 @@ class DeskWindow(QObject):
         from inclusive_desk.ui.dictation_desk import DictationDesk
         from inclusive_desk.ui.wayfinding import Wayfinding
         from inclusive_desk.ui.word_desk import WordDesk
-        from inclusive_desk.ui.writing_desk import WritingDesk
 
         self.ways = Wayfinding(self)
         self.panels.fill()
         self.words = WordDesk(self)
-        self.writing = WritingDesk(self)
-        self.dictation = DictationDesk(self, self.writing)
+        self.dictation = DictationDesk(self, self._make_writing())
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()
         self.profiles.started()
-        self.writing.begin()
+        self._make_writing().begin()
+
+    def _make_writing(self) -> WritingDesk:
+        """Return the writing pad; it is made once, for the first key where that comes early."""
+        from inclusive_desk.ui.writing_desk import WritingDesk
+
+        if self.writing is None:
+            self.writing = WritingDesk(self)
+        return self.writing
 
     def _own_words(self) -> OwnWords:
         return self.reading.word_store.own_words(document=self.memory.key)
@@ -311,6 +317,7 @@ class DeskWindow(QObject):
         does.connect("next-pane", lambda: window.go_to_pane(1))
         does.connect("previous-pane", lambda: window.go_to_pane(-1))
         does.connect("reader", lambda: window.show_view("reader"))
+        does.connect("write", lambda: self._make_writing().show())
         does.connect("braille", self.panels.show_braille)
         does.connect("comfort", self.panels.toggle_drawer)
         does.connect("settings", self.panels.show_settings)

@@ -174,7 +174,6 @@ class WritingDesk(QObject):
 
     def _wire(self) -> None:
         does, window = self.owner.window.does, self.owner.window
-        does.connect("write", self.show)
         does.connect("undo", self._undo)
         does.connect("redo", self._redo)
         does.connect("bold", self.edit.toggle_bold)

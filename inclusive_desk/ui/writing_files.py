@@ -240,6 +240,9 @@ class WritingFiles(QObject):
         """Ask where to save, and as what."""
         from PySide6.QtWidgets import QFileDialog
 
+        if not self.draft.pad.text.strip():
+            self._owner.window.message.say(tr("Nothing is written yet."))
+            return
         chosen = str(self._owner.memory.get(FORMAT, "docx"))
         endings = sorted(FORMATS, key=lambda ending: ending != chosen)
         filters = {f"{tr(FORMATS[one])} (*.{one})": one for one in endings}
