@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,6 +18,9 @@ from inclusive_desk.api.work import Looks
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.message_line import MessageLine
+
+BRAILLE = frozenset({"brf", "pef", "ebrl", "braille-pdf", "braille-svg", "braille-txt"})
+"""Exporters that write braille; the ending follows `braille-`."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Exports(QObject):
 
     def ask(self, exporter: str, wish: Wish, near: Path | None) -> None:
         """Ask for a file name beside *near* and write there."""
+        braille = exporter in BRAILLE
+        exporter = exporter.removeprefix("braille-")
         folder = near.parent if near is not None else Path.home()
         stem = near.stem if near is not None else (wish.document.title or tr("document"))[:60]
         start = str(folder / f"{stem.replace('/', ' ')}.{exporter}")
@@ -61,15 +66,16 @@ class Exports(QObject):
             self._window, tr("Export"), start, f"{exporter.upper()} (*.{exporter})"
         )
         if name:
-            self.write(wish, Path(name) if Path(name).suffix else Path(f"{name}.{exporter}"))
+            path = Path(name) if Path(name).suffix else Path(f"{name}.{exporter}")
+            self.write(wish, path, braille=braille)
 
-    def write(self, wish: Wish, path: Path) -> None:
+    def write(self, wish: Wish, path: Path, *, braille: bool = False) -> None:
         """Write to *path*; the message line shows progress, the end, or what went wrong."""
         self._cancel()
         self._message.begin(tr("Writing “{name}”…", name=path.name), self._cancel)
         self._job = self._desk.runner.run(
             "export",
-            lambda progress: write_file(self._desk, wish, path, progress),
+            lambda progress: write_file(self._desk, wish, path, progress, braille=braille),
             done=lambda told: self._done(path, told),
             failed=self._failed,
             report=lambda done, total, _: self._message.advance(done, total),
@@ -98,20 +104,22 @@ def open_outside(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
 
-def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[str]:
+def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braille: bool = False) -> list[str]:
     """Write *wish* to *path*, whose ending says the format; return what the user should know.
 
-    Raises `DeskError` when it cannot be written.
+    *braille*: a file whose ending does not say so shall hold braille. Raises `DeskError` when it cannot
+    be written.
     """
-    from inclusive_desk.services import brailling
+    from inclusive_desk.services import braille_options, brailling
     from inclusive_desk.services.adapting import LastWord, on_paper
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
     from inclusive_desk.services.own_words import words_for
     from inclusive_desk.services.speaking import speaker_for
     from inclusive_desk.services.voice_settings import manner_from, reading_from
 
-    layout = brailling.Layout(cells=wish.cells, lines=wish.lines)
     get = desk.settings.get
+    layout = replace(braille_options.layout_of(get), cells=wish.cells, lines=wish.lines)
+    layout = braille_options.layout_for(path.suffix, layout)
     told: list[str] = []
     manner, own = manner_from(get, wish.voice, wish.rate), words_for(desk.folders, desk.settings, wish.source)
     say = speaker_for(desk.registry, desk.folders.cache, manner, told.append, reading_from(get), own)
@@ -119,11 +127,13 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress) -> list[s
         wish.document,
         wish.on_paper or wish.looks if on_paper(path.suffix) else wish.looks,
         wish.marks,
-        {"page": wish.page, "charset": "nabcc", "cells": str(layout.cells), "lines": str(layout.lines)},
+        {"page": wish.page, **braille_options.work_options(layout, wish.table)},
         speaker=say,
         brailler=lambda document: brailling.braille_pages(
             document, brailling.translator(desk.registry), wish.table, layout
         ),
     )
-    export(exporter_for(desk.registry, path.suffix), work, path, LastWord(progress, told.append))
+    export(
+        exporter_for(desk.registry, path.suffix, braille=braille), work, path, LastWord(progress, told.append)
+    )
     return told

@@ -24,10 +24,14 @@ def choose(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     return answer
 
 
+def ending(exporter: str) -> str:
+    return exporter.removeprefix("braille-")
+
+
 def test_each_format_of_the_menu_is_written(desk_window: DeskWindow, qtbot: QtBot, choose) -> None:
     desk_window.opener.opened.emit(from_text("Bonjour à tous.", "fr"), None)
     for exporter, _ in EXPORTS:
-        path = choose(f"ma fiche.{exporter}")
+        path = choose(f"{exporter.removesuffix(ending(exporter))}ma fiche.{ending(exporter)}")
         desk_window.panels.export(exporter)
         qtbot.waitUntil(lambda path=path: str(path) in desk_window.window.message.text, timeout=60_000)
         assert path.stat().st_size > 10
