@@ -48,6 +48,7 @@ class BraillePanel(Section):
     place_wanted = Signal(int)
     """The offset of a character without braille was chosen."""
     export_wanted = Signal()
+    emboss_wanted = Signal()
 
     def __init__(
         self,
@@ -79,6 +80,10 @@ class BraillePanel(Section):
         export.clicked.connect(self.export_wanted)
         self.column.addSpacing(8)
         self.column.addWidget(export)
+        emboss = QPushButton(tr("Emboss…"), self)
+        emboss.setAccessibleName(tr("Emboss"))
+        emboss.clicked.connect(self.emboss_wanted)
+        self.column.addWidget(emboss)
         self.column.addStretch(1)
 
     # -- building ----------------------------------------------------------------------------------

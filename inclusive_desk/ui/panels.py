@@ -96,6 +96,7 @@ class Panels(QObject):
         if self.braille is not None:
             braille = self.braille.make_panel()
             braille.export_wanted.connect(lambda: self.export("brf"))
+            braille.emboss_wanted.connect(self.emboss)
             drawer.add_page("braille", tr("Braille"), braille)
         if owner.writing is not None:
             owner.writing.fill(drawer)
@@ -234,6 +235,12 @@ class Panels(QObject):
         if self._exports is None:
             self._exports = Exports(owner.desk, owner.window.message, owner.window)
         self._exports.ask(exporter, self._wish(), path)
+
+    def emboss(self) -> None:
+        """Offer to emboss the open document."""
+        from inclusive_desk.ui.embossing_dialog import EmbossingDialog
+
+        EmbossingDialog(self._owner.desk, self._wish(), self._owner.window).open()
 
     def export_several(self, formats: Sequence[tuple[str, str]], filters: str) -> None:
         """Let several documents be chosen and written, in one of *formats* (ending and label)."""
