@@ -131,13 +131,16 @@ class ReadAloud:
         waiting = self._mixer.at()
         return not self._output.lost() and (waiting is None or about(waiting[0]).jump == self._course.jumps)
 
-    def try_out(self, text: str, own: OwnWords) -> None:
-        """Say *text* once with these own words; reading pauses and keeps its place."""
+    def try_out(self, text: str, own: OwnWords, language: str = "") -> None:
+        """Say *text* once with these own words; reading pauses and keeps its place.
+
+        *language*: of the text; empty: the document's.
+        """
         self.pause()
         with self._course.lock:
             self._renew()
             turn, manner = self._course.turn, self._course.manner
-            language = self._course.script.document.language
+            language = language or self._course.script.document.language
         document = Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), language=language)
         self._run(lambda progress: self._renderer.say_once(document, own, manner, turn, progress))
 

@@ -145,9 +145,9 @@ class Narrator(QObject):
         if self._voice is not None:
             self._voice.use_words(own)
 
-    def try_out(self, text: str, own: OwnWords) -> None:
-        """Say *text* once with these own words."""
-        self._ready().try_out(text, own)
+    def try_out(self, text: str, own: OwnWords, language: str = "") -> None:
+        """Say *text* once with these own words, in *language* (empty: the document's)."""
+        self._ready().try_out(text, own, language)
 
     def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
         """Hand *done* all voices: (id, name, language)."""

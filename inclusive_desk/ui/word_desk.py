@@ -188,17 +188,22 @@ class WordDesk(QObject):
 
     # -- heard -------------------------------------------------------------------------------------
 
-    def say(self, saying: Saying) -> None:
-        """Let *saying* be heard; a word that needs no phonemes is said as the person wants it."""
+    def say(self, saying: Saying, language: str = "") -> None:
+        """Let *saying* be heard; a word that needs no phonemes is said as the person wants it.
+
+        *language*: of the word; empty: that of the word on the card, else the document's.
+        """
         from inclusive_desk.services.own_words import OwnWords
 
         own = saying.own if saying.own.entries else OwnWords.of(self._entries())
-        self._owner.reading.narrator.try_out(saying.text, own)
+        if not language and self._is_open() and self.card is not None and self.card.facts is not None:
+            language = self.card.facts.language
+        self._owner.reading.narrator.try_out(saying.text, own, language)
 
-    def _say_word(self, word: str) -> None:
+    def _say_word(self, word: str, language: str = "") -> None:
         from inclusive_desk.services.word_sounds import Saying
 
-        self.say(Saying(word))
+        self.say(Saying(word), language)
 
     def _spell(self, facts: WordFacts) -> None:
         from inclusive_desk.services.word_sounds import Saying
@@ -216,7 +221,7 @@ class WordDesk(QObject):
 
     def make_menu(self, view: View, offset: int | None) -> QMenu:
         """Return the menu of the place *offset* of *view*."""
-        from inclusive_desk.services.word_help import word_at
+        from inclusive_desk.services.word_help import language_at, word_at
 
         owner = self._owner
         menu = QMenu(view)
@@ -228,7 +233,8 @@ class WordDesk(QObject):
             )
             this.triggered.connect(partial(self._menu_open, view, offset))
             hear = menu.addAction(tr("Listen to the word"))
-            hear.triggered.connect(lambda: self._say_word(owner.document.text[slice(*found)]))
+            language = language_at(owner.document, found[0])
+            hear.triggered.connect(lambda: self._say_word(owner.document.text[slice(*found)], language))
             menu.setDefaultAction(this)
         if offset is not None:
             read = menu.addAction(tr("Read from here"))

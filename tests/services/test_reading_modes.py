@@ -324,3 +324,12 @@ def test_what_is_tried_out_does_not_change_how_the_document_is_said(bench: Bench
     bench.play("Un")
     bench.until("trois")
     assert "Un deux trois." in said(bench)
+
+
+def test_a_word_of_another_language_is_tried_in_a_voice_of_that_language(bench: Bench) -> None:
+    bench.reading.try_out("birds", OwnWords(), "en")
+    bench.settle()
+    assert bench.voice.asked[-1][:2] == ("birds", "en")
+    bench.reading.try_out("oiseaux", OwnWords())
+    bench.settle()
+    assert bench.voice.asked[-1][:2] == ("oiseaux", "fr")

@@ -162,8 +162,8 @@ class QuietVoice:
     def use_words(self, own: object) -> None:
         self.calls.append(("words", own))
 
-    def try_out(self, text: str, own: object) -> None:
-        self.calls.append(("try", text, own))
+    def try_out(self, text: str, own: object, language: str = "") -> None:
+        self.calls.append(("try", text, own, language))
 
     def pause(self) -> None:
         self.calls.append(("pause",))

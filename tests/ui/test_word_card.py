@@ -142,6 +142,23 @@ def test_a_word_is_heard_whole_by_syllables_and_letter_by_letter(
     assert "o · i · s · e · a · u · x" in words_on(card)
 
 
+def test_a_word_of_another_language_is_heard_in_it(
+    desk_window: DeskWindow, qtbot: QtBot, voice: QuietVoice
+) -> None:
+    builder = DocumentBuilder(title="Mots", language="fr")
+    builder.paragraph([Run("Les oiseaux, en anglais : "), Run("birds", lang="en"), Run(".")])
+    desk_window.opener.opened.emit(builder.build(), None)
+    desk_window.opener.ended.emit()
+    desk_window.window.reader.setFocus()
+    for word in ("birds", "oiseaux"):
+        button(open_card(desk_window, qtbot, word), "Listen").click()
+        desk_window.words.close()
+    assert [call[1:2] + call[3:] for call in voice.calls if call[0] == "try"] == [
+        ("birds", "en"),
+        ("oiseaux", "fr"),
+    ]
+
+
 def test_a_homograph_is_heard_as_its_sentence_wants(
     window: DeskWindow, qtbot: QtBot, voice: QuietVoice
 ) -> None:
