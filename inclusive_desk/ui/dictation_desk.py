@@ -97,9 +97,6 @@ class DictationDesk(QObject):
         self.writing.edit.edited.connect(self._edited)
         self.writing.page.stop_wanted.connect(self.live.stop)
         self.owner.window.closing.connect(self.close)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def offer_sound(self, path: Path) -> bool:
         """Offer to write down a file that holds sound; return whether it looks like one."""
@@ -155,6 +152,7 @@ class DictationDesk(QObject):
         """Bring the pad to the front, and listen."""
         self.owner.window.does["dictate"].setChecked(False)
         if not self.live.ready:
+            self._let_go()
             self.explain()
             return
         self.writing.show()
@@ -176,8 +174,10 @@ class DictationDesk(QObject):
 
     def hold(self) -> None:
         """Listen as long as the key is held down."""
-        if not self.live.on:
+        app = QApplication.instance()
+        if not self.live.on and app is not None:
             self._holding = True
+            app.installEventFilter(self)
             self.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -186,12 +186,19 @@ class DictationDesk(QObject):
             held = [QKeySequence(one) for one in self.owner.window.does.keys["dictate-hold"]]
             keys = {one[0].key() for one in held if not one.isEmpty()}  # type: ignore[index]
             if event.key() in keys and not event.isAutoRepeat():
-                self._holding = False
+                self._let_go()
                 self.stop()
         return False
 
+    def _let_go(self) -> None:
+        app = QApplication.instance()
+        if self._holding and app is not None:
+            app.removeEventFilter(self)
+        self._holding = False
+
     def close(self) -> None:
         """End at once: the window closes."""
+        self._let_go()
         self.live.close()
         self.words.close()
 
@@ -292,7 +299,7 @@ class DictationDesk(QObject):
         return self.down is not None and self.down.writing
 
     def _ended(self, event: Ended) -> None:
-        self._holding = False
+        self._let_go()
         self.bar.show_state(OFF)
         self.writing.edit.show_partial("")
         self.owner.window.does["dictate"].setChecked(False)

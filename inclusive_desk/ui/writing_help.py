@@ -423,7 +423,7 @@ def _next_wrong(helper: Suggester, text: str, start: int, progress: Progress) ->
 
 
 def _timer(parent: WritingHelp, milliseconds: int, do: object) -> QTimer:
-    timer = QTimer(parent)
+    timer = QTimer(parent._edit)  # the page goes before its helps do
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
     timer.timeout.connect(do)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import queue
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from inclusive_desk.api.dictation import Heard, HeardWord
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.services.microphone import lost
 
 RATE = 16_000
 PIECE = RATE // 20
@@ -43,6 +45,36 @@ class Mouth:
 
     def close(self) -> None:
         self.closed += 1
+
+
+class OpenMouth:
+    """A microphone that gives what `say` hands it, when it is handed."""
+
+    def __init__(self) -> None:
+        self.rate, self.name = RATE, "bench"
+        self._pieces: queue.SimpleQueue[bytes | DeskError] = queue.SimpleQueue()
+
+    def open(self) -> None:
+        pass
+
+    def say(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            self._pieces.put(piece)
+
+    def pull_out(self) -> None:
+        self._pieces.put(lost(self.name))
+
+    def read(self) -> bytes:
+        piece = self._pieces.get(timeout=20)
+        if isinstance(piece, DeskError):
+            raise piece
+        return piece
+
+    def stop(self) -> None:
+        self._pieces.put(b"")
+
+    def close(self) -> None:
+        pass
 
 
 class Ear:
