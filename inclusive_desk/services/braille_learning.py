@@ -79,9 +79,12 @@ class Progressed:
     @classmethod
     def of(cls, kept: object) -> Progressed:
         """Return what was *kept*, without what is damaged."""
-        if not isinstance(kept, Mapping):
-            return cls()
-        return cls({str(key): value for key, value in kept.items() if type(value) is int and value >= 0})
+        rows = [str(row).rpartition(" ") for row in kept] if isinstance(kept, list | tuple) else []
+        return cls({key: int(count) for key, _, count in rows if key and count.isdecimal()})
+
+    def kept(self) -> list[str]:
+        """Return what is kept: code, item and right answers in a row, parted by blanks."""
+        return [f"{key} {count}" for key, count in sorted(self.right.items())]
 
     def answer(self, lesson: Lesson, item: Item, *, right: bool) -> None:
         """Note an answer: a wrong one starts the row anew."""

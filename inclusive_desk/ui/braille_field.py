@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from inclusive_desk.services.braille_explaining import dots_in_words
 from inclusive_desk.ui.braille_cells import CellPainter, Inks, draw_cell, is_cell, paint_block
 from inclusive_desk.ui.formats import FALLBACKS
+from inclusive_desk.ui.themes import Theme
 
 DOT_FONTS = ("DejaVu Sans", "FreeSans", "Segoe UI Symbol", "Apple Braille")
 
@@ -88,14 +89,29 @@ class BrailleField(QTextEdit):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
             )
-        self.setStyleSheet("QTextEdit { color: transparent; selection-color: transparent; }")
+        self._inks: Inks | None = None
         self.cursorPositionChanged.connect(self.caret_moved)
         self.set_size(size)
+
+    def dress(self, theme: Theme) -> None:
+        """Take the colours of *theme*; the letters of the font are only there for their places."""
+        self._inks = Inks(theme["panel_text"], theme["selection_text"], theme["panel_text"], theme["rule"])
+        self._painter = None
+        self.setStyleSheet(
+            f"QTextEdit {{ color: transparent; selection-color: transparent; background: {theme['field']};"
+            f" selection-background-color: {theme['selection']}; border: 1px solid {theme['field_border']};"
+            f" border-radius: 8px; padding: 6px; }} QTextEdit:focus {{ border: 2px solid {theme['focus']};"
+            " padding: 5px; }"
+        )
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme["panel_text"]))  # the caret's
+        self.setPalette(palette)
 
     def set_size(self, size: int) -> None:
         """Show cells for letters *size* pixels high."""
         self._size = size
         self._painter = None
+        self.setCursorWidth(max(2, size // 9))
         self.document().setDefaultFont(self._font())
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -142,15 +158,11 @@ class BrailleField(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint caret and selection, then the dots."""
         super().paintEvent(event)
-        palette = self.palette()
+        if self._inks is None:
+            return
         if self._painter is None:
-            dot = palette.color(QPalette.ColorRole.WindowText).name()
-            chosen = palette.color(QPalette.ColorRole.Base).name()
-            shadow = QColor(dot)
-            shadow.setAlpha(110)
-            inks = Inks(dot, chosen, dot, shadow.name(QColor.NameFormat.HexArgb))
             width = QFontMetricsF(self._font()).horizontalAdvance("⠿")
-            self._painter = CellPainter(width, inks, ratio=self.devicePixelRatioF())
+            self._painter = CellPainter(width, self._inks, ratio=self.devicePixelRatioF())
         painter = QPainter(self.viewport())
         top = self.verticalScrollBar().value()
         painter.translate(-self.horizontalScrollBar().value(), -top)
@@ -163,7 +175,7 @@ class BrailleField(QTextEdit):
             block = block.next()
         painter.end()
 
-    def changeEvent(self, event: object) -> None:
-        """Take the colours of another theme."""
-        super().changeEvent(event)  # type: ignore[arg-type]
-        self._painter = None
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the font of cells: Qt would give the field the window's."""
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)

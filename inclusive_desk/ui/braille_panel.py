@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -49,6 +50,8 @@ class BraillePanel(Section):
     """The offset of a character without braille was chosen."""
     export_wanted = Signal()
     emboss_wanted = Signal()
+    studio_wanted = Signal(str)
+    """A page of the braille workshop: `type`, `write` or `learn`."""
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class BraillePanel(Section):
         emboss.setAccessibleName(tr("Emboss"))
         emboss.clicked.connect(self.emboss_wanted)
         self.column.addWidget(emboss)
+        self._make_doors()
         self.column.addStretch(1)
 
     # -- building ----------------------------------------------------------------------------------
@@ -174,6 +178,22 @@ class BraillePanel(Section):
 
     def _go(self, item: QListWidgetItem) -> None:
         self.place_wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _make_doors(self) -> None:
+        """Put buttons to the pages of the workshop."""
+        self.heading(tr("Braille workshop"))
+        for page, words in (
+            ("type", tr("Write and see the braille")),
+            ("write", tr("Write in braille")),
+            ("learn", tr("Learn braille")),
+        ):
+            button = QPushButton(words, self)
+            button.setAccessibleName(words)
+            button.clicked.connect(partial(self._door, page))
+            self.column.addWidget(button)
+
+    def _door(self, page: str, _checked: bool = False) -> None:
+        self.studio_wanted.emit(page)
 
     # -- showing -----------------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from inclusive_desk.api.progress import Progress
     from inclusive_desk.core.registry import Listing
     from inclusive_desk.ui.braille_desk import BrailleDesk
+    from inclusive_desk.ui.braille_studio import BrailleStudio
     from inclusive_desk.ui.braille_view import BrailleView
     from inclusive_desk.ui.comfort_panel import ComfortPanel
     from inclusive_desk.ui.desk_window import DeskWindow
@@ -46,6 +48,7 @@ class Panels(QObject):
         self.voice_options: VoiceOptions | None = None
         self.braille: BrailleDesk | None = None
         self.braille_view: BrailleView | None = None
+        self.studio: BrailleStudio | None = None
         owner.window.view_shown.connect(self._view_shown)
 
     def fill(self) -> None:
@@ -97,6 +100,7 @@ class Panels(QObject):
             braille = self.braille.make_panel()
             braille.export_wanted.connect(lambda: self.export("brf"))
             braille.emboss_wanted.connect(self.emboss)
+            braille.studio_wanted.connect(self.show_studio)
             drawer.add_page("braille", tr("Braille"), braille)
         if owner.writing is not None:
             owner.writing.fill(drawer)
@@ -183,6 +187,30 @@ class Panels(QObject):
         view.dropped.connect(owner.take)
         view.moved.connect(owner.window.reader.set_caret)
         owner.window.reader.moved.connect(self.braille.set_place)
+        self._add_workshop()
+
+    def _add_workshop(self) -> None:
+        """Put the pages of the braille workshop into the menu, behind the braille view."""
+        does, view = self._owner.window.does, self._owner.window.menus["view"]
+        menu = QMenu(tr("Braille workshop"), self._owner.window)
+        for page in ("type", "write", "learn"):
+            action = does[f"braille-{page}"]
+            action.triggered.connect(partial(self._studio_asked, page))
+            menu.addAction(action)
+        shown = view.actions()
+        behind = shown.index(does["braille"]) + 1 if does["braille"] in shown else len(shown)
+        view.insertMenu(shown[behind] if behind < len(shown) else does["comfort"], menu)
+
+    def _studio_asked(self, page: str, _checked: bool = False) -> None:
+        self.show_studio(page)
+
+    def show_studio(self, page: str) -> None:
+        """Open the braille workshop at *page*: `type`, `write` or `learn`."""
+        from inclusive_desk.ui.braille_studio import BrailleStudio
+
+        if self.studio is None:
+            self.studio = BrailleStudio(self._owner)
+        self.studio.show_page(page)
 
     def show_braille(self) -> None:
         """Bring the braille view to the front."""
