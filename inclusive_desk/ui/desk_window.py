@@ -56,6 +56,10 @@ EXPORTS = (
     ("srt", mark("Subtitles (SRT)…")),
     ("vtt", mark("Subtitles (VTT)…")),
     ("brf", mark("Braille file (BRF)…")),
+    ("pef", mark("Braille file (PEF)…")),
+    ("ebrl", mark("eBraille book (EBRL)…")),
+    ("braille-pdf", mark("Braille dots to print (PDF)…")),
+    ("braille-svg", mark("Drawing of braille dots (SVG)…")),
 )
 """Exporters by the ending of their files, with the words of the menu."""
 LARGE = 300_000
@@ -393,7 +397,9 @@ class DeskWindow(QObject):
         menu.addSeparator()
         menu.addAction(self.window.does["print"])
         several = menu.addAction(tr("Several documents…"))
-        several.triggered.connect(lambda: self.panels.export_several(EXPORTS, self._filters()))
+        formats = [one for one in EXPORTS if not one[0].startswith("braille-")]
+        several.triggered.connect(lambda: self.panels.export_several(formats, self._filters()))
+        menu.addAction(tr("Emboss…")).triggered.connect(lambda: self.panels.emboss())
         return menu
 
     def _export(self, exporter: str, _checked: bool = False) -> None:
