@@ -11,6 +11,8 @@ LEAST = 4
 _SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
+_WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
+"""A word in capitals that already stands in cells, because it holds a number."""
 _OPENS, _CLOSES = "⠒⠨", "⠨"
 
 
@@ -36,7 +38,7 @@ def _passages(text: str) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for match in _WORD.finditer(text):
         letters = [char for char in match.group() if char.isalpha()]
-        if letters and all(char.isupper() for char in letters):
+        if _WRITTEN.match(match.group()) or (letters and all(char.isupper() for char in letters)):
             runs[-1].append(match.start())
         elif letters and runs[-1]:
             runs.append([])

@@ -31,7 +31,7 @@ _ONE_NUMBER = re.compile(
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
 _VARIABLE = r"(?<![\w'’])[a-z](?![\w'’])"
 _SPACED = re.compile(
-    rf"(?:(?<=[\d)²³%⠄])|(?<=(?<![\w'’])[a-z])) (?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}))"
+    rf"(?:(?<=[\d)²³%⠄])|(?<=\d[a-z])|(?<=(?<![\w'’])[a-z])) (?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}))"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
     r"|[x] (?=\d)|[:–] (?=\d+ ?=))"
 )
@@ -48,11 +48,12 @@ _SEQUENCE = re.compile(
     r"|(?P<letters>(?<![\w/'’])[b-z](?:/[a-z])+(?![\w/]))"
     r"|(?P<roman>(?<![^\W_])(?:[IVX]{2,}|[IVX])(?:i?èmes?|e|es|er|re)(?![^\W_]))"
     r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]{0,40}(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
-    r"|(?P<number>[^\s⠀]{0,100}[0-9⁰¹²³⁴-⁹₀-₉ⁿ][^\s⠀]*)"
-    r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:[+=×÷][^\W\d_]+)+[^\s\w]*(?!\S))"
+    r"|(?P<number>[^\s⠀]{0,100}[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ][^\s⠀]*)"
+    r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:/[^\W\d_]+)*(?:[+=×÷*][^\W\d_]+(?:/[^\W\d_]+)*)+"
+    r"[^\s\w]*(?!\S))"
 )
 _MAY_HOLD = re.compile(
-    r"\b[a-z], [a-z]\b|[A-Z]\.[A-Z]|[0-9⁰¹²³⁴-⁹₀-₉ⁿ+=×÷·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
+    r"\b[a-z], [a-z]\b|[A-Z]\.[A-Z]|[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ+=×÷*·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
 )
 
 
@@ -105,7 +106,7 @@ class Notation:
 
 def _closed(match: re.Match[str]) -> list[Piece]:
     """Return the operator of *match* without the spaces around it."""
-    return [(match.start() + n, "×" if c == "x" else "-" if c == "–" else c)
+    return [(match.start() + n, "×" if c in "x*" else "-" if c == "–" else c)
             for n, c in enumerate(match.group()) if c != " "]  # fmt: skip
 
 
@@ -242,6 +243,6 @@ class _Writer:
 
 def _starts_formula(word: str) -> bool:
     """Return whether the number sign stands before a letter: a+b, m/34, t₁ (1.2 a and d)."""
-    return bool(re.match(r"[a-z](?:[+=×÷/*<>≤≥−]|-(?:\d|[a-z](?![^\W_])))", word)) or any(
+    return bool(re.match(r"[a-z][⁰¹²³⁴-⁹ⁿ]*(?:[+=×÷/*<>≤≥−]|-(?:\d|[a-z](?![^\W_])))", word)) or any(
         char in _DOWN for char in word
     )
