@@ -59,6 +59,7 @@ ALTERNATE_LINES = (0, 2, 3, 4)
 ALTERNATE_BY = (("ground", mark("behind the text")), ("ink", mark("of the letters")))
 UNITS = (
     ("all", mark("the whole page")),
+    ("part", mark("one exercise at a time")),
     ("phrase", mark("phrase by phrase")),
     ("word", mark("word by word")),
 )
@@ -107,6 +108,7 @@ class Comfort:
     alternate_by: str = "ground"
     shown_unit: str = "all"
     plain: bool = False
+    strong_focus: bool = False
     syllable_look: str = "colors"
     silent_look: str = "both"
     dark_pages: bool = False

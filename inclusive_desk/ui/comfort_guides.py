@@ -48,6 +48,7 @@ class GuidesPart(ComfortPart):
         self.alternate_details = self._details()
         self.choice(tr("Colour"), "alternate_by", ALTERNATE_BY, self.alternate_details)
         self.units = self.choice(tr("Show"), "shown_unit", UNITS)
+        self.strong = self.toggle(tr("Thick caret and focus"), "strong_focus")
         self.plain = self.toggle(tr("Plain window: the text and play (F11)"), "plain")
         self.note(
             tr("Rulers and short stretches help some readers to keep their place. Try them, keep what helps.")

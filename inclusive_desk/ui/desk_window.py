@@ -429,6 +429,7 @@ class DeskWindow(QObject):
         window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
         guides = QMenu(tr("Keep one's place"), window)
         guides.addActions([does[name] for name in ("ruler", "dim", "lines", "units")])
+        guides.addActions([does[name] for name in ("previous-part", "next-part")])
         window.menus["view"].addMenu(guides)
         window.add_menu("view", does["plain"], does["look"], None, does["comfort"])
         window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))

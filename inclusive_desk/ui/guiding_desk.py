@@ -28,6 +28,8 @@ class GuidingDesk(QObject):
         does.connect("dim", self._turn_dim)
         does.connect("lines", self._next_lines)
         does.connect("units", self._next_unit)
+        does.connect("next-part", lambda: owner.window.reader.go_to_part(1))
+        does.connect("previous-part", lambda: owner.window.reader.go_to_part(-1))
         does.connect("look", self.tell_look)
         does.connect("stop", self._escaped)
         owner.reading.narrator.state_changed.connect(self._state_changed)
@@ -64,6 +66,9 @@ class GuidingDesk(QObject):
         self._set(shown_unit=unit)
         if unit != "all":
             self._owner.window.show_view("reader")
+        if unit in ("all", "part"):
+            self._say(tr("Shown: {unit}.", unit=tr(dict(UNITS)[unit])))
+            return
         self._say(tr("Shown: {unit}. Arrows: on and back. Esc: the whole page.", unit=tr(dict(UNITS)[unit])))
 
     def _leave_units(self) -> None:

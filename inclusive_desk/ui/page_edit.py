@@ -92,6 +92,10 @@ class PageEdit(QTextEdit):
     def paint_over(self, painter: QPainter, visible: QRectF) -> None:
         """Paint what stands over the text, in the page's coordinates."""
 
+    def foot(self) -> int:
+        """Return how many pixels under the text are taken."""
+        return 0
+
     def column_placed(self, room: float) -> None:
         """React to the column having *room* pixels for text."""
 
@@ -242,16 +246,17 @@ class PageEdit(QTextEdit):
         ):
             palette.setColor(role, QColor(self._theme[name]))
         self.setPalette(palette)
-        self.setCursorWidth(max(2, self._comfort.size // 9))
+        strong = self._comfort.strong_focus
+        self.setCursorWidth(max(5, self._comfort.size // 5) if strong else max(2, self._comfort.size // 9))
 
     def _place_column(self) -> None:
         """Centre the column of text: its own width, or the room there is."""
         wanted = self.column_width() + 2 * round(self.document().documentMargin())
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(0, (room - wanted) // 2, room * self._comfort.margins // 100)
-        margins = self.viewportMargins()
-        if margins.left() != side or margins.right() != side:
-            self.setViewportMargins(side, _SIDE, side, _SIDE)
+        margins, foot = self.viewportMargins(), _SIDE + self.foot()
+        if (margins.left(), margins.right(), margins.bottom()) != (side, side, foot):
+            self.setViewportMargins(side, _SIDE, side, foot)
         self.column_placed(min(wanted, room - 2 * side) - 2 * self.document().documentMargin())
 
     # -- events ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.marks import Mark
+from inclusive_desk.services.parts import part_at, parts_of
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of, reading_font
 from inclusive_desk.ui.highlight import Highlight, boxes
 from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
 from inclusive_desk.ui.page_edit import PageEdit
+from inclusive_desk.ui.part_bar import PartBar
 from inclusive_desk.ui.recoloring import recolor
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
@@ -44,7 +47,10 @@ class ReaderView(PageEdit):
 
     def __init__(self, comfort: Comfort, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
-        self._document = Document("")
+        self._document = self._page = Document("")
+        self._parts: list[tuple[int, int]] = []
+        self._part = 0
+        self.part_bar: PartBar | None = None
         self._hits: Sequence[tuple[int, int]] = ()
         self._marks: Sequence[Mark] = ()
         self._mark_starts: list[int] = []
@@ -60,6 +66,8 @@ class ReaderView(PageEdit):
         self.setDocument(self._writer.page)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._redraw_guides)
+        self.part_bar = PartBar(self)
+        self.part_bar.asked.connect(self.go_to_part)
         self.units = UnitView(self)
         self.units.chosen.connect(self._unit_chosen)
         self.units.zoomed.connect(self.zoomed)
@@ -87,7 +95,7 @@ class ReaderView(PageEdit):
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Show *document* with the caret at *offset*; a long one is written in slices, the first at once."""
         self._rest.stop()
-        self._document = document
+        self._take_parts(document, offset)
         self._highlight = Highlight()
         self._hits = ()
         self._marks, self._mark_starts = (), []
@@ -97,7 +105,7 @@ class ReaderView(PageEdit):
         room = self.viewport().width() - 2 * self.document().documentMargin()
         writer = PageWriter(Formats(self._comfort, self._theme), room)
         writer.page.setLayoutEnabled(False)
-        whole = writer.write(document, FIRST_BLOCKS)
+        whole = writer.write(self._page, FIRST_BLOCKS)
         writer.page.setLayoutEnabled(True)
         self._writer, before = writer, self._writer
         self._moving = True
@@ -114,12 +122,18 @@ class ReaderView(PageEdit):
 
     def extend(self, document: Document) -> None:
         """Show *document*, which only appends to the one shown before."""
-        self._document = document
-        self._rest.start()
+        before, wanted = self._page.blocks, self._wanted
+        self._take_parts(
+            document, self._parts[self._part][0] if wanted is None and self._parts else wanted or 0
+        )
+        if self._page.blocks[: len(before)] == before:
+            self._rest.start()
+        else:
+            self.show_document(document, self.caret_offset() if wanted is None else wanted)
 
     def _write_more(self) -> None:
         self.guides.forget_lines()
-        if self._writer.write(self._document, SLICE):
+        if self._writer.write(self._page, SLICE):
             self._rest.stop()
             self._finish_writing()
         else:
@@ -134,7 +148,7 @@ class ReaderView(PageEdit):
         """Go to the place asked for as soon as it is written."""
         if self._wanted is None:
             return
-        blocks, written = self._document.blocks, self._writer.written
+        blocks, written = self._page.blocks, self._writer.written
         if surely or written == len(blocks) or (written and blocks[written - 1].start > self._wanted):
             offset, self._wanted = self._wanted, None
             self.set_caret(offset)
@@ -167,12 +181,55 @@ class ReaderView(PageEdit):
 
     def show_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Mark what was found, and bring the *current* find into view."""
+        if current is not None:
+            self._turn_to(current[0])
         self._hits = hits
         self._highlight.found = self.stretch_of(*current) if current else ()
         self.setExtraSelections(self._highlight.selections(self.document(), self._theme))
         if current is not None:
             self._follow(current)
         self.viewport().update()
+
+    # -- one exercise at a time --------------------------------------------------------------------
+
+    def _take_parts(self, document: Document, offset: int) -> None:
+        """Take *document* over: of it the part at *offset* stands on the page, or all."""
+        self._document = self._page = document
+        self._parts = parts_of(document) if self._comfort.shown_unit == "part" else []
+        self._part = part_at(self._parts, offset) if self._parts else 0
+        if len(self._parts) > 1:
+            start, end = self._parts[self._part]
+            last = self._part + 1 == len(self._parts)
+            inside = (b for b in document.blocks if start <= b.start < end or (last and b.start >= end))
+            self._page = replace(document, blocks=tuple(inside))
+        if self.part_bar is not None:
+            self.part_bar.show_part(self._part, len(self._parts))
+            self.part_bar.setVisible(len(self._parts) > 1)
+
+    def _turn_to(self, offset: int) -> None:
+        """Show the part that *offset* is in, where parts are shown one at a time."""
+        if len(self._parts) > 1 and part_at(self._parts, offset) != self._part:
+            highlight, hits, marks = self._highlight, self._hits, self._marks
+            self.show_document(self._document, offset)
+            self._highlight.found, self._hits = highlight.found, hits
+            self.set_marks(marks)
+
+    def go_to_part(self, by: int) -> None:
+        """Show the part *by* places on, with the caret at its start."""
+        wanted = self._part + by
+        if 0 <= wanted < len(self._parts):
+            self._turn_to(self._parts[wanted][0])
+            self.verticalScrollBar().setValue(0)
+            self.moved.emit(self._parts[wanted][0])
+
+    def foot(self) -> int:
+        """Return how many pixels the bar of the parts takes."""
+        return self.part_bar.sizeHint().height() if len(self._parts) > 1 and self.part_bar else 0
+
+    def _place_part_bar(self) -> None:
+        if self.part_bar is not None:
+            beside, high = self.verticalScrollBar().sizeHint().width(), self.part_bar.sizeHint().height()
+            self.part_bar.setGeometry(0, self.height() - high, self.width() - beside, high)
 
     # -- comfort -----------------------------------------------------------------------------------
 
@@ -182,6 +239,7 @@ class ReaderView(PageEdit):
             return
         place = self._anchor()
         again = comfort.pictures != self._comfort.pictures
+        again |= (comfort.shown_unit == "part") != (self._comfort.shown_unit == "part")
         self._comfort, self._theme = comfort, theme
         self._apply_palette()
         self._marked.clear()
@@ -332,15 +390,23 @@ class ReaderView(PageEdit):
 
     def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
         """Show the word and the sentence that sound; one unit at a time, the unit they are in."""
+        if word or sentence:
+            self._turn_to((word or sentence or (0, 0))[0])
         super().show_place(word, sentence)
         if self.units is not None and self.units.kind != "all":
             self.units.show_spoken(word or sentence)
 
     def set_caret(self, offset: int) -> None:
         """Put the caret at *offset*, without telling it as the user's move."""
+        self._turn_to(offset)
         super().set_caret(offset)
         if self.units is not None and self.units.kind != "all":
             self.units.show_offset(offset)
+
+    def show_offset(self, offset: int, part: float = 0.25) -> None:
+        """Bring *offset* into view, a *part* of the height down the page."""
+        self._turn_to(offset)
+        super().show_offset(offset, part)
 
     # -- painting ----------------------------------------------------------------------------------
 
@@ -394,6 +460,7 @@ class ReaderView(PageEdit):
         self.guides.laid_anew()
         if self.units is not None:
             self.units.place()
+        self._place_part_bar()
         if self._comfort.alternate_lines:
             self._marked.clear()
 

@@ -86,6 +86,8 @@ QLabel[role="warning"] { color: $warning; font-weight: bold; }
 QToolButton#fold { text-align: left; color: $action; padding: 2px 4px; }
 QToolButton#unit { background: $page; color: $tab_text; border: 2px solid $rule; border-radius: 10px;
   font-size: ${sign}px; }
+#parts { background: $page; border-top: 1px solid $border; }
+#parts QLabel { color: $text; }
 QFrame[role="line"] { background: $border; max-height: 1px; border: none; }
 
 QComboBox, QLineEdit, QSpinBox, QPlainTextEdit, QListWidget, QTableWidget { background: $field;
@@ -171,11 +173,25 @@ QTableWidget::item { padding: 4px 8px; }
 QTabWidget::pane { border: 1px solid $border; }
 """)
 
+_STRONG = Template("""
+QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QListWidget:focus, QTableWidget:focus,
+QPushButton:focus, QToolButton:focus, QCheckBox:focus, QRadioButton:focus, QSlider:focus, QTabBar::tab:focus,
+#rail QToolButton:focus, #side QListView:focus, #side QTreeView:focus, #tool:focus, #presets:focus,
+#sheet[lit="true"] { border: 5px solid $focus; }
+#bar QToolButton:focus, #bar QToolButton#voice:focus, #bar QSlider:focus { border: 5px solid $bar_focus; }
+""")
 
-def style_sheet(theme: Theme, scale: float = 1.0, pictures: dict[str, str] | None = None) -> str:
-    """Return the sheet for *theme* with words *scale* times as large; *pictures*: files of arrow and tick."""
+
+def style_sheet(
+    theme: Theme, scale: float = 1.0, pictures: dict[str, str] | None = None, *, strong: bool = False
+) -> str:
+    """Return the sheet for *theme* with words *scale* times as large; *pictures*: files of arrow and tick.
+
+    *strong*: a thick edge shows what has the focus.
+    """
     font = round(15 * scale)
-    return _SHEET.substitute(
+    more = _STRONG.substitute(theme.colors) if strong else ""
+    sheet = _SHEET.substitute(
         {"arrow": "", "tick": "", **(pictures or {})},
         **theme.colors,
         font=font,
@@ -186,3 +202,4 @@ def style_sheet(theme: Theme, scale: float = 1.0, pictures: dict[str, str] | Non
         menu=max(22, round(22 * scale)),
         tab_text=readable(theme["text"], theme["page"], 7.0),
     )
+    return sheet + more

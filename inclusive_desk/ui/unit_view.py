@@ -75,8 +75,9 @@ class UnitView(QWidget):
 
     @property
     def kind(self) -> str:
-        """Return `word`, `phrase`, or `all` when the page is shown."""
-        return self._reader.comfort.shown_unit
+        """Return `word`, `phrase`, or `all` when the page, or an exercise of it, is shown."""
+        kind = self._reader.comfort.shown_unit
+        return kind if kind in GROWN else "all"
 
     # -- where -------------------------------------------------------------------------------------
 

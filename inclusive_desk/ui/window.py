@@ -314,6 +314,7 @@ class Window(QMainWindow):
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show everything in *comfort* and *theme*."""
         restyle = theme.id != self._theme.id or _scale(comfort) != _scale(self._comfort) or not self._seen
+        restyle |= comfort.strong_focus != self._comfort.strong_focus
         self._comfort, self._theme = comfort, theme
         if restyle:
             self.restyle()
@@ -325,7 +326,8 @@ class Window(QMainWindow):
     def restyle(self) -> None:
         """Make the style sheet and the icons anew."""
         scale = _scale(self._comfort)
-        self.setStyleSheet(style_sheet(self._theme, scale, self._icons.shapes(self._theme)))
+        shapes, strong = self._icons.shapes(self._theme), self._comfort.strong_focus
+        self.setStyleSheet(style_sheet(self._theme, scale, shapes, strong=strong))
         self.rail.setFixedWidth(round(96 * scale))
         self.rail.recolor(self._icons, self._theme)
         self.bar.recolor(self._icons, self._theme)
