@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from inclusive_desk.api.braille import BrailleTranslator
@@ -57,12 +59,14 @@ def lessons(data: Mapping[str, Any], language: str) -> list[Lesson]:
     return own or [lesson for lesson in found if lesson.language == "fr"]
 
 
-def items(lesson: Lesson, translator: BrailleTranslator) -> list[Item]:
+def items(lesson: Lesson, translator: BrailleTranslator, table: str = "") -> list[Item]:
     """Return what *lesson* teaches with the cells of the code itself.
 
-    In contracted braille a word that the code does not shorten is left out: there is nothing to learn.
+    In contracted braille a word that the code does not shorten is left out: there is nothing to learn. With
+    a *table* of what somebody knows of that code (`fr-g2:3`), only those contractions come.
     """
-    made = translator.translate_many(list(lesson.texts), lesson.table)
+    code = table if table.partition(":")[0] == lesson.table else lesson.table
+    made = translator.translate_many(list(lesson.texts), code)
     found = [Item(text, cells.dots.strip("\u2800")) for text, cells in zip(lesson.texts, made, strict=True)]
     if lesson.grade > 1:
         found = [item for item in found if 0 < len(item.cells) < len(item.text)]
@@ -132,3 +136,33 @@ class Quiz:
         right = cells.strip("\u2800") == question.item.cells
         self._progressed.answer(self.lesson, question.item, right=right)
         return right
+
+
+def contraction_lessons(resources: Path) -> list[tuple[int, str]]:
+    """Return the lessons of contracted French by number, with their names (`fr-g2:1+3` holds two)."""
+    data = tomllib.loads((resources / "braille" / "learning-fr.toml").read_text(encoding="utf-8"))
+    return [(int(one["number"]), str(one["name"])) for one in data["lesson"]]
+
+
+def known_lessons(table: str, every: Iterable[int]) -> set[int]:
+    """Return which lessons the code *table* holds: all of them without a limit."""
+    _, limited, given = table.partition(":")
+    numbers = set(every)
+    if not limited:
+        return numbers
+    named = {int(part) for part in given.split("+") if part.isdecimal()}
+    return (
+        {number for number in numbers if number <= max(named, default=0)}
+        if "+" not in given
+        else named & numbers
+    )
+
+
+def table_of_lessons(base: str, known: Iterable[int], every: Iterable[int]) -> str:
+    """Return the code that holds the lessons *known* of *base*; without any, complete braille."""
+    numbers, whole = sorted(set(known)), set(every)
+    if not numbers:
+        return base.replace("g2", "g1")
+    return (
+        base if set(numbers) == whole else f"{base}:{'+'.join(map(str, numbers))}" + "+" * (len(numbers) == 1)
+    )

@@ -14,6 +14,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.braille_explaining import Explainer, Group, dots_in_words, load
+from inclusive_desk.services.braille_learning import contraction_lessons
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
 from inclusive_desk.ui.braille_view import PRINTS, BrailleView
@@ -194,7 +195,8 @@ class BrailleDesk(QObject):
 
     def make_panel(self) -> BraillePanel:
         """Return the drawer's page; the codes are asked for in the braille lane."""
-        panel = BraillePanel(self.table, *self.size, printed=self.printed, dots=self.dots)
+        lessons = contraction_lessons(self._desk.folders.resources)
+        panel = BraillePanel(self.table, *self.size, printed=self.printed, dots=self.dots, lessons=lessons)
         self._panel = panel
         panel.table_chosen.connect(self.choose_table)
         panel.dots_chosen.connect(self._choose_dots)

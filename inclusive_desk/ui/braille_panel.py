@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from inclusive_desk.api.braille import Table
 from inclusive_desk.api.words import mark, tr, trn
+from inclusive_desk.services.braille_learning import known_lessons, table_of_lessons
 from inclusive_desk.ui.braille_field import CellsLabel
 from inclusive_desk.ui.drawer import Section, in_lines
 
+CONTRACTED = "fr-g2"
+"""The code that can be limited to what somebody has learnt."""
 CELLS = (18, 20, 24, 28, 30, 31, 32, 34, 36, 38, 40)
 LINES = (20, 22, 24, 25, 26, 27, 28, 29, 30)
 SIZES = (50, 75, 100, 125, 150, 200, 300, 400, 500)
@@ -61,11 +64,13 @@ class BraillePanel(Section):
         *,
         printed: str,
         dots: tuple[int, bool],
+        lessons: Sequence[tuple[int, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Build the page."""
+        """Build the page; *lessons*: the parts in which contracted French is learnt."""
         super().__init__(parent)
         self._table = table
+        self._lessons = lessons
         self._make_tables()
         self._make_caret()
         self.heading(tr("Page"))
@@ -109,11 +114,51 @@ class BraillePanel(Section):
             line.editingFinished.connect(self._edited)
             line.setAccessibleName(tr("Code"))
         self.add(tr("Code"), self.tables)
+        self._make_known()
+
+    def _make_known(self) -> None:
+        self._known_title = QLabel(tr("Contractions I know"), self)
+        self.known = QListWidget(self)
+        self.known.setAccessibleName(tr("Contractions I know"))
+        self.known.setTabKeyNavigation(False)
+        self.known.setWordWrap(True)
+        self.known.setMaximumHeight(220)
+        for number, name in self._lessons:
+            item = QListWidgetItem(tr(name))
+            item.setData(Qt.ItemDataRole.UserRole, number)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            self.known.addItem(item)
+        self._show_known()
+        self.known.itemChanged.connect(lambda _: self._known_changed())
+        self.column.addWidget(self._known_title)
+        self.column.addWidget(self.known)
+
+    def _known_changed(self) -> None:
+        rows = [self.known.item(row) for row in range(self.known.count())]
+        known = [
+            row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() is Qt.CheckState.Checked
+        ]
+        self._table = table_of_lessons(CONTRACTED, known, dict(self._lessons))
+        self.table_chosen.emit(self._table)
+
+    def _show_known(self) -> None:
+        """Show which lessons the code in use holds, where it is contracted French."""
+        contracted = self._table.partition(":")[0] == CONTRACTED
+        known = known_lessons(self._table, dict(self._lessons))
+        self.known.blockSignals(True)
+        for row in range(self.known.count()):
+            item = self.known.item(row)
+            there = item.data(Qt.ItemDataRole.UserRole) in known
+            item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
+        self.known.blockSignals(False)
+        for part in (self._known_title, self.known):
+            part.setVisible(contracted and bool(self._lessons))
 
     def _chosen(self, _index: int = 0) -> None:
         wanted = self.tables.currentData()
-        if wanted and wanted != self._table:
+        if wanted and wanted != self._table.partition(":")[0]:
             self._table = wanted
+            self._show_known()
             self.table_chosen.emit(wanted)
 
     def _edited(self) -> None:
@@ -210,7 +255,7 @@ class BraillePanel(Section):
         self._show_table()
 
     def _show_table(self) -> None:
-        index = max(self.tables.findData(self._table), 0)
+        index = max(self.tables.findData(self._table.partition(":")[0]), 0)
         self.tables.setCurrentIndex(index)
         self.tables.setEditText(self.tables.itemText(index))
 
@@ -220,6 +265,7 @@ class BraillePanel(Section):
         """Show what was set elsewhere, without telling it as a change."""
         self._table = table
         self._show_table()
+        self._show_known()
         for box, number in ((self.cells, cells), (self.lines, lines), (self.dot_size, dots[0])):
             if box.findData(number) < 0:
                 box.addItem(str(number), number)

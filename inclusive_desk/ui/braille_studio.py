@@ -81,6 +81,11 @@ class BrailleStudio(QDialog):
     def _size(self) -> int:
         return min(max(self._owner.comfort.size, _SMALLEST), _LARGEST)
 
+    @property
+    def _table(self) -> str:
+        braille = self._owner.panels.braille
+        return braille.table if braille is not None else "fr-g1"
+
     # -- showing -----------------------------------------------------------------------------------
 
     def show_page(self, page: str) -> None:
@@ -89,8 +94,7 @@ class BrailleStudio(QDialog):
         Asking for `write` switches six-key entry on; asking again switches it off.
         """
         entering = page == WRITE and not (self.isActiveWindow() and self.writing.field.entering)
-        braille = self._owner.panels.braille
-        table = braille.table if braille is not None else "fr-g1"
+        table = self._table
         self.typing.set_table(table)
         self.writing.set_table(table, eight=table == "fr-c8")
         for field in (self.typing.braille, self.writing.field, self.learn.field):
@@ -119,7 +123,8 @@ class BrailleStudio(QDialog):
 
     def _ask_lesson(self, lesson: Lesson) -> None:
         self._work.with_translator(
-            lambda translator: items(lesson, translator), lambda found: self.learn.show_items(lesson, found)
+            lambda translator: items(lesson, translator, self._table),
+            lambda found: self.learn.show_items(lesson, found),
         )
 
     def _keep_manner(self, manner: str) -> None:

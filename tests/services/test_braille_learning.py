@@ -7,7 +7,18 @@ import pytest
 from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 from inclusive_desk.services.braille_explaining import Explainer, Group, dots_in_words, groups, load
-from inclusive_desk.services.braille_learning import KNOWN, Item, Lesson, Progressed, Quiz, items, lessons
+from inclusive_desk.services.braille_learning import (
+    KNOWN,
+    Item,
+    Lesson,
+    Progressed,
+    Quiz,
+    contraction_lessons,
+    items,
+    known_lessons,
+    lessons,
+    table_of_lessons,
+)
 from inclusive_desk.services.braille_pad import broken, save_cells
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -159,3 +170,22 @@ def test_long_lines_break_at_blanks_and_lose_no_cell() -> None:
     parts = broken(line, 30)
     assert all(len(part) <= 30 for part in parts)
     assert "".join(parts).replace("⠀", "") == line.replace("⠀", "")
+
+
+def test_lessons_that_are_known_become_a_code_and_back(translator: BrailleTranslator) -> None:
+    every = dict(contraction_lessons(RESOURCES))
+    assert len(every) >= 9
+    for known in ({1}, {1, 2, 3}, {2, 5}, set(every)):
+        table = table_of_lessons("fr-g2", known, every)
+        assert known_lessons(table, every) == known
+        assert translator.translate("bonjour", table).dots
+    assert table_of_lessons("fr-g2", (), every) == "fr-g1"
+    assert known_lessons("fr-g2:3", every) == {1, 2, 3}
+
+
+def test_only_contractions_learnt_so_far_are_asked(translator: BrailleTranslator) -> None:
+    words = next(lesson for lesson in lessons(DATA, "fr") if lesson.grade == 2)
+    some = {item.text for item in items(words, translator, "fr-g2:1")}
+    every = {item.text for item in items(words, translator)}
+    assert "le" in some
+    assert some < every

@@ -245,3 +245,50 @@ def test_what_is_selected_in_braille_can_be_read(
     part = next(call for call in voice.calls if call[0] == "play")
     assert part[1] == at
     assert at + 8 < part[2] <= at + 13  # type: ignore[operator]
+
+
+def test_contractions_that_are_known_can_be_chosen(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    panels = desk_window.panels
+    panels.show_braille()
+    braille = panels.braille
+    assert braille is not None
+    qtbot.waitUntil(lambda: braille.book is not None, timeout=20_000)
+    panel = braille._panel
+    assert panel is not None
+    assert panel.known.isHidden(), "complete braille contracts nothing"
+    qtbot.waitUntil(lambda: panel.tables.count() > 10, timeout=20_000)
+    panel.tables.setCurrentIndex(panel.tables.findData("fr-g2"))
+    panel.tables.activated.emit(panel.tables.currentIndex())
+    assert braille.table == "fr-g2"
+    assert not panel.known.isHidden()
+    whole = braille.book
+    qtbot.waitUntil(lambda: braille.book is not whole, timeout=20_000)
+    contracted = braille.book
+    for row in range(1, panel.known.count()):
+        panel.known.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert braille.table == "fr-g2:1+"
+    qtbot.waitUntil(lambda: braille.book is not contracted, timeout=20_000)
+    assert contracted is not None
+    assert braille.book is not None
+    assert len(braille.book.text()) > len(contracted.text())
+
+
+def test_any_code_of_liblouis_is_found_by_a_part_of_its_name(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    braille = desk_window.panels.braille
+    assert braille is not None
+    panel = braille._panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.tables.count() > 100, timeout=20_000)
+    completer = panel.tables.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("german")
+    found = {completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())}
+    assert found
+    assert all("german" in name.lower() for name in found)
+    panel.tables.setEditText(min(found))
+    panel._edited()
+    assert braille.table == panel.tables.currentData()
+    assert "de" in braille.table
+    panel.tables.setEditText("nothing of that name")
+    panel._edited()
+    assert panel.tables.currentText() == min(found)
