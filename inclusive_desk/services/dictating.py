@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from inclusive_desk.core.words import Entry
+from inclusive_desk.api.plugin import Folders
+from inclusive_desk.core.words import Entry, WordStore
 from inclusive_desk.language.dictated.plain_page import PlainPage
 from inclusive_desk.language.dictated.scribe import Scribe
 from inclusive_desk.language.dictated.typography import Typography
+from inclusive_desk.services.models import DICTATION, installed, load_catalogue
 
 
 def written(
@@ -52,6 +55,23 @@ def scribe_from(get: Callable[[str, Any], Any], language: str, entries: Mapping[
     )
     digits = get("dictation.digits", False) is True
     return Scribe(language, digits=digits, typography=typography, own=own_writing(entries))
+
+
+def spoken_languages(folders: Folders) -> list[str]:
+    """Return the languages for which a speech model is on this computer, French first."""
+    catalogue = load_catalogue(folders.resources)
+    found = {one.language[:2] for one in installed(folders, catalogue) if one.kind == DICTATION}
+    return sorted(found - {""}, key=lambda language: (language != "fr", language))
+
+
+def teach(store: WordStore, heard: str, wanted: str) -> None:
+    """Write *wanted* from now on where *heard* is heard; `DeskError` when it cannot be kept."""
+    heard = " ".join(heard.casefold().split())
+    for entry in store.entries().values():
+        if heard in entry.sounds_like and entry.word != wanted:
+            store.put(replace(entry, sounds_like=tuple(one for one in entry.sounds_like if one != heard)))
+    entry = store.entries().get(wanted) or Entry(wanted)
+    store.put(replace(entry, sounds_like=tuple(dict.fromkeys([*entry.sounds_like, heard]))))
 
 
 def own_writing(entries: Mapping[str, Entry]) -> dict[str, str]:

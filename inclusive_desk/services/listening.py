@@ -134,7 +134,7 @@ class Session:
         except DeskError as told:
             error = error or told
             yield from self._rescued()
-        yield Ended(error, self.timing)
+        yield Ended(_stopped(error), self.timing)
 
     # -- the engine --------------------------------------------------------------------------------
 
@@ -349,13 +349,28 @@ class Listening:
         self._tell(event)
 
     def _failed(self, error: Exception) -> None:
-        told = error if isinstance(error, DeskError) else DeskError(str(error), code="dictation")
-        self._step(Ended(told, Timing()))
+        told = error if isinstance(error, DeskError) else DeskError(str(error), code="not-started")
+        self._step(Ended(_stopped(told), Timing()))
 
 
 def _peak(piece: bytes) -> int:
     samples = array("h", piece[: len(piece) // 2 * 2])
     return max(max(samples), -min(samples)) if samples else 0
+
+
+_BROKEN = ("plugin-crashed", "plugin-hung", "plugin-failed", "plugin-memory", "not-started")
+"""Codes of an engine that failed amid its work; started anew by another call, it says `not-started`."""
+
+
+def _stopped(error: DeskError | None) -> DeskError | None:
+    """Return the sentence for *error* as somebody who dictates needs it."""
+    if error is None or error.code not in _BROKEN:
+        return error
+    return DeskError(
+        tr("The part that listens has stopped suddenly. What was understood until then is written."),
+        tr("Look at the last words, then start once more."),
+        code="engine-lost",
+    )
 
 
 def _unheard(name: str, peak: int) -> DeskError | None:

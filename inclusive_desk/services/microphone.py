@@ -18,6 +18,8 @@ RATE = 16_000
 """Samples a second that speech models are made for."""
 PIECE = 0.05
 """Seconds of sound in a piece."""
+_USUAL = ("default", "pulse", "pipewire", "sysdefault")
+"""Names of devices that only lead to the one the system has chosen."""
 STALLED = 1.5
 """Seconds without a piece after which the microphone counts as lost."""
 
@@ -58,6 +60,8 @@ class SoundCardMicrophone:
         sounddevice = _sounddevice()
         device = _device(sounddevice, self._wanted)
         self.name = str(device["name"])
+        if self.name in _USUAL:
+            self.name = tr("the usual microphone")
         for rate in dict.fromkeys((RATE, int(device["default_samplerate"]) or RATE, 48000, 44100)):
             try:
                 self._start(sounddevice, device, rate)

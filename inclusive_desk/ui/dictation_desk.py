@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.services.dictating import scribe_from
+from inclusive_desk.services.dictating import scribe_from, spoken_languages
 from inclusive_desk.services.listening import Ended, Event, Level, Listening, Notice, Partial, Ready, Settled
 from inclusive_desk.services.taking_down import TakingDown, shared_end, shared_start
 from inclusive_desk.ui.dictation_bar import DEAF, GETTING_READY, LISTENING, OFF, DictationBar
@@ -32,6 +32,9 @@ SWITCHES = (
     ("dictation.digits", False, mark("Numbers in digits")),
 )
 """Settings, whether they are on when nothing is set, and their words."""
+LANGUAGES = {"fr": "Français", "en": "English"}
+NO_MODEL = ("dictation-missing", "model-missing", "plugin-unavailable")
+"""Codes of errors that a speech model would mend."""
 
 
 class DictationDesk(QObject):
@@ -66,11 +69,13 @@ class DictationDesk(QObject):
         self.more = menu_button(tr("Speaking"), actions, self.writing.pane)
         self.writing.add_tool(self.more)
         self.owner.window.add_menu("write", None, does["dictate"], does["dictate-hold"], does["hear-again"])
-        self.owner.window.add_menu("write", does["other-words"], does["transcribe"])
+        self.owner.window.add_menu(
+            "write", *(does[name] for name in ("other-words", "teach-word", "transcribe"))
+        )
 
     def _menu(self) -> QMenu:
         does, menu = self.owner.window.does, QMenu(self.writing.pane)
-        for name in ("dictate", "hear-again", "other-words", "transcribe"):
+        for name in ("dictate", "hear-again", "other-words", "teach-word", "transcribe"):
             menu.addAction(does[name])
         menu.addSeparator()
         self.switches: dict[str, QAction] = {}
@@ -83,6 +88,8 @@ class DictationDesk(QObject):
         menu.addSeparator()
         self.sources = menu.addMenu(tr("Microphone"))
         self.sources.aboutToShow.connect(self._list_microphones)
+        self.languages = menu.addMenu(tr("Language that is spoken"))
+        self.languages.aboutToShow.connect(self._list_languages)
         return menu
 
     def _wire(self) -> None:
@@ -91,6 +98,7 @@ class DictationDesk(QObject):
         does.connect("dictate-hold", self.hold)
         does.connect("hear-again", self.words.hear_again)
         does.connect("other-words", self.words.offer_others)
+        does.connect("teach-word", self.words.ask_other_writing)
         does.connect("transcribe", self.files.ask)
         bar.stop.clicked.connect(self.stop)
         bar.models.clicked.connect(lambda: self.owner.panels.show_settings("models"))
@@ -106,6 +114,10 @@ class DictationDesk(QObject):
 
     def _switched(self, key: str, on: bool) -> None:
         self.owner.memory.set(key, on)
+        self.renew()
+
+    def renew(self) -> None:
+        """Write as the settings and the own words say now."""
         if self.down is not None:
             self.down.scribe = self._new_scribe()
 
@@ -116,8 +128,22 @@ class DictationDesk(QObject):
 
     @property
     def language(self) -> str:
-        """Return the language that is spoken."""
-        return str(self.owner.memory.get("dictation.language", "")) or "fr"
+        """Return the language that is spoken: the one chosen, else one that there is a model for."""
+        chosen = str(self.owner.memory.get("dictation.language", ""))
+        return chosen or next(iter(spoken_languages(self.owner.desk.folders)), "fr")
+
+    def _list_languages(self) -> None:
+        now = self.language
+        self.languages.clear()
+        for language in dict.fromkeys([*spoken_languages(self.owner.desk.folders), now]):
+            action = self.languages.addAction(LANGUAGES.get(language, language))
+            action.setCheckable(True)
+            action.setChecked(language == now)
+            action.triggered.connect(partial(self._choose_language, language))
+
+    def _choose_language(self, language: str, _checked: bool = False) -> None:
+        self.owner.memory.set("dictation.language", language)
+        self._begin_again()
 
     def _list_microphones(self) -> None:
         from inclusive_desk.services.microphone import microphones
@@ -132,6 +158,10 @@ class DictationDesk(QObject):
 
     def _choose_microphone(self, name: str, _checked: bool = False) -> None:
         self.owner.memory.set("dictation.microphone", name)
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Listen as is wanted now, if it listens."""
         if self.live.on:
             self._again = True
             self.live.stop()
@@ -303,7 +333,10 @@ class DictationDesk(QObject):
         self.bar.show_state(OFF)
         self.writing.edit.show_partial("")
         self.owner.window.does["dictate"].setChecked(False)
-        if event.error is not None:
+        if event.error is not None and event.error.code in NO_MODEL:
+            self.explain()
+            self.owner.window.message.say(str(event.error), warning=True)
+        elif event.error is not None:
             self.owner.window.message.say(str(event.error), warning=True)
         elif self._again:
             QTimer.singleShot(0, self.start)

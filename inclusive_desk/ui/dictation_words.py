@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
+from inclusive_desk.services.dictating import teach
 from inclusive_desk.services.replaying import Replay
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ class DictationWords(QObject):
             menu.addAction(other).triggered.connect(partial(self._choose, word, other))
         menu.addSeparator()
         menu.addAction(self._desk.owner.window.does["hear-again"])
+        menu.addAction(self._desk.owner.window.does["teach-word"])
         self.menu = menu
         menu.popup(edit.viewport().mapToGlobal(edit.cursorRect().bottomLeft()))
         menu.setActiveAction(menu.actions()[0])
@@ -134,6 +137,48 @@ class DictationWords(QObject):
 
     def _choose(self, word: Unsure, other: str, _checked: bool = False) -> None:
         self._desk.writing.edit.replace_word(word.start, word.end, other)
+
+    # -- own words ---------------------------------------------------------------------------------
+
+    def ask_other_writing(self) -> None:
+        """Ask how what is selected, or the word at the caret, is to be written whenever it is heard."""
+        edit = self._desk.writing.edit
+        start, end = edit.selection()
+        if start == end:
+            start, end = self._word_around(start)
+        heard = self._desk.writing.pad.text[start:end].strip()
+        if not heard:
+            self._tell(tr("Select the words that are wrong first."))
+            return
+        edit.select(start, end)
+        self.dialog = QInputDialog(edit)
+        self.dialog.setWindowTitle(tr("Always write it otherwise"))
+        self.dialog.setLabelText(tr("When “{heard}” is heard, write:", heard=heard))
+        self.dialog.setTextValue(heard)
+        self.dialog.setOkButtonText(tr("Keep"))
+        self.dialog.setCancelButtonText(tr("Cancel"))
+        self.dialog.textValueSelected.connect(lambda wanted: self._teach(start, end, heard, wanted.strip()))
+        self.dialog.open()
+
+    def _word_around(self, place: int) -> tuple[int, int]:
+        text = self._desk.writing.pad.text
+        found = [match.span() for match in re.finditer(r"[\w'’-]+", text) if match.start() <= place]
+        return found[-1] if found else (place, place)
+
+    def _teach(self, start: int, end: int, heard: str, wanted: str) -> None:
+        """Write *wanted* in the place of *heard*, now and from now on."""
+        desk = self._desk
+        if not wanted or wanted == heard:
+            return
+        try:
+            teach(desk.owner.reading.word_store, heard, wanted)
+        except DeskError as error:
+            desk.owner.window.message.say(str(error), warning=True)
+            return
+        if desk.writing.pad.text[start:end] == heard:
+            desk.writing.edit.replace_word(start, end, wanted)
+        desk.renew()
+        self._tell(tr("From now on “{wanted}” is written for “{heard}”.", wanted=wanted, heard=heard))
 
     def _tell(self, text: str) -> None:
         self._desk.owner.window.message.say(text)

@@ -74,6 +74,7 @@ KEYS = (
     Key("dictate-hold", mark("Listen while I hold this key"), ("F12",), WRITING),
     Key("hear-again", mark("Hear again what I said"), ("Shift+F12",), WRITING),
     Key("other-words", mark("Other words for an uncertain one…"), ("Ctrl+F12",), WRITING),
+    Key("teach-word", mark("Always write it otherwise…"), ("Ctrl+Shift+F12",), WRITING),
     Key("transcribe", mark("Write down a sound file…"), ("Ctrl+Shift+D",), WRITING),
     Key("spelling", mark("Next word to check"), ("F7",), WRITING, view_only=True),
     Key("spell-word", mark("How is this word spelled?"), ("Shift+F7",), WRITING, view_only=True),

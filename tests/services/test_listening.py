@@ -187,7 +187,7 @@ def test_an_engine_that_crashes_leaves_the_words_it_had_as_uncertain_ones() -> N
     assert {word.confidence for word in last.phrase.words} == {0.0}
     error = end_of(events).error
     assert error is not None
-    assert error.code == "plugin-crashed"
+    assert error.code == "engine-lost"
 
 
 def test_a_model_that_was_removed_is_said_when_listening_starts() -> None:

@@ -277,3 +277,17 @@ def test_a_sound_file_that_is_opened_can_be_written_down(
     qtbot.waitUntil(lambda: dictation.writing.pad.text == "Bonjour, madame.")
     dictation.writing.edit.undo_step()
     assert dictation.writing.pad.text == ""
+
+
+def test_a_word_that_is_heard_wrong_can_be_taught(speaker: Speaker) -> None:
+    speaker.start()
+    speaker.says("bonjour", "a", "mélie")
+    edit = speaker.desk.writing.edit
+    edit.select(8, 15)
+    speaker.desk.words.ask_other_writing()
+    speaker.desk.words.dialog.setTextValue("Amélie")
+    speaker.desk.words.dialog.accept()
+    assert speaker.text == "Bonjour Amélie"
+    edit.set_caret(len(speaker.text))
+    speaker.says("et", "a", "mélie")
+    assert speaker.text == "Bonjour Amélie et Amélie"
