@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inclusive_desk.api.words import tr
+
+
+class _Button(QPushButton):
+    """A button over the text, where Space would read aloud."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take Space and Enter before the keys of the text do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
+                return True
+        return super().event(event)
 
 
 class PartBar(QFrame):
@@ -31,7 +44,7 @@ class PartBar(QFrame):
         self.hide()
 
     def _button(self, text: str, name: str, by: int) -> QPushButton:
-        button = QPushButton(text, self)
+        button = _Button(text, self)
         button.setAccessibleName(name)
         button.setMinimumHeight(44)
         button.clicked.connect(lambda: self.asked.emit(by))

@@ -27,6 +27,7 @@ from inclusive_desk.ui.actions import Actions
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.message_line import MessageLine
+from inclusive_desk.ui.part_bar import PartBar
 from inclusive_desk.ui.play_bar import PlayBar
 from inclusive_desk.ui.rail import Rail
 from inclusive_desk.ui.reader_view import ReaderView
@@ -446,7 +447,7 @@ class Window(QMainWindow):
 def _takers_of_focus(part: QWidget) -> list[QWidget]:
     """Return *part* if it takes the focus, else what takes it inside, in the order it was made."""
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return [part]
+        return [part, *(one for bar in part.findChildren(PartBar) for one in (bar.back, bar.on))]
     inside = [one for one in part.findChildren(QWidget) if one.window() is part.window()]
     return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 

@@ -127,6 +127,22 @@ def test_the_simpler_page_shows_one_exercise_and_the_very_large_one_a_thick_care
     assert " 5px solid" in desk_window.window.styleSheet()
 
 
+def test_tab_goes_from_the_text_to_the_exercises(desk_window: DeskWindow, qtbot: QtBot) -> None:
+    desk_window.set_comfort(replace(desk_window.comfort, shown_unit="part"))
+    desk_window._apply()
+    desk_window.opener.opened.emit(exercises(), None)
+    desk_window.opener.ended.emit()
+    reader = desk_window.window.reader
+    desk_window.window.activateWindow()
+    reader.setFocus()
+    QTest.keyClick(reader, Qt.Key.Key_Tab)
+    focus = desk_window.window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Next exercise"  # there is none before the first
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert "Texte 2" in reader.toPlainText()
+
+
 @pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 def test_a_thick_edge_is_asked_for_by_name(theme: object) -> None:
     assert " 5px solid" not in style_sheet(theme)  # type: ignore[arg-type]
