@@ -14,10 +14,11 @@ class _Button(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Take Space and Enter before the keys of the text do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()
-                return True
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if shortcut and event.key() in keys:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
 
