@@ -40,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         """Make the parser; argparse has no words of ours."""
-        super().__init__(*given, add_help=False, **named)
+        super().__init__(*given, **{**named, "add_help": False})
         self._positionals.title, self._optionals.title = tr("what is given"), tr("options")
         self.add_argument("-h", "--help", action="help", help=tr("show this help"))
 
