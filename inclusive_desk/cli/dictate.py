@@ -20,7 +20,10 @@ HELP = mark("Write down what is said in a sound file.")
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
     parser.add_argument(
-        "file", metavar="AUDIO", nargs="?", help=tr("a sound file: wav, mp3, ogg, opus, flac")
+        "file",
+        metavar="AUDIO",
+        nargs="?",
+        help=tr("a sound file: wav, mp3, ogg, opus, flac; m4a where ffmpeg is installed"),
     )
     parser.add_argument("--lang", default="fr", type=language, help=tr("language that is spoken (fr, en)"))
     parser.add_argument("--model", default="", metavar="DIR", help=tr("the folder of a speech model"))

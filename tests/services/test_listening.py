@@ -215,7 +215,8 @@ def test_a_model_that_is_removed_while_in_use_leaves_what_was_said() -> None:
 
 
 def listen(engine: Any, mouth: Mouth) -> list[Event]:
-    runner, events = Runner(), []
+    runner = Runner()
+    events: list[Event] = []
     live = Listening(cast(Any, OneEngine(engine)), runner, events.append, make_microphone=lambda name: mouth)
     live.start("fr")
     job = live._job
