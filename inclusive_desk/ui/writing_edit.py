@@ -147,7 +147,7 @@ class WritingEdit(PageEdit):
             self.pad.begin()
         self.pad.write(start, stop, written, typing=self._typing)
         if self._bold_next is not None and written:
-            if written.strip():
+            if written != "\n":
                 self.pad.set_bold(start, start + len(written), self._bold_next)
             self._bold_next = None
         self._from_view = False

@@ -37,5 +37,7 @@ def _parts(document: Document) -> Iterator[str]:
         indent = "  " * (max(block.level, 1) - 1) if block.kind is BlockKind.LIST_ITEM else ""
         yield indent + document.text[block.start : block.end]
         before = block
-    if before is not None:
+    if before is None:
+        yield document.text  # a text without blocks is one paragraph
+    if document.text:
         yield "\n"
