@@ -17,6 +17,12 @@ _ODD = re.compile(
     "|[^\\W\\d_][\u0300-\u036f]+"
     "|[\uff01-\uff5e\u2460-\u24ea\u2160-\u217f\U0001d400-\U0001d7ff]"
 )
+_SUSPECT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2160-\u217f\u2460-\u24ea"
+    "\u3000\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f3fb-\U0001f3ff"
+    "\U000e0000-\U000e007f]"
+)
+"""All that is put right here: most texts hold none of it."""
 _TO_SPACE = str.maketrans(_SPACES, " " * len(_SPACES))
 
 
@@ -27,6 +33,10 @@ def fold(traced: Traced) -> None:
     skin tones: none of them has ink of its own. A control character truncated a text in liblouis.
     """
     if traced.text.isascii() and traced.text.isprintable():
+        return
+    # The two commonest, without looking at each character.
+    traced.text = traced.text.replace("\u202f", " ").replace("\xa0", " ")
+    if not _SUSPECT.search(traced.text):
         return
     traced.text = traced.text.translate(_TO_SPACE)
     traced.rewrite([_edit(match) for match in _ODD.finditer(traced.text)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
@@ -254,7 +254,7 @@ class LiblouisTranslator(BrailleTranslator):
                 out, taken, made, _ = louis.translate(opened.files, text[start:end], forms)
                 base = len(sources)
                 parts.append(_NOT_CELLS.sub(BLANK, out))
-                sources += [origins[start + at] for at in taken]
+                sources += map(origins.__getitem__, [start + at for at in taken] if start else taken)
                 firsts += [base + at for at in made] if base else made
         except LouisError as error:
             raise _failed(opened.files[-1], error) from error
@@ -271,22 +271,20 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
         # Nothing visible in the text: one blank stands for it.
         return Cells(BLANK, (0,), (0,) * len(source))
     if traced.unmoved:
-        return Cells(cells, tuple(accumulate(sources, max)), tuple(accumulate(firsts, max)), gaps)
-    to_cell = [-1] * len(source)
-    for origin, first in zip(reversed(traced.origins), reversed(firsts), strict=True):
-        to_cell[origin] = first
-    following = len(cells) - 1
-    if -1 in to_cell or to_cell[-1] > following:
-        for at in range(len(source) - 1, -1, -1):
-            if to_cell[at] < 0 or to_cell[at] > following:
-                to_cell[at] = following
-            following = to_cell[at]
-    return Cells(
-        cells,
-        tuple(accumulate(sources, max)),
-        tuple(accumulate(to_cell, max)),
-        gaps,
-    )
+        return Cells(cells, _rising(sources), _rising(firsts), gaps)
+    # Backwards, so that the first cell of each character is what stays.
+    known = dict(zip(reversed(traced.origins), reversed(firsts), strict=True))
+    last = len(cells) - 1
+    backwards = range(len(source) - 1, -1, -1)
+    to_cell = list(accumulate(map(known.get, backwards, repeat(last)), min))
+    to_cell[0] = min(to_cell[0], last)
+    to_cell.reverse()
+    return Cells(cells, _rising(sources), tuple(to_cell), gaps)
+
+
+def _rising(places: list[int]) -> tuple[int, ...]:
+    """Return *places* with each at least as large as those before it; mostly they are already."""
+    return tuple(places if sorted(places) == places else accumulate(places, max))
 
 
 def _failed(table: str, error: Exception) -> DeskError:

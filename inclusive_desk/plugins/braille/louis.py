@@ -50,6 +50,10 @@ class Louis:
         self._log: list[str] = []
         self._library, self.tables = _load(bundle)
         self._wide = int(self._library.lou_charSize())
+        self._room = -1
+        self._of_input: Any = None
+        self._of_output: Any = None
+        self._out: Any = None
         self._codec = "utf-32-le" if self._wide == 4 else "utf-16-le"
         self._callback = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p)(self._note)
         self._library.lou_registerLogCallback(self._callback)
@@ -136,12 +140,21 @@ class Louis:
         mode: int,
     ) -> Translation:
         size = len(text)
-        room = 12 * size + 64
-        of_input, of_output = (ctypes.c_int * (size + 1))(), (ctypes.c_int * room)()
+        self._make_room(size)
         at = ctypes.c_int(cursor)
-        out, done = self._run(function, tables, text, typeform, mode, (of_input, of_output, ctypes.byref(at)))
+        places = (self._of_input, self._of_output, ctypes.byref(at))
+        out, done = self._run(function, tables, text, typeform, mode, places)
         # What partial translation left out of the input gets no position: it stays at the end.
-        return out, of_output[: len(out)], of_input[:done] + [len(out)] * (size - done), at.value
+        return out, self._of_output[: len(out)], self._of_input[:done] + [len(out)] * (size - done), at.value
+
+    def _make_room(self, size: int) -> None:
+        """Make the buffers large enough for an input of *size* characters; they are used again and again."""
+        if size > self._room:
+            self._room = max(size, 1_000)
+            outputs = 12 * self._room + 64
+            self._of_input = (ctypes.c_int * (self._room + 1))()
+            self._of_output = (ctypes.c_int * outputs)()
+            self._out = ctypes.create_string_buffer(outputs * self._wide)
 
     def _run(
         self,
@@ -155,7 +168,8 @@ class Louis:
         """Return the output and how many characters were taken in."""
         room = 12 * len(text) + 64
         taken, made = ctypes.c_int(len(text)), ctypes.c_int(room)
-        out = ctypes.create_string_buffer(room * self._wide)
+        self._make_room(len(text))
+        out = self._out
         forms = None
         if typeform is not None:
             # It is written back with the length of the output (liblouis#1982).

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from inclusive_desk.plugins.braille.capitals import mark_passages
 from inclusive_desk.plugins.braille.found import Found
@@ -17,6 +18,10 @@ _NOTE_OPENS, _NOTE_CLOSES = "⠠⠆", "⠰⠄"
 """A transcriber's note (CBFU 3.3)."""
 
 
+_ONE = re.compile(r"(?:\[(?:[^\]\\]|\\.)+\]|[^\[\\(.])(?:\((?:\?<?[=!])(?:[^()]|\([^()]*\))*\))*$")
+"""A pattern of one character or class, and what must stand around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: where it comes from, which characters call it, what it finds and what it puts."""
@@ -26,12 +31,29 @@ class Rule:
     find: re.Pattern[str]
     put: tuple[str | int, ...]
     """Literal text and numbers of groups."""
+    near: tuple[str, ...] = ()
+    """Strings of which the text must hold one; they cost less to look for than `find`."""
+
+    def concerns(self, text: str, held: set[str]) -> bool:
+        """Return whether *text*, whose characters are *held*, may hold what the rule is about."""
+        if not self.near:
+            return not self.needs.isdisjoint(held)
+        return any(string in text for string in self.near)
 
     def apply(self, traced: Traced) -> None:
         """Rewrite every place the rule finds."""
+        (put, *more) = self.put
+        if not more and isinstance(put, str) and len(put) == 1 and self._single:
+            traced.text = self.find.sub(put, traced.text)
+            return
         edits = [(m.start(), m.end(), _pieces(m, self.put)) for m in self.find.finditer(traced.text)]
         if edits:
             traced.rewrite(edits)
+
+    @property
+    def _single(self) -> bool:
+        """Return whether all that is found is one character: places then stay as they are."""
+        return bool(_ONE.match(self.find.pattern))
 
 
 class Norm:
@@ -62,7 +84,7 @@ class Norm:
             text, signs = traced.text, self._signs
             traced.rewrite([(n, n + 1, ((n, signs[c]),)) for n, c in enumerate(text) if c in signs])
         for rule in self.rules:
-            if not rule.needs.isdisjoint(held):
+            if rule.concerns(traced.text, held):
                 rule.apply(traced)
         self.notation.write(traced)
 
@@ -80,13 +102,19 @@ def letters_of(folder: Path, name: str) -> str:
     return str(toml(folder, f"norm-{name}.toml")["letters"])
 
 
-def _rule(given: dict[str, str]) -> Rule:
+def _rule(given: dict[str, Any]) -> Rule:
     put = tuple(
         int(part[1]) if re.fullmatch(r"\\\d", part) else part
         for part in re.split(r"(\\\d)", given["put"])
         if part
     )
-    return Rule(given["section"], frozenset(given["needs"]), re.compile(given["find"]), put)
+    return Rule(
+        given["section"],
+        frozenset(given.get("needs", "")),
+        re.compile(given["find"]),
+        put,
+        tuple(given.get("near", ())),
+    )
 
 
 def _pieces(match: re.Match[str], put: Sequence[str | int]) -> list[Piece]:

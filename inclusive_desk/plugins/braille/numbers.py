@@ -24,6 +24,7 @@ _ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|d
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _RUN = re.compile(rf"(?<![\w.,])(?:\+\d\d?{_SPACE})?\d+(?:[.,]\d+)*(?:{_SPACE}\d+(?:[.,]\d+)*)+(?![\w])")
+_FIRM_OR_NOT = re.compile(rf"\d{_SPACE}(?=\d)")
 _ONE_NUMBER = re.compile(
     r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+"  # 36 000; 3,141 59
     r"|(?:\+\d\d? )?0?\d(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}|\d{3} \d{3} \d{3} \d{5}"  # telephone, SIRET
@@ -63,6 +64,8 @@ def join_groups(traced: Traced) -> None:
     A no-break space between digits always is one; a plain one when the whole run is a number in
     groups of three or a telephone number.
     """
+    if not _FIRM_OR_NOT.search(traced.text):
+        return
     edits: list[Edit] = []
     for match in _RUN.finditer(traced.text):
         run = re.sub(_SPACE, " ", match.group())
