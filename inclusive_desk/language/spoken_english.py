@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import acronyms, data, spoken_signs
+from inclusive_desk.language import acronyms, data, emoji, spoken_signs
 from inclusive_desk.language.numbers import (
     digits,
     english,
@@ -246,6 +246,7 @@ def _abbreviations() -> Iterator[Rule]:
 def rules() -> tuple[Rule, ...]:
     """Return the rules for English; the one that comes first wins."""
     return (
+        *emoji.rules("en", lambda count: f"{english(count)} times"),
         *_addresses(),
         *spoken_signs.book_numbers(Rule(r"\d+", _number)),
         *needing(DIGIT, _times()),
@@ -261,6 +262,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _addresses() -> Iterator[Rule]:
     yield Rule(r"(?:https?://|www\.)[^\s<>\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address, needs="//|www|@")
+    yield Rule(spoken_signs.PATHS, _address, needs=r"[\\/]")
     domain = r"(?<![\w.@])[a-z0-9-]{2,}\.(?:com|org|net|co\.uk|eu|edu)(?![\w])"
     yield Rule(domain, _address, needs=r"\w\.\w")
 

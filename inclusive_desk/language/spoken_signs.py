@@ -11,6 +11,11 @@ from inclusive_desk.language.rules import DIGIT, Rule, edge
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₙ", "0123456789+-n")
 _LETTERS = "[\U0001d400-\U0001d7ff]+"
+PATHS = (
+    r"(?:(?<!\w)[A-Za-z]:\\|(?<![\w\\])\\\\(?=\w))[^\s<>«»\"|?*]*(?<![.,;!])"
+    r"|(?<!\S)~?/[\w.-]+(?:/[\w.-]*\w)+"
+)
+"""Places of files on a computer: `C:\\Users`, `\\\\school\\share`, `/home/lea/text.txt`."""
 FILES = "pdf|docx?|odt|ods|odp|rtf|txt|jpe?g|png|gif|mp[34]|wav|ogg|xlsx?|pptx?|html?|epub|py|csv|zip|exe|ggb"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inclusive_desk.language import emoji
+from inclusive_desk.language.numbers import french
 from inclusive_desk.language.rules import DIGIT, ROMAN, Rule, needing
 from inclusive_desk.language.spoken_french.amounts import amounts
 from inclusive_desk.language.spoken_french.arithmetic import arithmetic, first_of_all
@@ -13,6 +15,7 @@ from inclusive_desk.language.spoken_french.words import abbreviations, signs, wo
 def rules() -> tuple[Rule, ...]:
     """Return the rules for French; the one that comes first wins."""
     return (
+        *emoji.rules("fr", lambda count: f"{french(count)} fois"),
         *addresses(),
         *needing(DIGIT + "|½", first_of_all()),
         *needing(DIGIT, times()),

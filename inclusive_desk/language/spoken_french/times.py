@@ -9,6 +9,7 @@ from inclusive_desk.language import data
 from inclusive_desk.language.numbers import french
 from inclusive_desk.language.rules import Rule, Say, edge
 from inclusive_desk.language.spoken_french.numbers import SP, value
+from inclusive_desk.language.spoken_signs import PATHS
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
@@ -90,6 +91,7 @@ def addresses() -> Iterator[Rule]:
     yield Rule(
         r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address, needs="//|www|@"
     )
+    yield Rule(PATHS, _address, needs=r"[\\/]")
     domain = r"(?<![\w.@])(?:[a-z0-9-]{2,}\.)+(?:fr|com|org|net|eu|be|ch)(?![\w])(?:/[\w/.-]*\w)?"
     yield Rule(domain, _address, needs=r"\w\.\w")
 
