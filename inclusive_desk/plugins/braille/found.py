@@ -55,6 +55,8 @@ class Found:
 
         Rules for the passes of French grade 2 also fall upon cells that were in the text.
         """
+        if not text or (max(text) < "\u2801" and GLUE not in text):
+            return
         edits: list[CellEdit] = []
         for match in _OWN.finditer(text):
             start = self.firsts[match.start()]

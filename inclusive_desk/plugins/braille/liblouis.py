@@ -253,8 +253,10 @@ class LiblouisTranslator(BrailleTranslator):
                 forms = typeform(text[start:end], styled, origins[start:end]) if styled else None
                 out, taken, made, _ = louis.translate(opened.files, text[start:end], forms)
                 base = len(sources)
-                parts.append(_NOT_CELLS.sub(BLANK, out))
-                sources += map(origins.__getitem__, [start + at for at in taken] if start else taken)
+                parts.append(_only_cells(out))
+                if start or not traced.unmoved:
+                    taken = list(map(origins.__getitem__, [start + at for at in taken] if start else taken))
+                sources = sources + taken if sources else taken
                 firsts += [base + at for at in made] if base else made
         except LouisError as error:
             raise _failed(opened.files[-1], error) from error
@@ -280,6 +282,12 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
     to_cell[0] = min(to_cell[0], last)
     to_cell.reverse()
     return Cells(cells, _rising(sources), tuple(to_cell), gaps)
+
+
+def _only_cells(out: str) -> str:
+    """Return what liblouis gave, with blanks for what is no cell: its spaces, mostly."""
+    out = out.replace(" ", BLANK)
+    return out if out and BLANK <= min(out) and max(out) <= "\u28ff" else _NOT_CELLS.sub(BLANK, out)
 
 
 def _rising(places: list[int]) -> tuple[int, ...]:

@@ -53,9 +53,13 @@ _SEQUENCE = re.compile(
     r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:/[^\W\d_]+)*(?:[+=×÷*][^\W\d_]+(?:/[^\W\d_]+)*)+"
     r"[^\s\w]*(?!\S))"
 )
-_MAY_HOLD = re.compile(
-    r"\b[a-z], [a-z]\b|[A-Z]\.[A-Z]|[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ+=×÷*·@\\/_°µμ]|www|://|[A-ZÀ-Þ]{2}[a-z\-.'’]|[IVX](?:e|er|re|è)|\.[a-z]"
+_MAY_HOLD = (
+    re.compile(r"[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ+=×÷*·@\\/_°µμ]"),
+    re.compile(r"[A-ZÀ-ÞŒ](?:\.[A-Z]|[A-ZÀ-ÞŒ][a-z\-.'’]|(?<=[IVX])(?:e|er|re|è))"),
+    re.compile(r"\.[a-z]"),
+    re.compile(r", [a-z]\b(?<=\b[a-z], [a-z])"),
 )
+"""Without one of these there is nothing to write out; each begins with what is quick to look for."""
 
 
 def join_groups(traced: Traced) -> None:
@@ -88,7 +92,7 @@ class Notation:
 
     def write(self, traced: Traced) -> None:
         """Replace every such sequence of the text by its cells."""
-        if not _MAY_HOLD.search(traced.text):
+        if not any(pattern.search(traced.text) for pattern in _MAY_HOLD) and "www" not in traced.text:
             return
         text = traced.text
         traced.rewrite([(m.start(), m.end(), _closed(m)) for m in _SPACED.finditer(text)])
