@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from inclusive_desk.api.words import tr
@@ -33,6 +33,8 @@ BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|☐")
 """What is left to fill in: a line, dots, a box to tick."""
 IDLE = 30.0
 """Seconds without a key after which one is not writing any more."""
+COUNT = 400
+"""Milliseconds from a key to the new number of words: a long text is not counted at each letter."""
 KIND_KEYS = {
     "heading-1": HEADINGS[0],
     "heading-2": HEADINGS[1],
@@ -90,6 +92,10 @@ class WritingDesk(QObject):
         for action in READER_KEYS:
             self.pane.removeAction(window.does[action])
         window.does.give_to_view(self.pane, writing=True)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(COUNT)
+        self._count_soon.timeout.connect(self._show_count)
         self.files = WritingFiles(self)
         self.aloud = WritingAloud(self)
         self.help = WritingHelp(self)
@@ -287,6 +293,10 @@ class WritingDesk(QObject):
         for action, one in KIND_KEYS.items():
             does[action].setChecked(one == kind)
         does["bold"].setChecked(self.edit.bold)
+        if self._front and not self._count_soon.isActive():
+            self._count_soon.start()
+
+    def _show_count(self) -> None:
         if self._front:
             self.owner.window.show_place(self.place_words())
 
