@@ -35,7 +35,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     from inclusive_desk.services.adapting import LastWord, all_marks, looks_in_force, on_paper
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
-    from inclusive_desk.services.own_words import word_store
+    from inclusive_desk.services.own_words import document_key, word_store
 
     suffix = options.output.suffix.lower()
     if suffix not in FORMATS:
@@ -48,7 +48,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     chosen = options.aid if options.aid is not None else list(desk.settings.get("reader.aids", []))
     aids = [desk.registry.get("aids", aid) for aid in dict.fromkeys(chosen)]
     document = _document(desk, options)
-    words = word_store(desk.folders, desk.settings).own_words()
+    words = word_store(desk.folders, desk.settings).own_words(document=document_key(Path(options.file)))
     told: list[str] = []
     work = DeskWork(
         document,

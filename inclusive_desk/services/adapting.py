@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inclusive_desk.api.aid import OwnWords, ReadingAid
-from inclusive_desk.api.document import Block, Document
+from inclusive_desk.api.document import Block, Document, Style
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.work import Looks
@@ -17,6 +17,7 @@ from inclusive_desk.services.own_theme import theme_of
 from inclusive_desk.services.themes import load_themes
 
 NO_WORDS: OwnWords = {}
+_APART = frozenset({Style.NOTE_CALL, Style.LINE_NUMBER})
 PAPER = (".docx", ".odt", ".pdf")
 """Endings of the files that are pages to print."""
 
@@ -27,12 +28,25 @@ def marks(document: Document, aid: ReadingAid, words: OwnWords = NO_WORDS) -> It
     Stretches in a language that the aid does not know get none.
     """
     known = tuple(aid.languages)
+    text = without_calls(document)
     for block in document.spoken_blocks():
         for start, end, language in stretches(document, block):
             if known and language.split("-")[0] not in known:
                 continue
-            for mark in aid.marks(document.text[start:end], language, words):
+            for mark in aid.marks(text[start:end], language, words):
                 yield Mark(mark.start + start, mark.end + start, mark.role)
+
+
+def without_calls(document: Document) -> str:
+    """Return the text with blanks for the calls of notes and numbers of lines, which are no part of words."""
+    out: list[str] = []
+    at = 0
+    for block in document.blocks:
+        for span in block.spans:
+            if span.start >= at and _APART.intersection(span.style):
+                out += (document.text[at : span.start], " " * (span.end - span.start))
+                at = span.end
+    return "".join((*out, document.text[at:])) if out else document.text
 
 
 def stretches(document: Document, block: Block) -> Iterator[tuple[int, int, str]]:

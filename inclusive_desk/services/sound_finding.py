@@ -14,7 +14,7 @@ from inclusive_desk.language import data
 from inclusive_desk.language.fr.homographs import sounds_at
 from inclusive_desk.language.fr.sound_names import named_sounds
 from inclusive_desk.language.words import lexical_words
-from inclusive_desk.services.adapting import stretches
+from inclusive_desk.services.adapting import stretches, without_calls
 
 Range = tuple[int, int]
 Parts = tuple[Range, ...]
@@ -125,11 +125,11 @@ def _parts(word: str, said: str) -> tuple[tuple[str, Parts], ...]:
 
 
 def _french_words(document: Document, progress: Progress | None) -> Iterator[Range]:
-    blocks = list(document.spoken_blocks())
+    blocks, text = list(document.spoken_blocks()), without_calls(document)
     for number, block in enumerate(blocks):
         if progress is not None and not number % 50:
             progress.report(number, len(blocks))
         for start, end, language in stretches(document, block):
             if language[:2].lower() == "fr":
-                for first, last in lexical_words(document.text[start:end]):
+                for first, last in lexical_words(text[start:end]):
                     yield start + first, start + last

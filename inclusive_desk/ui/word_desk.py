@@ -103,9 +103,10 @@ class WordDesk(QObject):
 
     def open_at(self, view: View, offset: int) -> None:
         """Open the card of the word at *offset*, beside it; reading pauses."""
+        from inclusive_desk.services.adapting import without_calls
         from inclusive_desk.services.word_help import word_at
 
-        found = word_at(self._owner.document.text, offset)
+        found = word_at(without_calls(self._owner.document), offset)
         if found is None:
             self._owner.window.message.say(tr("There is no word here. Put the caret on a word first."))
             return

@@ -7,9 +7,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.cli import main
 from inclusive_desk.core.folders import find_folders
-from inclusive_desk.services.adapting import LastWord, looks_of, on_paper
+from inclusive_desk.plugins.aids.syllables import Syllables
+from inclusive_desk.services.adapting import LastWord, looks_of, marks, on_paper, without_calls
 from inclusive_desk.services.comfort import Comfort
 from tests.plugins.exporters.books import read_again
 
@@ -95,3 +97,15 @@ def test_only_the_last_word_of_an_exporter_is_told() -> None:
     progress.report(0.5, 1.0, "half")
     progress.report(1.0, 1.0, "no tags")
     assert told == ["no tags"]
+
+
+def test_the_call_of_a_note_is_no_part_of_a_word() -> None:
+    builder = DocumentBuilder()
+    builder.paragraph(
+        [Run("l’eau"), Run("1", ("note_call",)), Run(" coule. La mer"), Run("12", ("note_call",))]
+    )
+    document = builder.build()
+    assert without_calls(document) == "l’eau  coule. La mer  "
+    aid = Syllables()
+    said = [document.text[mark.start : mark.end] for mark in marks(document, aid)]
+    assert said == ["l’eau", "cou", "le", "La", "mer"]
