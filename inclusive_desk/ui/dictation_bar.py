@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -26,24 +27,33 @@ _STEPS = 12
 class ListeningSign(QWidget):
     """A microphone: full, with waves, while listening; empty while it gets ready; crossed out while deaf."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Start as off."""
+    def __init__(self, theme: Callable[[], Theme], parent: QWidget | None = None) -> None:
+        """Start as off; *theme* gives the one in force."""
         super().__init__(parent)
         self._theme, self._state = theme, OFF
-        self.setFixedSize(_SIGN)
 
-    def show_state(self, state: str, theme: Theme) -> None:
-        """Show *state* in *theme*."""
-        self._state, self._theme = state, theme
+    def sizeHint(self) -> QSize:
+        """Be as large as the words beside it ask for."""
+        return _SIGN * _scale(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`."""
+        return self.sizeHint()
+
+    def show_state(self, state: str) -> None:
+        """Show *state*."""
+        self._state = state
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign; its shape says the state."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(self._theme["action"])
+        painter.scale(_scale(self), _scale(self))
+        color = QColor(self._theme()["action"])
         painter.setPen(QPen(color, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        middle = self.width() / 2
+        middle = _SIGN.width() / 2
         if self._state == LISTENING:
             painter.setBrush(color)
         painter.drawRoundedRect(QRectF(middle - 5, 4, 10, 16), 5, 5)
@@ -63,26 +73,26 @@ class ListeningSign(QWidget):
 class LevelMeter(QWidget):
     """Shows how loud it is as a row of blocks."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Start silent."""
+    def __init__(self, theme: Callable[[], Theme], parent: QWidget | None = None) -> None:
+        """Start silent; *theme* gives the one in force."""
         super().__init__(parent)
         self._theme, self._blocks = theme, 0
         self.setFixedSize(_METER)
         self.setAccessibleName(tr("How loud it is"))
 
-    def show_level(self, loud: float, theme: Theme) -> None:
+    def show_level(self, loud: float) -> None:
         """Show *loud*, 0 to 1, as ears feel it; falling slowly."""
         decibels = 20 * math.log10(max(loud, 1e-4))
         blocks = round(min(max((decibels + 50) / 50, 0.0), 1.0) * _STEPS)
         blocks = max(blocks, self._blocks - 1)
-        if (blocks, theme.id) != (self._blocks, self._theme.id):
-            self._blocks, self._theme = blocks, theme
+        if blocks != self._blocks:
+            self._blocks = blocks
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the blocks: those that are reached filled, the others as outlines."""
         painter = QPainter(self)
-        color = QColor(self._theme["action"])
+        color = QColor(self._theme()["action"])
         width = self.width() / _STEPS
         for block in range(_STEPS):
             box = QRectF(block * width + 1, 2, width - 3, self.height() - 4)
@@ -95,11 +105,10 @@ class LevelMeter(QWidget):
 class DictationBar(QFrame):
     """Sign, words, level and what is heard; or, without a model, how to get one."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Start hidden."""
+    def __init__(self, theme: Callable[[], Theme], parent: QWidget | None = None) -> None:
+        """Start hidden; *theme* gives the one in force."""
         super().__init__(parent)
         self.setObjectName("dictation")
-        self._theme = theme
         self.state = OFF
         self.sign = ListeningSign(theme, self)
         self.words = QLabel(self)
@@ -142,16 +151,16 @@ class DictationBar(QFrame):
         self.state = state
         self._help.hide()
         self._live.show()
-        self.sign.show_state(state, self._theme)
+        self.sign.show_state(state)
         self.words.setText(tr(WORDS[state]))
         if state == OFF:
             self.show_heard("")
-            self.meter.show_level(0.0, self._theme)
+            self.meter.show_level(0.0)
         self.setVisible(state != OFF)
 
     def show_level(self, loud: float) -> None:
         """Show how loud it is, 0 to 1."""
-        self.meter.show_level(loud, self._theme)
+        self.meter.show_level(loud)
 
     def show_heard(self, text: str) -> None:
         """Show the end of what is heard and may still change."""
@@ -166,8 +175,7 @@ class DictationBar(QFrame):
         self.show()
         self.models.setFocus()
 
-    def apply(self, theme: Theme) -> None:
-        """Show everything in *theme*."""
-        self._theme = theme
-        self.sign.show_state(self.state, theme)
-        self.meter.update()
+
+def _scale(widget: QWidget) -> float:
+    """Return how much larger than usual the words of *widget* are."""
+    return max(1.0, widget.fontMetrics().height() / 22)

@@ -53,7 +53,7 @@ class DictationDesk(QObject):
         self._text = writing.pad.text
         self._holding = False
         self._pad = writing.pad
-        self.bar = DictationBar(owner.theme, writing.pane)
+        self.bar = DictationBar(lambda: owner.theme, writing.pane)
         writing.add_below(self.bar)
         self._make_tools()
         self._wire()
@@ -64,7 +64,7 @@ class DictationDesk(QObject):
         does["dictate-hold"].setAutoRepeat(False)
         self.options = self._menu()
         actions = self.options.actions()
-        self.button = tool_button(does["dictate"], tr("Speak to write"), self.writing.pane)
+        self.button = tool_button(does["dictate"], tr("Speak"), self.writing.pane)
         self.writing.add_tool(self.button)
         self.more = menu_button(tr("Speaking"), actions, self.writing.pane)
         self.writing.add_tool(self.more)
