@@ -79,7 +79,7 @@ class Explainer:
         """Return the rule of *group* in words; *word* is the whole word in print, if it is in one."""
         text = group.text.strip(" \u00a0\u202f\n\t")
         if not group.cells.strip(BLANKS):
-            return tr("empty cell: a blank")
+            return tr("Empty cell: a blank")
         parts, rest = self._prefix(group.cells, language, text)
         if not text:
             return _sentence(parts or [tr("a sign of the layout")])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,19 +11,25 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
+from inclusive_desk.api.work import BraillePage
 from inclusive_desk.core.jobs import Job
+from inclusive_desk.core.registry import Registry
+from inclusive_desk.services.braille_book import BrailleBook
 from inclusive_desk.services.braille_explaining import Explainer, Group, dots_in_words, load
+from inclusive_desk.services.braille_layout import Layout
 from inclusive_desk.services.braille_learning import contraction_lessons
+from inclusive_desk.services.braille_options import layout_of
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
-from inclusive_desk.ui.braille_view import PRINTS, BrailleView
+from inclusive_desk.ui.braille_view import BLANK, PRINTS, BrailleView
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.message_line import MessageLine
 
-if TYPE_CHECKING:
-    from inclusive_desk.services.brailling import BrailleBook
-
 LANE = "braille"
+PAGES_AT_ONCE = 8
+"""Pages that are shown at once: about one frame of work."""
+Made = tuple[Document, str, Layout]
+Batch = tuple[Sequence[BraillePage], Sequence[tuple[int, str]]]
 USUAL = {"fr": "fr-g1", "en": "en-ueb-g1"}
 """The code of each language while none was chosen."""
 MOST_UNKNOWN = 200
@@ -51,7 +56,8 @@ class BrailleDesk(QObject):
         self._message = message
         self._memory = memory
         self._document = Document("")
-        self._made: tuple[Document, str, int, int] | None = None
+        self._made: Made | None = None
+        self._growing: BrailleBook | None = None
         self._job: Job | None = None
         self._shown = False
         self._place = 0
@@ -69,7 +75,7 @@ class BrailleDesk(QObject):
         self._rested.setInterval(REST)
         self._rested.timeout.connect(self._say_rule)
         view.cursorPositionChanged.connect(self._caret_moved)
-        view.moved.connect(lambda _: self._rested.start() if self._rule else None)
+        view.moved.connect(self._user_moved)
         self._look()
 
     @property
@@ -122,38 +128,56 @@ class BrailleDesk(QObject):
             self.make()
 
     def make(self) -> None:
-        """Make the braille of the document, unless it is there already."""
-        wanted = (self._document, self.table, *self.size)
+        """Make the braille of the document, unless it is there already; its first page shows at once."""
+        layout = layout_of(self._memory.get)
+        wanted: Made = (self._document, self.table, layout)
         if not self._document.text or (self._made is not None and _same(self._made, wanted)):
             return
         if self._job is not None:
             self._job.cancel()
         self._made = wanted
-        document, table, cells, lines = wanted
+        self._growing = None
+        document, table, registry = self._document, self.table, self._desk.registry
         self._message.begin(tr("Writing braille…"), self._cancel)
         self._job = self._desk.runner.run(
             LANE,
-            lambda progress: self._work(document, table, cells, lines, progress),
-            done=lambda book: self._show(book, document, cells),
+            lambda progress: _batches(registry, document, table, layout, progress),
+            step=lambda batch: self._grow(batch, document, layout.cells),
+            done=lambda _: self._ready(document),
             failed=self._failed,
             report=lambda done, total, _: self._message.advance(done, total),
         )
 
-    def _work(
-        self, document: Document, table: str, cells: int, lines: int, progress: Progress
-    ) -> BrailleBook:
-        from inclusive_desk.services.brailling import Layout, braille_book, translator
+    def _grow(self, batch: Batch, document: Document, cells: int) -> None:
+        """Show more pages; with the page that holds the place, go there."""
+        pages, unknown = batch
+        book = self._growing
+        if book is None:
+            book = self._growing = BrailleBook()
+            self._view.show_book(book, document, cells)
+        book.unknown += unknown
+        for page in pages:
+            book.add(page)
+        held = self._view.holds(self._place)
+        self._view.add_pages(pages)
+        if not held and self._view.holds(self._place):
+            self._go_to_place()
 
-        tool = translator(self._desk.registry)
-        return braille_book(document, tool, table, Layout(cells=cells, lines=lines), progress)
+    def _go_to_place(self) -> None:
+        self._view.set_caret(self._place)
+        self._view.show_offset(self._place)
 
-    def _show(self, book: BrailleBook, document: Document, cells: int) -> None:
+    def _ready(self, document: Document) -> None:
+        book = self._growing or BrailleBook()
+        self._growing = None
+        book.complete = document.complete
         self.book = book
+        if not self._view.holds(self._place):
+            self._go_to_place()
         self._message.end()
         self._message.say(
             trn("Braille is ready: {count} page.", "Braille is ready: {count} pages.", len(book.pages))
         )
-        self._view.show_book(book, document, cells, self._place)
         if self._panel is not None:
             self._panel.show_unknown(self._unknown(book))
             self._panel.show_settings(self.table, *self.size, printed=self.printed, dots=self.dots)
@@ -183,12 +207,11 @@ class BrailleDesk(QObject):
     def set_place(self, offset: int) -> None:
         """Put the caret of the view at *offset*."""
         self._place = offset
-        if self.book is not None:
-            self._view.set_caret(offset)
+        self._view.set_caret(offset)
 
     def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
         """Show what sounds."""
-        if self.book is not None and self._shown:
+        if self._shown:
             self._view.show_place(word, sentence)
 
     # -- the panel ---------------------------------------------------------------------------------
@@ -262,9 +285,14 @@ class BrailleDesk(QObject):
         text = self._document.text
         word = _word(text, start) if start >= 0 else ""
         rule = self._explained(Group(cells, text[start:end] if start >= 0 else ""), word)
-        self._rule = f"{rule}. {dots_in_words(cells)}."
+        self._rule = f"{rule}. {dots_in_words(cells)}." if cells.strip(BLANK) else rule
         if self._panel is not None:
             self._panel.show_caret(cells, word, self._rule)
+
+    def _user_moved(self, offset: int) -> None:
+        self._place = offset
+        if self._rule:
+            self._rested.start()
 
     def _say_rule(self) -> None:
         if self._rule and self._view.hasFocus():
@@ -276,7 +304,24 @@ class BrailleDesk(QObject):
         return self._explainer.explain(group, self.table[:2], word)
 
 
-def _same(one: tuple[Document, str, int, int], other: tuple[Document, str, int, int]) -> bool:
+def _batches(
+    registry: Registry, document: Document, table: str, layout: Layout, progress: Progress
+) -> Iterator[Batch]:
+    """Yield the pages of *document*, the first alone, then more at a time; what has no braille comes last."""
+    from inclusive_desk.services.brailling import braille_pages, translator
+
+    unknown: list[tuple[int, str]] = []
+    batch: list[BraillePage] = []
+    size = 1
+    for page in braille_pages(document, translator(registry), table, layout, progress, unknown):
+        batch.append(page)
+        if len(batch) >= size:
+            yield batch, []
+            batch, size = [], PAGES_AT_ONCE
+    yield batch, unknown
+
+
+def _same(one: Made, other: Made) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
 
 
@@ -294,7 +339,7 @@ def _word(text: str, at: int) -> str:
 
 def table_key(language: str) -> str:
     """Return the setting that holds the code for documents in *language*."""
-    return "braille.table" if language == "fr" else f"braille.tables.{language}"
+    return "braille.table" if language == "fr" else f"braille.codes.{language}"
 
 
 def table_for(memory: Memory, language: str) -> str:

@@ -67,6 +67,7 @@ class BrailleView(PageEdit):
         self._shadows = True
         self._eight = False
         self._cell_painter: CellPainter | None = None
+        self._highest = -1
         self._starts: list[int] = []
         self._lines: list[tuple[int, int]] = []
         self._index: dict[tuple[int, int], int] = {}
@@ -83,32 +84,54 @@ class BrailleView(PageEdit):
     def show_book(self, book: Book, document: Document, cells: int, offset: int = 0) -> None:
         """Show *book*, made of *document* with *cells* a line, with the caret at *offset*."""
         self._book, self._text, self._cells = book, document, cells
-        self._eight = any(
-            max(line.cells, default="") > "\u283f" for page in book.pages for line in page.lines
-        )
+        self._eight = False
         self._highlight = Highlight()
         self.setExtraSelections([])
         self._starts, self._lines, self._index = [], [], {}
+        self._highest = -1
         self._moving = True
         self.document().clear()
-        self._dress()
-        self._write(book.pages)
         self._moving = False
+        self._dress()
         self._place_column()
+        self.add_pages(book.pages)
         self.set_caret(offset)
         self.show_offset(offset)
 
+    def add_pages(self, pages: Sequence[BraillePage]) -> None:
+        """Show more *pages* of the book; they are in it already."""
+        if not pages:
+            return
+        eight = any(max(line.cells, default="") > "\u283f" for page in pages for line in page.lines)
+        cursor = self.textCursor()
+        anchor, place = cursor.anchor(), cursor.position()
+        self._moving = True
+        self._write(pages)
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (anchor, place):  # it stood at the end, and went along
+            cursor.setPosition(anchor)
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._moving = False
+        if eight and not self._eight:
+            self._eight = True
+            self._look_again()
+
+    def holds(self, offset: int) -> bool:
+        """Return whether the place of *offset* is shown already, or nothing more will come before it."""
+        return bool(self._lines) and self._highest >= offset
+
     def _write(self, pages: Sequence[BraillePage]) -> None:
-        self.document().setLayoutEnabled(False)
         cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        look = QTextCharFormat()
-        for number, page in enumerate(pages):
+        look, form = QTextCharFormat(), self._line_format()
+        number = self._lines[-1][0] + 1 if self._lines else 0
+        for page in pages:
             if number:
                 cursor.insertBlock(self._label_format(), self._label_look())
                 cursor.insertText(tr("Page {label}", label=number + 1))
             for line, made in enumerate(page.lines):
-                form = self._line_format()
                 if number or line:
                     cursor.insertBlock(form, look)
                 else:
@@ -117,8 +140,9 @@ class BrailleView(PageEdit):
                 self._starts.append(cursor.position())
                 self._lines.append((number, line))
                 cursor.insertText(made.cells, look)
+                self._highest = max(self._highest, max(made.offsets, default=-1))
+            number += 1
         cursor.endEditBlock()
-        self.document().setLayoutEnabled(True)
 
     @property
     def page_in_view(self) -> int:

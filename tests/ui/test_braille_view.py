@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.document import Document
+from inclusive_desk.services.braille_book import BrailleBook
 from inclusive_desk.services.brailling import Layout, braille_book, translator
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.braille_view import BrailleView, dot_numbers
@@ -36,6 +37,22 @@ def test_every_line_of_every_page_stands_as_unicode_braille(view: BrailleView) -
     wanted = [line.cells for page in view._book.pages for line in page.lines]
     assert [line for line in lines if not line.startswith("Page ")] == wanted
     assert sum(line.startswith("Page ") for line in lines) == len(view._book.pages) - 1
+
+
+def test_pages_can_come_one_by_one_and_caret_and_places_stay(view: BrailleView) -> None:
+    book, document = view._book, view._text
+    assert book is not None
+    whole = view.toPlainText()
+    growing = BrailleBook()
+    view.show_book(growing, document, 30)
+    for page in book.pages:
+        growing.add(page)
+        view.add_pages([page])
+        assert view.textCursor().position() == 0
+    assert view.toPlainText() == whole
+    at = document.text.rindex("condensation")
+    assert view.holds(at)
+    assert view.offset_of(view.place_of(at)) == at
 
 
 def test_going_to_the_dots_and_back_stays_in_the_word(view: BrailleView) -> None:
