@@ -287,7 +287,7 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
 def _only_cells(out: str) -> str:
     """Return what liblouis gave, with blanks for what is no cell: its spaces, mostly."""
     out = out.replace(" ", BLANK)
-    return out if out and BLANK <= min(out) and max(out) <= "\u28ff" else _NOT_CELLS.sub(BLANK, out)
+    return out if out and min(out) >= BLANK and max(out) <= "\u28ff" else _NOT_CELLS.sub(BLANK, out)
 
 
 def _rising(places: list[int]) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ _ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|d
 _SPACE = "[ \u00a0\u202f\u2009]"
 _RUN = re.compile(rf"(?<![\w.,])(?:\+\d\d?{_SPACE})?\d+(?:[.,]\d+)*(?:{_SPACE}\d+(?:[.,]\d+)*)+(?![\w])")
 _FIRM_OR_NOT = re.compile(rf"\d{_SPACE}(?=\d)")
+_MIXED = re.compile(r"[¼-¾⅐-⅞](?<=\d.)")
 _ONE_NUMBER = re.compile(
     r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+"  # 36 000; 3,141 59
     r"|(?:\+\d\d? )?0?\d(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}|\d{3} \d{3} \d{3} \d{5}"  # telephone, SIRET
@@ -68,6 +69,10 @@ def join_groups(traced: Traced) -> None:
     A no-break space between digits always is one; a plain one when the whole run is a number in
     groups of three or a telephone number.
     """
+    if not traced.text.isascii():
+        # 2½ is two numbers: a blank parts them.
+        found = list(_MIXED.finditer(traced.text))
+        traced.rewrite([(m.start(), m.end(), ((m.start(), " "), (m.start(), m.group()))) for m in found])
     if not _FIRM_OR_NOT.search(traced.text):
         return
     edits: list[Edit] = []

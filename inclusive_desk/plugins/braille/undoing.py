@@ -128,6 +128,11 @@ class Undoing:
             parts = [self._word(part) for part in cells.split("⠌")]
             if all(self._is_known(part) and (len(part) > 2 or part in ("et", "ou")) for part in parts):
                 return "/".join(parts)
+        if "⠲" in cells[3:-1]:
+            spelt = self._letters.read(cells)
+            point = _INCLUSIVE.search(spelt)
+            if point and self._is_known(spelt[: point.start()]):
+                return spelt
         tail = _TAIL.search(cells)
         if tail is None or (text[:1].isupper() and len(tail.group()) == 1 and _WORD.fullmatch(text)):
             return text
