@@ -135,7 +135,8 @@ def _of_language(
 def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
     """Return the table's id; raise `DeskError` naming the favourites when there is no such table."""
     known = [table.id for table in translator.tables()]
-    if wanted not in known and not wanted.endswith((".ctb", ".utb", ".tbl")):
+    # Lessons one by one (fr-g2:1+5) and tables by their file are not listed; the translator knows them.
+    if wanted.partition(":")[0] not in known and not wanted.endswith((".ctb", ".utb", ".tbl")):
         raise DeskError(
             tr("There is no braille table “{table}”.", table=wanted),
             tr("Choose one of: {known}.", known=", ".join(TABLES)),

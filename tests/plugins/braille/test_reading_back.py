@@ -94,8 +94,8 @@ def test_words_and_punctuation_of_prose_come_back(
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        "le la un chat chien maison avec pour dans bonjour toujours peut-être élève hier 12 3,5 Paris ami été "
-        "l'école qu'il comment œuf travail gentiment nous avions vingt",
+        "le la un chat chien maison avec pour dans bonjour toujours peut-être élève hier 12 3,5 Paris ami "
+        "été l'école qu'il comment œuf travail gentiment nous avions vingt",
     )
 )
 
