@@ -381,8 +381,9 @@ class Scribe:
     def _letter(self, page: Page, at: int) -> int:
         """Write one letter that is spelled: "b comme Bernard", "double v", "e accent aigu"."""
         command = self._command(at)
-        if command and command[0] in ("capital", "upper", "lock", "unlock"):
+        if command and (isinstance(command[0], Sign) or command[0] in ("capital", "upper", "lock", "unlock")):
             self._obey(page, "capital" if command[0] == "upper" else command[0])
+            self._glued = self._glued or isinstance(command[0], Sign)
             return command[1]
         letter, used = self._letter_at(at)
         if self._word_at(at) == self._grammar.twice and self._is_letter(at + 1):
