@@ -11,8 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = (
-    "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "documents", "suggesting",
-    "dictation", "rivals", "marks", "marks_peer", "reader_frames",
+    "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "braille_view", "documents",
+    "suggesting", "dictation", "rivals", "marks", "marks_peer", "reader_frames",
 )  # fmt: skip
 
 NAME = 30
