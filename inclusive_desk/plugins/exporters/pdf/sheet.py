@@ -44,7 +44,7 @@ def sheet(paper: Paper) -> str:
 @page {{
   size: {paper.width:g}pt {paper.height:g}pt;
   margin: {paper.edge:g}pt {paper.right:g}pt {paper.edge:g}pt {paper.left:g}pt;
-  @bottom-right {{ content: counter(page) " / " counter(pages);
+  @bottom-right {{ content: counter(page) "\u00a0/\u00a0" counter(pages); white-space: nowrap;
     font-family: "{font(paper.font)}", Andika, sans-serif;
     font-size: {paper.size * 0.85:g}pt; }}
   @bottom-left {{ content: element(legend); }}
