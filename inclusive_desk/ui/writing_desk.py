@@ -23,6 +23,8 @@ from inclusive_desk.ui.writing_page import DictatedPage
 from inclusive_desk.ui.writing_pane import WritingPane, menu_button, tool_button
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inclusive_desk.api.document import Document
     from inclusive_desk.ui.desk_window import DeskWindow
     from inclusive_desk.ui.drawer import Drawer
@@ -87,12 +89,12 @@ class WritingDesk(QObject):
         self.pane = WritingPane(owner.comfort, owner.theme, window)
         self.edit = self.pane.edit
         self.page = DictatedPage(self.edit)
-        self._front = self._to_offer = False
+        self._front = self._to_offer = self._asked_here = False
         window.add_view(VIEW, tr("My text"), self.pane)
         for action in READER_KEYS:
             self.pane.removeAction(window.does[action])
         window.does.give_to_view(self.pane, writing=True)
-        self._count_soon = QTimer(self)
+        self._count_soon = QTimer(self.edit)
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT)
         self._count_soon.timeout.connect(self._show_count)
@@ -202,6 +204,7 @@ class WritingDesk(QObject):
         self.help.changed.connect(self._show_help)
         files.changed.connect(self._show_state)
         self.edit.edited.connect(lambda: self._time.note())
+        self.owner.opener.began.connect(lambda _: self._opening())
         self.owner.opener.opened.connect(self._document_opened)
         for action, kind in KIND_KEYS.items():
             does.connect(action, partial(self.edit.set_kind, kind))
@@ -267,9 +270,12 @@ class WritingDesk(QObject):
         self.owner.opener.opened.emit(self.document(), None)
         self.owner.opener.ended.emit()
 
-    def _document_opened(self) -> None:
-        """Show a document that was opened meanwhile."""
-        if self._front:
+    def _opening(self) -> None:
+        self._asked_here = self._front
+
+    def _document_opened(self, _document: Document, path: Path | None) -> None:
+        """Show a document that was opened from here; not the one of the start, that comes late."""
+        if self._front and (path is None or self._asked_here):
             self.owner.window.show_view("reader")
 
     def go_to_blank(self, by: int) -> None:
