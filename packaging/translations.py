@@ -30,6 +30,8 @@ DATA_FILES = (
     "themes/*.toml",
     "braille/tables.toml",
     "braille/charsets.toml",
+    "braille/lessons.toml",
+    "braille/learning-fr.toml",
     "presets.toml",
     "fonts.toml",
     "evidence.toml",
