@@ -19,6 +19,9 @@ class BrailleBook:
     complete: bool = False
     _starts: list[int] = field(default_factory=list)
     _lines: list[tuple[int, int]] = field(default_factory=list)
+    _reached: int = -1
+    _astray: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    """Cells of lines that go back in the document, as the headings of a table told row by row do."""
 
     def add(self, page: BraillePage) -> None:
         """Append *page* and note where its lines begin in the document."""
@@ -26,10 +29,25 @@ class BrailleBook:
         for number, line in enumerate(page.lines):
             first = next((at for at in line.offsets if at >= 0), -1)
             if first >= 0:
+                if self._note_astray(line.offsets, number):
+                    continue
                 highest = max(highest, first)
                 self._starts.append(highest)
                 self._lines.append((len(self.pages), number))
         self.pages.append(page)
+
+    def _note_astray(self, offsets: Sequence[int], number: int) -> bool:
+        """Remember the cells of a line that goes back in the document; return whether it does."""
+        reached, back = self._reached, False
+        for at in offsets:
+            back = back or 0 <= at < reached
+            reached = max(reached, at)
+        if back:
+            for column, at in enumerate(offsets):
+                if at >= 0:
+                    self._astray.setdefault(at, (len(self.pages), number, column))
+        self._reached = reached
+        return back
 
     def place_of(self, offset: int) -> tuple[int, int, int] | None:
         """Return page, line and column, from 0, of the cell that holds the character at *offset*.
@@ -50,6 +68,9 @@ class BrailleBook:
                     nearest, best, column = here, (page, number), cell
             if nearest == offset:
                 break
+        for back in range(offset, max(nearest, offset - 8), -1):
+            if back in self._astray:
+                return self._astray[back]
         if nearest < 0:
             page, number = best
             offsets = self.pages[page].lines[number].offsets

@@ -155,9 +155,9 @@ def _stacked(piece: Piece, room: int) -> list[Piece] | None:
             stop = piece.cells.rfind(BLANK, at, stop + 1)
             if stop <= at:
                 return None
-        cut = min(stop, end)
+        cut = at + len(piece.cells[at : min(stop, end)].rstrip(BLANK))
         lines.append(Piece(BLANK * indent + piece.cells[at:cut], [-1] * indent + list(piece.offsets[at:cut])))
-        at = cut + 1
+        at = end - len(piece.cells[cut:].lstrip(BLANK))
     return lines
 
 

@@ -234,6 +234,6 @@ class Pager:
 
 def _shortened(cells: str, room: int) -> str:
     """Return as many whole words of *cells* as *room* holds."""
-    while len(cells) > room:
+    while cells and len(cells) > room:
         cells = cells.rpartition(BLANK)[0].rstrip(BLANK)
     return cells

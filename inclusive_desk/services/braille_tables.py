@@ -168,6 +168,11 @@ def _titles(grid: Grid, words: Words) -> Iterator[Flow]:
                 yield Flow([_heading(headings[x], x in used)], _COLUMN_TITLE)
                 used.add(x)
             yield Flow([grid.piece(y, x)], Form(after=1))
+    yield from (
+        Flow([heading], _COLUMN_TITLE)
+        for x, heading in enumerate(headings)
+        if x and x not in used and heading.cells
+    )
 
 
 def _heading(piece: Piece, again: bool) -> Piece:

@@ -241,8 +241,18 @@ def _grid(block: Block, pieces: Sequence[Piece], words: Words) -> Grid:
         first.append([not (cell in seen or seen.add(cell)) for cell in row])  # type: ignore[func-returns-value]
     headings = min(block.header_rows, len(block.rows))
     signs = words.signs
-    rows = [[found[cell] for cell in row] for row in block.rows]
+    bare = {cell: _bare(piece) for cell, piece in found.items()}
+    rows = [[bare[cell] for cell in row] for row in block.rows]
     return Grid(rows, headings, first, signs.absent, signs.leader, signs.rule)
+
+
+def _bare(piece: Piece) -> Piece:
+    """Return *piece* without blanks at its ends."""
+    cells = piece.cells.strip(BLANK)
+    if len(cells) == len(piece.cells):
+        return piece
+    start = len(piece.cells) - len(piece.cells.lstrip(BLANK))
+    return Piece(cells, piece.offsets[start : start + len(cells)])
 
 
 def _joined(made: Sequence[tuple[Segment, Cells]]) -> Piece:

@@ -125,9 +125,7 @@ def _entry(pager: Pager, entry: Entry, form: Form, words: Words) -> Iterator[Bra
     """Set one entry: its text keeps clear of the column of numbers (3.7 a)."""
     number = words.signs.numeral(entry.number)
     cells = pager.layout.cells
-    narrow = Pager(
-        replace(pager.layout, cells=max(cells - len(number) - 2, 12), lines=100, page_numbers=False)
-    )
+    narrow = Pager(replace(pager.layout, cells=cells - len(number) - 2, lines=100, page_numbers=False))
     lines = [
         made.cells
         for page in (*set_flow(narrow, Flow([added(entry.heading.cells)], form)), *narrow.finish())
@@ -135,15 +133,16 @@ def _entry(pager: Pager, entry: Entry, form: Form, words: Words) -> Iterator[Bra
     ]
     pager.need(len(lines))
     pager.settle()
+    # The first line of a page shares its right end with the page's own number: the entry goes below.
+    if not pager.used and pager.width() < cells:
+        pager.put(line("", ()))
+    if lines and len(lines[-1]) + 1 + len(number) > cells:
+        lines.append("")
     for at, text in enumerate(lines):
         if at == len(lines) - 1:
-            # The first line of a page shares its right end with the page's own number.
-            space = min(cells, pager.width()) - len(text) - len(number)
-            if space < 1 and not pager.used:
-                pager.put(line("", ()))
-                space = cells - len(text) - len(number)
-            points = space - 2
-            leaders = words.signs.leader * points if points >= _LEAST_LEADERS else BLANK * points
-            text = f"{text}{BLANK}{leaders}{BLANK}{number}"
+            points = cells - len(text) - len(number) - 2
+            leaders = words.signs.leader * points if points >= _LEAST_LEADERS else BLANK * max(points, 0)
+            text = f"{text}{BLANK}{leaders}{BLANK}"[: cells - len(number)].ljust(cells - len(number), BLANK)
+            text += number
         pager.put(line(text, [-1] * len(text)))
         yield from pager.pages()
