@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,11 @@ def groups(cells: Cells, text: str) -> list[Group]:
 
 def dots_in_words(cells: str) -> str:
     """Return the dots of *cells* as they are said: « points 1 2 5, puis points 1 »."""
-    told = [_dots(cell) for cell in cells]
-    return tr(", then ").join(told)
+    return _one_by_one([_dots(cell) for cell in cells])
+
+
+def _one_by_one(parts: Sequence[str]) -> str:
+    return reduce(lambda one, other: tr("{one}, then {other}", one=one, other=other), parts) if parts else ""
 
 
 def _dots(cell: str) -> str:
@@ -130,7 +134,7 @@ def _fits(prefix: str, text: str) -> bool:
 
 
 def _sentence(parts: Sequence[str]) -> str:
-    joined = tr(", then ").join(parts)
+    joined = _one_by_one(parts)
     return joined[:1].upper() + joined[1:] if joined else ""
 
 

@@ -174,3 +174,8 @@ class Stage:
     def key(self, *keys: str) -> None:
         """Press keys as a person would."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environ, check=True)
+
+    def chord(self, *keys: str) -> None:
+        """Press keys at once, as six-key entry wants, then let them go."""
+        downs, ups = ([part for key in keys for part in (kind, key)] for kind in ("keydown", "keyup"))
+        subprocess.run(["xdotool", *downs, *ups], env=self.environ, check=True)
