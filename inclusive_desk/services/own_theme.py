@@ -31,6 +31,7 @@ def own_theme(comfort: Comfort, themes: Mapping[str, Theme]) -> Theme:
     base = next((theme for theme in themes.values() if theme.dark == dark), next(iter(themes.values())))
     shades = {name: mixed(page, base[name], 0.6) for name in ("line_2", "line_3", "line_4", "ruler")}
     sentence = mixed(page, base["sentence"], 0.75)
+    cell = _under(mixed(page, text, 0.1), page, text)
     colors = {
         **base.colors,
         "page": page,
@@ -39,7 +40,7 @@ def own_theme(comfort: Comfort, themes: Mapping[str, Theme]) -> Theme:
         "heading": accent,
         "link": accent,
         "rule": readable(mixed(page, text, 0.5), page, 3.0),
-        "cell": mixed(page, text, 0.1),
+        "cell": cell,
         "line_1": page,
         **{name: _under(shade, page, text) for name, shade in shades.items()},
         "ink_1": text,
@@ -49,7 +50,7 @@ def own_theme(comfort: Comfort, themes: Mapping[str, Theme]) -> Theme:
         "word_edge": readable(base["word_edge"], page, 3.0),
     }
     roles = {
-        role: replace(look, color=readable(look.color, page)) if look.color else look
+        role: replace(look, color=readable(readable(look.color, page), cell)) if look.color else look
         for role, look in base.roles.items()
     }
     return Theme(f"{OWN}-{page}-{text}-{accent}", "My colours", dark, 99, colors, roles)

@@ -152,9 +152,9 @@ def test_an_own_theme_keeps_the_colours_asked_for_and_makes_all_else_readable(pa
     assert (theme["page"], theme["text"]) == (page, text)
     assert set(THEMES["ivory"].colors) <= set(theme.colors)
     for look in theme.roles.values():
-        assert not look.color or contrast(look.color, page) >= 4.5
+        assert not look.color or min(contrast(look.color, theme[on]) for on in ("page", "cell")) >= 4.5
     asked = contrast(text, page)
-    for band in ("line_2", "line_3", "line_4", "ruler", "sentence"):
+    for band in ("line_2", "line_3", "line_4", "ruler", "sentence", "cell"):
         assert contrast(text, theme[band]) >= min(7.0, asked * 0.85)
 
 
