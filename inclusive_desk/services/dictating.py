@@ -42,6 +42,7 @@ KEYS = {
     "dictation.capitals": "whether a sentence gets its capital by itself",
     "dictation.apostrophes": "whether apostrophes are curly",
     "dictation.digits": "whether numbers are written in digits",
+    "dictation.used": "whether somebody has spoken to write: the model is loaded ahead then",
 }
 """Every setting of dictation, and what it means."""
 

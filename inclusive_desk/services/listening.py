@@ -38,7 +38,7 @@ DEAF_TAIL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The microphone is open: what is said from now on is heard."""
+    """Microphone and engine are ready: what is said is heard."""
 
     microphone: str
     rate: int
@@ -121,9 +121,9 @@ class Session:
         """Listen until the source is stopped or something goes wrong; the last event is `Ended`."""
         error: DeskError | None = None
         try:
-            self._source.open()
-            yield Ready(self._source.name, self._source.rate)
+            self._source.open()  # before the engine: what is said while a model loads is heard afterwards
             self._start_engine()
+            yield Ready(self._source.name, self._source.rate)
             yield from self._heard_events()
         except DeskError as told:
             error = told

@@ -33,6 +33,8 @@ SWITCHES = (
 )
 """Settings, whether they are on when nothing is set, and their words."""
 LANGUAGES = {"fr": "Français", "en": "English"}
+USED = "dictation.used"
+"""Setting: whether somebody has spoken to write, so that the model is worth loading ahead."""
 NO_MODEL = ("dictation-missing", "model-missing", "plugin-unavailable")
 """Codes of errors that a speech model would mend."""
 
@@ -103,6 +105,7 @@ class DictationDesk(QObject):
         bar.stop.clicked.connect(self.stop)
         bar.models.clicked.connect(lambda: self.owner.panels.show_settings("models"))
         self.writing.edit.edited.connect(self._edited)
+        self.writing.shown.connect(self._pad_shown)
         self.writing.page.stop_wanted.connect(self.live.stop)
         self.owner.window.closing.connect(self.close)
 
@@ -168,6 +171,8 @@ class DictationDesk(QObject):
 
     # -- starting and stopping ---------------------------------------------------------------------
 
+    _warmed = False
+    """Whether the model was loaded ahead."""
     _again = False
     """Whether to start once more when listening has ended: another microphone was chosen."""
 
@@ -197,6 +202,12 @@ class DictationDesk(QObject):
         self.writing.show()
         self.bar.show_advice(self._how_to_get_a_model())
         self.owner.window.message.say(tr("There is no speech model yet."))
+
+    def _pad_shown(self, shown: bool) -> None:
+        """Load the model ahead for somebody who has spoken to write before."""
+        if shown and not self._warmed and self.owner.memory.get(USED, False) is True and self.live.ready:
+            self._warmed = True
+            self.live.prepare(self.language)
 
     def stop(self) -> None:
         """End listening; what was said is still written."""
@@ -275,6 +286,8 @@ class DictationDesk(QObject):
 
     def _ready(self, event: Ready) -> None:
         self.bar.show_state(LISTENING)
+        self._warmed = True
+        self.owner.memory.set(USED, True)
         does = self.owner.window.does
         self.owner.window.message.say(
             tr(

@@ -140,7 +140,7 @@ class QuietVoice:
         assert block is not None
         self.now = Place((at, at + len(word)), (block.start, block.end), at / 10)
 
-    def load(self, document: Document, at: int = 0) -> None:
+    def load(self, document: Document, at: int = 0, book: object = None) -> None:
         self.calls.append(("load", at))
         self.document = document
         self.now = None

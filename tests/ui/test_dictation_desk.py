@@ -291,3 +291,14 @@ def test_a_word_that_is_heard_wrong_can_be_taught(speaker: Speaker) -> None:
     edit.set_caret(len(speaker.text))
     speaker.says("et", "a", "mélie")
     assert speaker.text == "Bonjour Amélie et Amélie"
+
+
+def test_who_has_spoken_before_finds_the_model_loaded_ahead(speaker: Speaker) -> None:
+    speaker.desk.writing.show()
+    assert speaker.ear.starts == 0
+    speaker.start()
+    speaker.stop()
+    speaker.desk._warmed = False
+    speaker.window.window.show_view("reader")
+    speaker.desk.writing.show()
+    speaker.until(lambda: speaker.ear.starts == 2)
