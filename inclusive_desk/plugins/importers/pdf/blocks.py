@@ -69,7 +69,7 @@ class Draft:
 
     @property
     def size(self) -> float:
-        """Return the size most of its signs have."""
+        """Return the size most of its signs have; small capitals are as large as their initials."""
         if self.measured[0] == len(self.lines):
             return self.measured[1]
         sizes: dict[float, int] = {}
@@ -78,8 +78,20 @@ class Draft:
                 key = round(piece.size, 1)
                 sizes[key] = sizes.get(key, 0) + len(piece.text)
         size = max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+        if len(sizes) > 1 and self._small_capitals(size):
+            size = max(sizes)
         self.measured = (len(self.lines), size)
         return size
+
+    def _small_capitals(self, size: float) -> bool:
+        """Return whether signs of *size* are small capitals: on the line, each word with a larger initial."""
+        pieces = [piece for line in self.lines for piece in line.pieces]
+        larger = [piece for piece in pieces if piece.size > size + 0.2]
+        return (
+            all(0.66 < size / piece.size < 0.86 and len(piece.text) <= 2 for piece in larger)
+            and all(piece.size > size - 0.2 for piece in pieces)
+            and all(abs(piece.base - line.base) < 0.5 for line in self.lines for piece in line.pieces)
+        )
 
     def all_look(self, look: int) -> bool:
         """Return whether every letter of the draft has *look*."""

@@ -36,6 +36,10 @@ _COUNTED = re.compile(
 )
 
 
+_PAGE_OF = re.compile(r"\W*page\s*:?\s*(\d{1,4})\s*(?:sur|/|of)\s*\d{1,4}\W*", re.IGNORECASE)
+"""Says nothing else than which page this is of how many: wherever it stands, it is not content."""
+
+
 @dataclass(slots=True)
 class Furniture:
     """What was learnt about the edges of a document's pages."""
@@ -146,6 +150,8 @@ def part(page: PageContent, known: Furniture) -> tuple[list[Line], str]:
             label = label or running[id(line)]
             if page.number == 1 and line.chars > 3 and not _numbers_pages(line):
                 known.heads.append(line.text)
+        elif told := _PAGE_OF.fullmatch(line.text):
+            label = label or told[1]
         elif line.text.strip().casefold() in known.plain and line.size < 0.98 * largest and line.chars > 3:
             continue
         else:

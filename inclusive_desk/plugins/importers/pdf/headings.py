@@ -12,10 +12,14 @@ from inclusive_desk.api.document import BlockKind
 from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
 from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE, Line, part_of
+from inclusive_desk.plugins.importers.pdf.title_styles import TitleStyles, learn_styles
+from inclusive_desk.plugins.importers.pdf.title_words import is_named, is_no_title, is_section
 
 LARGER = 1.12
 """From this ratio to the size of the text, size alone makes a heading."""
 MOST_WORDS = 18
+MOST_BOLD = 15
+"""Words of a bold line as large as the text that can be a heading."""
 CROWD = 4
 """So many headings with nothing between them are a title page: one of them is its title."""
 
@@ -24,6 +28,8 @@ _COUNT = re.compile(r"\d{1,2}[.)]?")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\)?|\d{1,2}\)?")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.")
 _ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-H][.)]")
+_LETTER = re.compile(r"[a-h][.)]")
+_SECTION_NUMBER = re.compile(r"[\d.)]+\s*")
 _NUMBER = re.compile(r"\d{1,3}\s*[.)]?")
 _STOP = re.compile(r"[.;,:]\s*$")
 
@@ -44,12 +50,15 @@ class Typography:
     body: float = 10.0
     bold_share: float = 0.0
     italic_share: float = 0.0
+    underline_share: float = 0.0
     dotted: bool = False
     """Whether section numbers are printed with a full stop: 1. Title."""
     counted: bool = False
     """Whether exercises are headed by their number alone."""
     looks: dict[str, tuple[float, int]] = field(default_factory=dict)
     """How the headings that begin with one word (Exercice, Document) look mostly."""
+    styles: TitleStyles = field(default_factory=TitleStyles)
+    """The looks that are kept for titles."""
     ranks: list[tuple[float, int]] = field(default_factory=list)
     """The looks of headings, from highest to lowest."""
 
@@ -57,7 +66,7 @@ class Typography:
 def learn(drafts: Sequence[Draft]) -> Typography:
     """Return the typography of *drafts*."""
     sizes: Counter[float] = Counter()
-    bold = italic = total = 0
+    bold = italic = lined = total = 0
     for draft in drafts:
         lines = draft.lines
         share = 1.0
@@ -70,12 +79,15 @@ def learn(drafts: Sequence[Draft]) -> Typography:
                 total += weight
                 bold += weight if piece.look & BOLD else 0
                 italic += weight if piece.look & ITALIC else 0
+                lined += weight if piece.look & UNDERLINE else 0
     known = Typography()
     if sizes:
         known.body = max(sizes, key=lambda size: sizes[size])
         numbers = [int(draft.text.strip(" .)")) for draft in drafts if _counts(draft, known)]
         known.counted = sum(b - a == 1 for a, b in pairwise(numbers)) >= 3
         known.bold_share, known.italic_share = bold / max(total, 1), italic / max(total, 1)
+        known.underline_share = lined / max(total, 1)
+        known.styles = learn_styles(drafts)
     return known
 
 
@@ -101,6 +113,10 @@ def settle(drafts: Sequence[Draft], known: Typography) -> None:
 def mark(drafts: Sequence[Draft], known: Typography) -> list[Draft]:
     """Return *drafts* with the headings among them marked, levels still open."""
     out = [replace(draft, kind=BlockKind.HEADING) if is_heading(draft, known) else draft for draft in drafts]
+    first = drafts[0] if drafts and drafts[0].page == 1 else None
+    if first is not None and known.styles.is_title(first):
+        larger = any(one.kind is BlockKind.HEADING and one.size > first.size + 0.5 for one in out[1:6])
+        out[0] = out[0] if larger else replace(first, kind=BlockKind.HEADING)
     for index in range(len(out) - 1, 0, -1):
         if _is_subtitle(out[index], out[index - 1], known):
             out[index] = drafts[index]
@@ -137,17 +153,17 @@ def join_tags(told: Sequence[Draft], own: Sequence[Draft], known: Typography, *,
 
     *own*: the same drafts as their looks tell them; *whole*: the tags name most of the headings that show.
     """
-    out = []
+    out: list[Draft] = []
+    headed = False
     for tagged, shown in zip(told, own, strict=True):
         heading = shown.kind is BlockKind.HEADING
         if tagged.kind is BlockKind.HEADING and not heading and not credible(tagged, known, whole=whole):
             tagged = replace(shown, lang=tagged.lang)
-        elif (
-            heading
-            and tagged.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-            and not (whole and title_level(_full(shown)) not in (1, 2))
-        ):
-            tagged = replace(shown, level=0, lang=tagged.lang)
+        elif heading and tagged.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            title = shown.page == 1 and not headed and shown.size > 1.25 * known.body
+            if title or not whole or title_level(_full(shown)) in (1, 2):
+                tagged = replace(shown, level=0, lang=tagged.lang)
+        headed = headed or tagged.kind is BlockKind.HEADING
         out.append(tagged)
     return out
 
@@ -172,6 +188,14 @@ def _coloured(draft: Draft) -> bool:
     return max(red, green, blue) - min(red, green, blue) > 48
 
 
+def _linked(draft: Draft) -> bool:
+    """Return whether *draft* is a link, or is printed in the blue of links."""
+    pieces = [piece for line in draft.lines for piece in line.pieces]
+    return any(piece.href for piece in pieces) or all(
+        piece.color & 255 > (piece.color >> 16 & 255) + 60 for piece in pieces
+    )
+
+
 def _is_subtitle(draft: Draft, before: Draft, known: Typography) -> bool:
     """Return whether a heading right under a larger one is only a line that goes with it: a class, a date."""
     if draft.kind is not BlockKind.HEADING or before.kind is not BlockKind.HEADING:
@@ -190,18 +214,23 @@ def _thin(out: list[Draft], start: int, end: int, drafts: Sequence[Draft]) -> No
 
 def is_heading(draft: Draft, known: Typography) -> bool:
     """Return whether *draft* heads what comes after it."""
+    if draft.lines and known.styles.holds(draft) and not is_no_title(draft.text.strip()):
+        return True
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not draft.lines:
         return False
     text = draft.text.strip()
     words = sum(len(line.pieces) for line in draft.lines)
-    if words > MOST_WORDS or len(draft.lines) > 3 or draft.all_look(MONO):
+    if words > MOST_WORDS or len(draft.lines) > 3 or draft.all_look(MONO) or is_no_title(text):
         return False
     if known.counted and _counts(draft, known):
         return True
     ratio = draft.size / known.body
     bold = draft.all_look(BOLD) and known.bold_share < 0.6
     distinct = ratio > 1.045 or bold or draft.all_look(UNDERLINE)
-    if draft.kind is BlockKind.LIST_ITEM and not _ORDINAL.fullmatch(draft.marker):
+    underlined = draft.all_look(UNDERLINE) and known.underline_share < 0.15 and not _linked(draft)
+    if draft.kind is BlockKind.LIST_ITEM and not (
+        _ORDINAL.fullmatch(draft.marker) or (_LETTER.fullmatch(draft.marker) and bold and underlined)
+    ):
         return False
     cue = title_level(_full(draft)) if not draft.parted or len(draft.lines) == 1 else 0
     if cue and len(draft.lines) <= 2:
@@ -209,16 +238,36 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     if not _WORD.search(text) or draft.parted:
         return False
     if draft.kind is BlockKind.LIST_ITEM:
-        if bold and text.endswith(":") and words <= 9 and known.bold_share < 0.35 and _opens(text):
-            return _ASKS.match(text) is None
-        section = draft.marker.rstrip(".)").count(".") > 0 and draft.all_look(ITALIC)
-        distinct = distinct or (section and known.italic_share < 0.3 and _ASKS.match(text) is None)
-        return distinct and not _STOP.search(text) and words <= 14 and (ratio > 1.045 or words <= 10)
+        return _heads_item(draft, known, distinct=distinct, bold=bold)
+    if is_section(text) and words <= 14 and not _STOP.search(text):
+        slanted = draft.all_look(ITALIC) and known.italic_share < 0.3
+        return distinct or (slanted and _ASKS.match(_SECTION_NUMBER.sub("", text)) is None)
+    if is_named(text) and (distinct or _coloured(draft)):
+        return True
     if ratio >= LARGER:
         return not (_STOP.search(text) if ratio < 1.3 else _ANY_STOP.search(text)) and _opens(text)
     if text.endswith("!"):  # « Bon courage ! »
         return False
-    return bold and words <= 12 and ratio > 0.93 and not _STOP.search(text) and _opens(text)
+    if ratio <= 0.93 or _STOP.search(text) or not _opens(text):
+        return False
+    if underlined and len(draft.lines) == 1 and words <= 10:
+        return _ASKS.match(text) is None
+    return bold and words <= (MOST_BOLD if len(draft.lines) == 1 else 12)
+
+
+def _heads_item(draft: Draft, known: Typography, *, distinct: bool, bold: bool) -> bool:
+    """Return whether a draft with a number or a letter before it is a title rather than an item of a list."""
+    text = draft.text.strip()
+    words = sum(len(line.pieces) for line in draft.lines)
+    asks = _ASKS.match(text) is not None
+    if bold and text.endswith(":") and words <= 9 and known.bold_share < 0.35 and _opens(text):
+        return not asks
+    larger = draft.size > 1.045 * known.body
+    within = draft.marker.rstrip(".)").count(".") > 0
+    if asks and _LETTER.fullmatch(draft.marker):
+        return False
+    distinct = distinct or (within and draft.all_look(ITALIC) and known.italic_share < 0.3 and not asks)
+    return distinct and not _STOP.search(text) and words <= 14 and (larger or words <= 10)
 
 
 def _cued(draft: Draft, cue: int, distinct: bool) -> bool:
