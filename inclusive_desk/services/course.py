@@ -14,6 +14,7 @@ from inclusive_desk.services import pcm
 from inclusive_desk.services.calibration import Pace
 from inclusive_desk.services.playback import Clip
 from inclusive_desk.services.reading_options import Reading
+from inclusive_desk.services.recorded import Recording
 from inclusive_desk.services.script import Script
 from inclusive_desk.services.voicing import Manner
 
@@ -95,6 +96,7 @@ class Course:
     place: SpokenPlace | None = None
     seconds_a_letter: float = 0.0
     pace: Pace | None = None
+    recording: Recording | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def note(self, heard: tuple[Clip, int] | None, early: float = EARLY) -> None:
@@ -126,8 +128,12 @@ class Course:
         if turn != self.turn or progress.cancelled():
             raise Cancelled
 
+    def cut(self, document: Document) -> None:
+        """Cut *document* anew."""
+        self.script = Script(document, self.reading, self.recording)
+
     def rewrite(self, document: Document) -> None:
         """Cut *document* anew, and go on after what is queued."""
         queued = self.script.utterance(self.queued).start if self.queued is not None else None
-        self.script = Script(document, self.reading)
+        self.cut(document)
         self.queued = self.script.at(queued) if queued is not None else None

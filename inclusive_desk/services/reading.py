@@ -17,6 +17,7 @@ from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.playback import Mixer
 from inclusive_desk.services.reading_events import Listeners, nothing_to_say, sound_lost
 from inclusive_desk.services.reading_options import Reading
+from inclusive_desk.services.recorded import Recording
 from inclusive_desk.services.rendering_ahead import Renderer
 from inclusive_desk.services.script import Script
 from inclusive_desk.services.sound import Output, SoundCard
@@ -53,6 +54,7 @@ class ReadAloud:
         self._mixer = Mixer(self._more_wanted)
         self._renderer = Renderer(self._course, self._speaker, self._mixer, self._output, self.place)
         self._job: Job | None = None
+        self._book: Path | None = None
 
     # -- listeners ---------------------------------------------------------------------------------
 
@@ -85,12 +87,17 @@ class ReadAloud:
         """Return voice, speed and the rest as they are now."""
         return self._course.manner
 
-    def load(self, document: Document, at: int = 0) -> None:
-        """Take *document*, to be read from *at*; what sounded is silent. The voice is made ready."""
+    def load(self, document: Document, at: int = 0, book: Path | None = None) -> None:
+        """Take *document*, to be read from *at*; what sounded is silent. The voice is made ready.
+
+        *book*: its file, where the recorded sound of a narrated book lies.
+        """
         with self._course.lock:
             self._renew()
             self._go_to(at)
-            self._course.script = Script(document, self._course.reading)
+            self._book = book
+            self._record(document)
+            self._course.cut(document)
             self._course.place, self._course.seconds_a_letter, self._course.pace = None, 0.0, None
             self._course.sounded = False
             self._speaker.forgive()
@@ -101,11 +108,18 @@ class ReadAloud:
     def extend(self, document: Document) -> None:
         """Take *document*, which only appends to the one that is read; reading goes on."""
         with self._course.lock:
+            self._record(document)
             self._course.rewrite(document)
             waiting = self._course.state == PLAYING and self._course.at_end
             self._course.at_end = False
         if waiting:
             self._more_wanted()
+
+    def _record(self, document: Document) -> None:
+        """Take the recorded voice of *document*, where it has one and that is wanted."""
+        wanted = self._course.reading.recorded
+        self._course.recording = Recording.of(document, self._book) if wanted else None
+        self._speaker.recording = self._course.recording
 
     def play(self, at: int | None = None, until: int | None = None) -> None:
         """Read from the word at *at*, or from where reading stands; up to the offset *until* when given."""
@@ -197,7 +211,8 @@ class ReadAloud:
         with self._course.lock:
             self.place()
             self._course.reading = reading
-            self._course.script = Script(self._course.script.document, reading)
+            self._record(self._course.script.document)
+            self._course.cut(self._course.script.document)
             self._course.next = None
             self._course.queued = None
             self._begin_again()

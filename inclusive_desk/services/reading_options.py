@@ -18,7 +18,8 @@ class Reading:
     stand, after the sentence that calls them, after everything else, or nowhere. The rest: whether it is
     said that a heading, a link, a new page or a picture comes, and the heading of a table cell's column.
     `formulas`: whether formulas are said in words. `styles`: whether it is said that words are bold, italic,
-    underlined, struck through, coloured or highlighted.
+    underlined, struck through, coloured or highlighted. `recorded`: whether a book's own recorded voice is
+    heard where it has one.
     """
 
     mode: str = CONTINUOUS
@@ -30,3 +31,4 @@ class Reading:
     columns: bool = True
     formulas: bool = True
     styles: bool = False
+    recorded: bool = False

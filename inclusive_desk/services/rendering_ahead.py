@@ -171,10 +171,12 @@ class Renderer:
         if at is None:
             return
         usual, self._speaker.own = self._speaker.own, own
+        recording, self._speaker.recording = self._speaker.recording, None
         try:
             sentence = self._speaker.say(document.text, script.utterance(at), manner)
         finally:
             self._speaker.own = usual
+            self._speaker.recording = recording
         rate = self._output.rate
         sound = pcm.resample(sentence.pcm, sentence.rate, rate)
         self._mixer.play(Clip(sound, 0, Said(at, sentence, rate / sentence.rate, -1)))

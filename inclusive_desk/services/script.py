@@ -17,6 +17,7 @@ from inclusive_desk.language.words import Range, words
 from inclusive_desk.services.announcing import Announcer
 from inclusive_desk.services.calibration import Pace, pace
 from inclusive_desk.services.reading_options import AT_END, INLINE, SKIPPED, Reading
+from inclusive_desk.services.recorded import Recording, joined
 
 LONGEST = 900
 """Characters said in one go; a longer sentence is cut at a comma or a space."""
@@ -67,9 +68,18 @@ class Utterance:
 class Script:
     """A document as utterances, found block by block when they are wanted."""
 
-    def __init__(self, document: Document, reading: Reading = Reading()) -> None:  # noqa: B008 (frozen)
-        """Keep the *document*; nothing is cut yet. *reading* says what is read, and in which order."""
+    def __init__(
+        self,
+        document: Document,
+        reading: Reading = Reading(),  # noqa: B008 (frozen)
+        recording: Recording | None = None,
+    ) -> None:
+        """Keep the *document*; nothing is cut yet. *reading* says what is read, and in which order.
+
+        With a *recording*, what one of its clips reads is one utterance.
+        """
         self.document = document
+        self._recording = recording if reading.recorded else None
         self.reading = reading
         spoken = [
             index for index, block in enumerate(document.blocks)
@@ -155,10 +165,14 @@ class Script:
         for start, end in _stretches(self.document, block):
             text = self.document.text[start:end]
             language = self._language(block, start)
-            for a, b in sentences(text, language):
-                for c, d in _breaths(text, a, b):
-                    found.append(self._utterance(block, index, (start + c, start + d), not found, before))
-                    before = start + d - 1
+            breaths = [
+                (start + c, start + d) for a, b in sentences(text, language) for c, d in _breaths(text, a, b)
+            ]
+            if self._recording is not None:
+                breaths = joined(breaths, self._recording.clips)
+            for where in breaths:
+                found.append(self._utterance(block, index, where, not found, before))
+                before = where[1] - 1
             if found and block.kind is BlockKind.TABLE:
                 found[-1] = replace(found[-1], pause=_short(self.document.text, found[-1], CELL_PAUSE))
         if found:

@@ -44,7 +44,8 @@ def spoken_sentences(
 
     *second* makes another speaker (in a lane of its own) that shares the work of a long document.
     """
-    script = Script(document, reading or Reading())
+    # Words and sentences of a file are told to the sample: a recorded voice knows its own words only about.
+    script = Script(document, replace(reading or Reading(), recorded=False))
     paced = replace(manner, pace=script.pace())
     utterances = script.all()
 

@@ -27,6 +27,7 @@ KEYS = {
     "voice.columns": "whether a table cell comes with the heading of its column",
     "voice.formulas": "whether formulas are said in words",
     "voice.styles": "whether bold, italics, underlines and colours are said",
+    "voice.recorded": "whether a book's own recorded voice is heard",
 }
 """Every setting of the reading voice, and what it means."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inclusive_desk.api.errors import DeskError
@@ -16,6 +16,7 @@ from inclusive_desk.language.spoken import Piece, SourceMap, spoken
 from inclusive_desk.services import pcm
 from inclusive_desk.services.calibration import USUAL, Calibration, Calibrations, Pace, guess, pause
 from inclusive_desk.services.own_words import OwnWords
+from inclusive_desk.services.recorded import Recording
 from inclusive_desk.services.script import Utterance
 from inclusive_desk.services.voices import DeskVoice, Voices, no_voice, speaks
 
@@ -36,7 +37,9 @@ class Manner:
     """What the document asks of a voice, so that the speed is true for it."""
 
 
-Key = tuple[str, Utterance, Manner, OwnWords]
+Key = tuple[str, Utterance, Manner, OwnWords, Recording | None]
+BREATH = 0.3
+"""The share of a pause after recorded sound, which has pauses of its own."""
 
 
 @dataclass
@@ -52,6 +55,8 @@ class Speaker:
     """Utterances kept."""
     own: OwnWords = field(default_factory=OwnWords)
     """The words that are said as a person wants."""
+    recording: Recording | None = None
+    """The book's own recorded voice, heard where it reads the whole of an utterance."""
     audible: bool = False
     """Whether nothing may stay unheard: in a file, silence would pass for the end of the text."""
     voices: Voices = field(init=False)
@@ -88,7 +93,7 @@ class Speaker:
 
     def say(self, text: str, utterance: Utterance, manner: Manner) -> SpokenSentence:
         """Return *utterance* of a document with *text* as sound; raise `DeskError` only if all else fails."""
-        key = (text[utterance.start : utterance.end], utterance, manner, self.own)
+        key = (text[utterance.start : utterance.end], utterance, manner, self.own, self.recording)
         known = self._kept.get(key)
         if known is None:
             known = self._kept[key] = self._make(text, utterance, manner)
@@ -98,6 +103,9 @@ class Speaker:
         return known
 
     def _make(self, text: str, utterance: Utterance, manner: Manner) -> SpokenSentence:
+        recorded = self._recorded(utterance, manner)
+        if recorded is not None:
+            return recorded
         sound: list[bytes] = []
         words: list[tuple[int, int, int, int]] = []
         at = 0
@@ -109,6 +117,17 @@ class Speaker:
         rest = manner.pace.rest if manner.pace is not None else 1.0
         gap = pause(manner.rate) * utterance.pause * rest * manner.sentence_pause
         return SpokenSentence(utterance.start, utterance.end, b"".join(sound), pcm.RATE, tuple(words), gap)
+
+    def _recorded(self, utterance: Utterance, manner: Manner) -> SpokenSentence | None:
+        """Return *utterance* in the book's recorded voice; None where it does not read all of it."""
+        if self.recording is None:
+            return None
+        before = self.recording.problem
+        said = self.recording.say(utterance.start, utterance.end, manner.rate, manner.volume)
+        if self.recording.problem != before:
+            self.tell(f"{self.recording.problem} " + tr("Another voice reads."))
+        gap = pause(manner.rate) * utterance.pause * manner.sentence_pause * BREATH
+        return replace(said, gap=gap) if said is not None else None
 
     def _run(
         self, text: str, start: int, end: int, language: str, utterance: Utterance, manner: Manner

@@ -218,12 +218,14 @@ class DeskWindow(QObject):
         window.show_title(document.title or (path.name if path else ""))
         window.reader.show_document(document, place)
         self._page_starts = [(one.start, one.label or str(one.number)) for one in document.pages]
-        self.reading.load(document, place)
+        self.reading.load(document, place, path)
         self.marking.mark(document, self.comfort.aids)
         self.panels.set_document(document, place)
         standing, self._standing = self._standing, ""
         if document.warnings or standing:
             self._warn(" ".join(dict.fromkeys(filter(None, (standing, *document.warnings[:1])))))
+        elif path is not None and self.reading.offer_recorded(document):
+            pass
         else:
             key = window.does.shown("play-here")
             window.message.say(tr("Press {key} to listen.", key=key) if key else "")

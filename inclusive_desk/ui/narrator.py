@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -43,6 +44,7 @@ class Narrator(QObject):
         self._voice: ReadAloud | None = None
         self._document = Document("")
         self._start = 0
+        self._book: Path | None = None
         self._loaded = False
         self._last: tuple[object, object] = (None, None)
         self._second = -1
@@ -68,9 +70,9 @@ class Narrator(QObject):
         """Return whether it reads now."""
         return self.state == "playing"
 
-    def load(self, document: Document, at: int = 0) -> None:
-        """Read *document* from now on, from *at*."""
-        self._document, self._start = document, at
+    def load(self, document: Document, at: int = 0, book: Path | None = None) -> None:
+        """Read *document* from now on, from *at*; *book*: its file, where it has recorded sound."""
+        self._document, self._start, self._book = document, at, book
         self._last, self._second = (None, None), -1
         self._loaded = False
         if self._voice is not None:
@@ -106,14 +108,14 @@ class Narrator(QObject):
     def skip(self, unit: str, by: int, start: int | None = None) -> None:
         """Go *by* units (`sentence`, `paragraph`, `heading`), from *start* or from what sounds."""
         if start is not None:
-            self.load(self._document, start)
+            self.load(self._document, start, self._book)
         self._ready().skip(unit, by)
         self._look()
 
     def repeat(self, start: int | None = None) -> None:
         """Read the sentence again from its beginning."""
         if start is not None:
-            self.load(self._document, start)
+            self.load(self._document, start, self._book)
         self._ready().repeat_sentence()
         self._look()
 
@@ -175,7 +177,7 @@ class Narrator(QObject):
             self._voice.on_message(self.told.emit)
         if not self._loaded and self._document.text:
             self._loaded = True
-            self._voice.load(self._document, self._start)
+            self._voice.load(self._document, self._start, self._book)
         return self._voice
 
     # -- what sounds -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -81,6 +82,7 @@ class ReadingDesk(QObject):
         self.guest: Guest | None = None
         self._guest_document: Document | None = None
         self._caret: int | None = None
+        self._book: Path | None = None
         self._store: WordStore | None = None
         self._modes: dict[str, QAction] = {}
         self.narrator = Narrator(self._make_voice, self)
@@ -158,7 +160,7 @@ class ReadingDesk(QObject):
         self._guest_document = None
         reader = self._window.reader
         if guest is None and before is not None:
-            self.load(reader.shown, reader.caret_offset())
+            self.load(reader.shown, reader.caret_offset(), self._book)
 
     def _take_guest(self) -> None:
         """Load the guest's text, if there is a guest and it has changed."""
@@ -172,13 +174,14 @@ class ReadingDesk(QObject):
         """Return the views that show what is read."""
         return [*self.views] if self.guest is None else [self.guest]
 
-    def load(self, document: Document, at: int) -> None:
-        """Read *document* from *at* when asked to, with the words of its own."""
+    def load(self, document: Document, at: int, book: Path | None = None) -> None:
+        """Read *document* from *at* when asked to, with the words of its own; *book*: its file."""
+        self._book = book
         self._guest_document = None
         if self._store is not None:
             self.narrator.use_words(self._own_words())
         self._caret = None
-        self.narrator.load(document, at)
+        self.narrator.load(document, at, book)
         self._show_still(at)
 
     def _show_still(self, offset: int) -> None:
@@ -250,6 +253,17 @@ class ReadingDesk(QObject):
         if mode in self._modes:
             self._modes[mode].setChecked(True)
         self.optioned.emit(mode)
+
+    def offer_recorded(self, document: Document) -> bool:
+        """Offer the recorded voice of a book that has one and is not read by it; return whether it was."""
+        if not document.narration or self._memory.get("voice.recorded", False):
+            return False
+        self._window.message.say(
+            tr("This book has a recorded voice."),
+            button=tr("Listen to it"),
+            do=lambda: self.set_option("voice.recorded", True),
+        )
+        return True
 
     def refresh(self) -> None:
         """Take over all settings of the voice anew: they are another person's."""

@@ -59,6 +59,7 @@ class VoiceOptions(Section):
         self.boxes: dict[str, QCheckBox] = {}
         self._check("voice.punctuation", tr("Say the punctuation"), on=manner.punctuation)
         self._check("voice.formulas", tr("Say formulas in words"), on=reading.formulas)
+        self._check("voice.recorded", tr("Recorded voice, where a book has one"), on=reading.recorded)
         self.heading(tr("Also say"))
         for key, label in ANNOUNCED:
             self._check(key, tr(label), on=getattr(reading, key.removeprefix("voice.")))
