@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.plugin import Folders
-from inclusive_desk.language import homophones, inflection, prediction, spelling
+from inclusive_desk.language import data, homophones, inflection, prediction, spelling
 from inclusive_desk.services.own_words import word_store
 
 TOP = 5
@@ -38,7 +38,7 @@ class Suggester:
         """Return spellings for *word*, best first; *before* is the text before it. At most some 20 ms."""
         if not self.enabled:
             return []
-        found = spelling.proposals(word, self.language, top, before)
+        found = self._fit(spelling.proposals(word, self.language, top + _SPARE, before))
         mine = sorted(self._own_near(word), key=str.casefold)
         return list(dict.fromkeys([*mine, *found]))[:top]
 
@@ -49,7 +49,7 @@ class Suggester:
         """
         if not self.enabled:
             return []
-        found = prediction.complete(before, self.language, top, own_text)
+        found = self._fit(prediction.complete(before, self.language, top + _SPARE, own_text))[:top]
         start = prediction.typed(before)
         if len(start) < _OWN_FROM:
             return found
@@ -70,6 +70,11 @@ class Suggester:
     def hints(self, text: str) -> list[homophones.Flag]:
         """Return the homophones of *text* that look confused, each with a hint of one line."""
         return homophones.flags(text, self.language) if self.enabled else []
+
+    def _fit(self, words: list[str]) -> list[str]:
+        """Return *words* without those that are right, but not proposed to a child."""
+        unfit = data.words_in(f"{self.language}/not-proposed.tsv")
+        return [word for word in words if word.lower() not in unfit]
 
     def _own_near(self, word: str) -> Iterator[str]:
         for own in self.own:
@@ -104,6 +109,8 @@ class Suggester:
 
 
 _ACRONYM = 5
+_SPARE = 3
+"""Words asked for besides those that are shown, for some are left out."""
 _OWN_FROM = 2
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -74,6 +74,7 @@ class WritingHelp(QObject):
         self._owner = writing.owner
         self._suggester: Suggester | None = None
         self._findings: OrderedDict[str, Findings] = OrderedDict()
+        self._shown: dict[int, tuple[str, Findings]] = {}
         self._asked_at = -1
         self._typed = False
         self._space_at = -1
@@ -120,6 +121,7 @@ class WritingHelp(QObject):
         """Take over switches and own words anew."""
         self._suggester = None
         self._findings.clear()
+        self._shown.clear()
         self.strip.show_words(())
         self.strip.setVisible(self.proposes)
         self._edit.viewport().update()
@@ -269,7 +271,15 @@ class WritingHelp(QObject):
     def _findings_of(self, block: QTextBlock) -> Findings:
         if not self.checks or self._writing.page.listening:
             return Findings()
-        return self._findings.get(block.text(), Findings())
+        text, number = block.text(), block.blockNumber()
+        found = self._findings.get(text)
+        before = self._shown.get(number)
+        if found is None:  # just typed in: until it is looked through, what has not changed stays marked
+            return _kept(*before, text) if before is not None else Findings()
+        if len(self._shown) > KEPT:
+            self._shown.clear()
+        self._shown[number] = text, found
+        return found
 
     def _wrong_in(self, block: QTextBlock) -> Sequence[Range]:
         """Return the words of *block* that look wrong, but for the one that is being written."""
@@ -379,6 +389,27 @@ class WritingHelp(QObject):
             return
         self.refresh()
         self._owner.window.message.say(tr("“{word}” is one of your words now.", word=word))
+
+
+def _kept(before: str, found: Findings, text: str) -> Findings:
+    """Return those findings of *before* that stand outside of what has changed to *text*."""
+    most = min(len(before), len(text))
+    head = next((i for i in range(most) if before[i] != text[i]), most)
+    tail = next((i for i in range(most - head) if before[-1 - i] != text[-1 - i]), most - head)
+    shift = len(text) - len(before)
+
+    def moved(start: int, end: int) -> Range | None:
+        if end <= head:
+            return start, end
+        return (start + shift, end + shift) if start >= len(before) - tail else None
+
+    wrong = [one for one in (moved(*span) for span in found.wrong) if one is not None]
+    flags = [
+        replace(flag, start=place[0], end=place[1])
+        for flag in found.flags
+        if (place := moved(flag.start, flag.end)) is not None
+    ]
+    return Findings(wrong, flags)
 
 
 def word_at(text: str, offset: int) -> Range | None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.writing_edit import WritingEdit
+from inclusive_desk.ui.writing_flow import FlowRow
 
 
 class WritingPane(QWidget):
@@ -25,11 +26,8 @@ class WritingPane(QWidget):
         self.edit.setAccessibleName(tr("My text"))
         self.setFocusProxy(self.edit)
         self.tools = QWidget(self)
-        self._row = QHBoxLayout(self.tools)
+        self._row = FlowRow(self.tools)
         self._row.setContentsMargins(6, 0, 6, 2)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
-        self._left = 0
         self._below = QVBoxLayout()
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
@@ -42,8 +40,7 @@ class WritingPane(QWidget):
 
     def add_tool(self, tool: QWidget, *, last: bool = False) -> None:
         """Add a button to the row of tools; *last*: at its right end."""
-        self._row.insertWidget(self._row.count() if last else self._left, tool)
-        self._left += not last
+        self._row.add(tool, last=last)
 
     def add_below(self, bar: QWidget) -> None:
         """Add a bar below the page; it shows itself."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.actions import shown_key
@@ -50,7 +50,7 @@ class ProposalStrip(QFrame):
             ear.setIconSize(QSize(18, 18))
             for button in (chip, ear):
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-                keeps = button.sizePolicy()
+                keeps = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
                 keeps.setRetainSizeWhenHidden(number == 0)
                 button.setSizePolicy(keeps)
                 self._row.addWidget(button)
@@ -58,6 +58,8 @@ class ProposalStrip(QFrame):
             self._chips.append(chip)
             self._ears.append(ear)
         self._row.addStretch(1)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, icon: QIcon) -> None:
         """Draw *icon* on the buttons that say a word."""
@@ -93,7 +95,8 @@ class ProposalStrip(QFrame):
         """Hide what there is no room for, the buttons that say words first."""
         for hideable in (self._ears, self._chips[1:]):
             for button in reversed(hideable):
-                if self._row.minimumSize().width() <= self.width():
+                self._row.invalidate()
+                if self._row.sizeHint().width() <= self.width():
                     return
                 button.hide()
 

@@ -103,3 +103,11 @@ def test_an_answer_comes_before_the_next_question() -> None:
             assert running.stdout.readline().decode().split("\t")[0] == meant
         running.stdin.close()
         assert running.wait(30) == 0
+
+
+def test_coarse_words_are_right_when_written_and_never_proposed() -> None:
+    suggester = Suggester()
+    assert "merde" not in suggester.complete("Oh mer", top=20)
+    assert "merde" not in suggester.spelling("merdde", top=20)
+    assert suggester.wrong("Oh merde alors") == []
+    assert len(suggester.complete("mer")) == 5

@@ -484,3 +484,10 @@ def test_another_person_finds_an_empty_page(writing: WritingDesk, desk_window: D
     desk_window.profiles.create("Sam", "")
     assert writing.pad.text == ""
     assert writing.files._folder().name.startswith("for-")
+
+
+def test_marks_outside_of_what_is_typed_stay_until_the_paragraph_is_looked_through() -> None:
+    before, after = "la farmassi est ferme zzzz", "la farmassi n’est ferme zzzz"
+    found = writing_help.Findings([(3, 11), (22, 26)])
+    assert writing_help._kept(before, found, after).wrong == [(3, 11), (24, 28)]
+    assert writing_help._kept(before, found, before.replace("ssi", "ssie")).wrong == [(23, 27)]
