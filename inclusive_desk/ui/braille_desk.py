@@ -291,8 +291,7 @@ class BrailleDesk(QObject):
 
     def _user_moved(self, offset: int) -> None:
         self._place = offset
-        if self._rule:
-            self._rested.start()
+        self._rested.start()
 
     def _say_rule(self) -> None:
         if self._rule and self._view.hasFocus():

@@ -39,7 +39,7 @@ def test_arrows_move_the_caret_cell_by_cell_with_an_event_each(stage: Stage) -> 
     wait_until(lambda: stage.ask("caret", VIEW) == before + 1, what="the caret's move")
     moves = [event for event in stage.ask("events") if event["type"].startswith("object:text-caret-moved")]
     assert [event["detail"] for event in moves if event["name"] == VIEW] == [before + 1]
-    wait_until(lambda: "cell" in rule_told(stage), what="the rule of the cell")
+    wait_until(lambda: "dots" in rule_told(stage), what="the rule of the cell")
 
 
 def rule_told(stage: Stage) -> str:
