@@ -94,6 +94,8 @@ def _given(options: argparse.Namespace) -> bytes:
 
 def _raw(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace, table: str) -> int:
     """Print a line of dots for each line of text; what has no braille is told on standard error."""
+    from inclusive_desk.services.braille_text import pieces_of
+
     if options.file == "-":
         lines = opening.lines_of(sys.stdin.buffer.read())
         table = _of_language(translator, options, table, options.lang)
@@ -102,16 +104,18 @@ def _raw(desk: Desk, translator: BrailleTranslator, options: argparse.Namespace,
         table = _of_language(translator, options, table, document.language)
         lines = document.text.split("\n")
     missing: list[str] = []
-    made = translator.translate_many(lines, table)
-    print("".join(f"{cells.dots}\n" for cells in made), end="")
-    for number, cells in enumerate(made, 1):
-        for at, char in cells.unknown:
+    for piece in pieces_of(translator, lines, table):
+        print(piece.cells.dots, end="\n" if piece.last else "")
+        for at, char in piece.cells.unknown:
             missing.append(
                 tr(
                     "Line {line}, character {at}: “{char}” (U+{code}) has no braille.",
-                    line=number, at=at + 1, char=char, code=f"{ord(char):04X}",
+                    line=piece.line + 1,
+                    at=piece.start + at + 1,
+                    char=char,
+                    code=f"{ord(char):04X}",
                 )
-            )  # fmt: skip
+            )
     tell(missing)
     return 0
 

@@ -9,6 +9,8 @@ from inclusive_desk.plugins.braille.found import CellEdit, Found
 LEAST = 4
 """Words from which a passage is marked as one."""
 _SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
+_BESIDE = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][^\w\s]*\s+[^\w\s]*(?:\d+\s+)?[^\w\s]*[A-ZÀ-ÖØ-ÞŒ⠨⠒]")
+"""The end of one word in capitals and the start of the next."""
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
 _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
@@ -33,7 +35,7 @@ def _passages(text: str) -> list[list[int]]:
 
     What has no letters, such as a number, neither counts nor ends a run; single letters make none.
     """
-    if not _SHOUT.search(text):
+    if not _SHOUT.search(text) or not _BESIDE.search(text):
         return []
     runs: list[list[int]] = [[]]
     for match in _WORD.finditer(text):

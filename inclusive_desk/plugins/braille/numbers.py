@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from inclusive_desk.plugins.braille.traced import Edit, Piece, Traced
 
@@ -33,7 +33,8 @@ _ONE_NUMBER = re.compile(
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
 _VARIABLE = r"(?<![\w'’])[a-z](?![\w'’])"
 _SPACED = re.compile(
-    rf"(?:(?<=[\d)²³%⠄])|(?<=\d[a-z])|(?<=(?<![\w'’])[a-z])) (?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}))"
+    rf" (?:(?<=[\d)²³%⠄] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] ))"
+    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}))"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
     r"|[x] (?=\d)|[:–] (?=\d+ ?=))"
 )
@@ -61,6 +62,7 @@ _MAY_HOLD = (
     re.compile(r", [a-z]\b(?<=\b[a-z], [a-z])"),
 )
 """Without one of these there is nothing to write out; each begins with what is quick to look for."""
+_LISTED = re.compile(r"[a-z](?:, [a-z])+")
 
 
 def join_groups(traced: Traced) -> None:
@@ -97,15 +99,15 @@ class Notation:
 
     def write(self, traced: Traced) -> None:
         """Replace every such sequence of the text by its cells."""
-        if not any(pattern.search(traced.text) for pattern in _MAY_HOLD) and "www" not in traced.text:
+        if not any(pattern.search(traced.text) for pattern in _MAY_HOLD):
             return
         text = traced.text
         traced.rewrite([(m.start(), m.end(), _closed(m)) for m in _SPACED.finditer(text)])
         text = traced.text
         edits: list[Edit] = []
-        for match in _SEQUENCE.finditer(text):
-            pieces = self._sequence(match)
-            edits.append((match.start(), match.end(), pieces))
+        for start, end in _stretches(text):
+            for match in _SEQUENCE.finditer(text, start, end):
+                edits.append((match.start(), match.end(), self._sequence(match)))
         traced.rewrite(edits)
 
     def _sequence(self, match: re.Match[str]) -> list[Piece]:
@@ -114,6 +116,23 @@ class Notation:
         if self._grade == 2 and match.lastgroup in ("address", "letters"):
             pieces.insert(0, (start, BASE_VALUE))
         return pieces
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of whole words of *text* that may hold something to write out."""
+    spots = {match.start() for pattern in _MAY_HOLD for match in pattern.finditer(text)}
+    done = 0
+    for spot in sorted(spots):
+        if spot < done:
+            continue
+        start = max(text.rfind(" ", 0, spot) + 1, done)
+        if text[spot] == "," and (listed := _LISTED.match(text, max(spot - 1, 0))):
+            start, end = max(text.rfind(" ", 0, max(spot - 1, 0)) + 1, done), listed.end()
+        else:
+            end = spot + 1
+        end = text.find(" ", end)
+        done = len(text) if end < 0 else end
+        yield start, done
 
 
 def _closed(match: re.Match[str]) -> list[Piece]:
