@@ -186,35 +186,12 @@ def _infinitive(word: str, before: list[str]) -> bool:
         return False
     if word == "fier":
         return previous in ("se", "s'", "me", "m'", "te", "t'", "y", "vous", "nous")
-    nouns = _words("determiners") - {
-        "de",
-        "d'",
-        "pour",
-        "sans",
-        "par",
-        "l'",
-        "le",
-        "la",
-        "les",
-        "en",
-        "tout",
-        "leur",
-    }
     if previous in ("le", "les", "la", "l'"):
-        return _last(before, 2) in (
-            "de",
-            "pour",
-            "à",
-            "sans",
-            "peut",
-            "veut",
-            "faut",
-            "va",
-            "doit",
-            "peux",
-            "veux",
-        )
-    return previous not in nouns
+        at = len(before) - 2
+        while at > 0 and before[at] in ("pas", "plus", "jamais", "bien", "mieux"):  # je ne peux pas le porter
+            at -= 1
+        return at >= 0 and before[at] in _words("before_infinitives")
+    return previous in _words("before_any") or previous not in _words("determiners")
 
 
 def _person(readings: tuple[Entry, ...], before: list[str]) -> str:
