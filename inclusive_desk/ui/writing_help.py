@@ -399,9 +399,11 @@ def _kept(before: str, found: Findings, text: str) -> Findings:
     shift = len(text) - len(before)
 
     def moved(start: int, end: int) -> Range | None:
-        if end <= head:
+        if end <= head and not (end == head and text[end : end + 1].isalnum()):
             return start, end
-        return (start + shift, end + shift) if start >= len(before) - tail else None
+        start, end = start + shift, end + shift
+        joined = start > 0 and text[start - 1].isalnum()
+        return (start, end) if start >= len(text) - tail and not joined else None
 
     wrong = [one for one in (moved(*span) for span in found.wrong) if one is not None]
     flags = [
