@@ -125,3 +125,32 @@ def test_french_prose_comes_back(braille: LiblouisTranslator, corpus: Path, tabl
         total += len(words)
         good += sum(1 for a, b in zip(words, back, strict=False) if a == b)
     assert good / total >= least
+
+
+def test_a_table_that_does_not_compile_is_said_and_the_others_still_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken.utb").write_text("#-display-name: Broken\nalways a 1-9-x\n", encoding="utf-8")
+    braille = LiblouisTranslator()
+    louis = braille._library()
+    for path in Path(louis.tables).iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    monkeypatch.setenv("LOUIS_TABLEPATH", str(tmp_path))
+    fresh = LiblouisTranslator()
+    with pytest.raises(DeskError) as told:
+        fresh.translate("a", "broken.utb")
+    assert told.value.code == "braille-table"
+    assert fresh.translate("été", "fr-g1").dots == "⠿⠞⠿"
+
+
+def test_a_long_text_with_much_to_put_right_keeps_its_places(braille: LiblouisTranslator) -> None:
+    text = "Le mot « juste » : 3 000 fois ! " * 2_000
+    check_maps(text, braille.translate(text, "fr-g2"))
+
+
+def test_scripts_are_mixed_without_losing_a_place(braille: LiblouisTranslator) -> None:
+    text = "un Привет 漢字 مرحبا שלום Ωμέγα 😀👍🏽 e\u0301 fin" * 20
+    cells = braille.translate(text, "fr-g1")
+    check_maps(text, cells)
+    assert {char for _, char in cells.unknown} >= {"漢", "字", "😀", "👍"}
+    assert all(text[at] == char for at, char in cells.unknown)
