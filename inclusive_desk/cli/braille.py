@@ -45,8 +45,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0, or 1 when something is wrong."""
     from inclusive_desk.services import brailling
+    from inclusive_desk.services.braille_signs import signed
 
-    translator = brailling.translator(desk.registry)
+    translator = signed(brailling.translator(desk.registry), desk.settings.get)
     if options.tables:
         return _list(translator, options)
     wanted = options.table or of_profile(desk, "braille.table", "fr-g1")

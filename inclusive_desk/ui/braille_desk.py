@@ -13,12 +13,12 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.api.work import BraillePage
 from inclusive_desk.core.jobs import Job
-from inclusive_desk.core.registry import Registry
 from inclusive_desk.services.braille_book import BrailleBook
 from inclusive_desk.services.braille_explaining import Explainer, Group, dots_in_words, load
 from inclusive_desk.services.braille_layout import Layout
 from inclusive_desk.services.braille_learning import contraction_lessons
 from inclusive_desk.services.braille_options import layout_of
+from inclusive_desk.services.braille_signs import SETTING, own_signs, rows_of, signed
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
 from inclusive_desk.ui.braille_view import BLANK, PRINTS, BrailleView
@@ -138,10 +138,15 @@ class BrailleDesk(QObject):
         self._made = wanted
         self._growing = None
         document, table, registry = self._document, self.table, self._desk.registry
+        signs = self._memory.get(SETTING, [])
+        from inclusive_desk.services.brailling import translator
+
         self._message.begin(tr("Writing braille…"), self._cancel)
         self._job = self._desk.runner.run(
             LANE,
-            lambda progress: _batches(registry, document, table, layout, progress),
+            lambda progress: _batches(
+                signed(translator(registry), lambda *_: signs), document, table, layout, progress
+            ),
             step=lambda batch: self._grow(batch, document, layout.cells),
             done=lambda _: self._ready(document),
             failed=self._failed,
@@ -224,6 +229,7 @@ class BrailleDesk(QObject):
         panel.table_chosen.connect(self.choose_table)
         panel.dots_chosen.connect(self._choose_dots)
         panel.place_wanted.connect(self.go_to)
+        panel.sign_wanted.connect(self.write_sign)
         panel.size_chosen.connect(self._choose_size)
         panel.print_chosen.connect(self._choose_print)
         self._desk.runner.run(LANE, lambda _: self._ask_tables(), done=panel.show_tables, failed=self._failed)
@@ -263,6 +269,17 @@ class BrailleDesk(QObject):
         self._memory.set("braille.size", size)
         self._memory.set("braille.shadows", shadows)
         self._look()
+
+    def write_sign(self, char: str, text: str) -> None:
+        """Write *text* wherever *char*, which has no braille, stands; nothing takes that back."""
+        signs = own_signs(self._memory.get)
+        if text.strip():
+            signs[char] = text.strip()
+        else:
+            signs.pop(char, None)
+        self._memory.set(SETTING, rows_of(signs))
+        self._made = None
+        self._soon.start()
 
     def go_to(self, offset: int) -> None:
         """Put the caret of view and text at *offset*, and the focus in the view."""
@@ -304,15 +321,15 @@ class BrailleDesk(QObject):
 
 
 def _batches(
-    registry: Registry, document: Document, table: str, layout: Layout, progress: Progress
+    tool: BrailleTranslator, document: Document, table: str, layout: Layout, progress: Progress
 ) -> Iterator[Batch]:
     """Yield the pages of *document*, the first alone, then more at a time; what has no braille comes last."""
-    from inclusive_desk.services.brailling import braille_pages, translator
+    from inclusive_desk.services.brailling import braille_pages
 
     unknown: list[tuple[int, str]] = []
     batch: list[BraillePage] = []
     size = 1
-    for page in braille_pages(document, translator(registry), table, layout, progress, unknown):
+    for page in braille_pages(document, tool, table, layout, progress, unknown):
         batch.append(page)
         if len(batch) >= size:
             yield batch, []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -26,6 +27,8 @@ from inclusive_desk.ui.drawer import Section, in_lines
 
 CONTRACTED = "fr-g2"
 """The code that can be limited to what somebody has learnt."""
+CHARACTER = Qt.ItemDataRole.UserRole + 1
+"""Where a row of the list of characters without braille keeps its character."""
 CELLS = (18, 20, 24, 28, 30, 31, 32, 34, 36, 38, 40)
 LINES = (20, 22, 24, 25, 26, 27, 28, 29, 30)
 SIZES = (50, 75, 100, 125, 150, 200, 300, 400, 500)
@@ -51,6 +54,8 @@ class BraillePanel(Section):
     """Size in percent, and whether shadows stand for the missing dots."""
     place_wanted = Signal(int)
     """The offset of a character without braille was chosen."""
+    sign_wanted = Signal(str, str)
+    """A character without braille is to be written as this text."""
     export_wanted = Signal()
     emboss_wanted = Signal()
     studio_wanted = Signal(str)
@@ -219,7 +224,23 @@ class BraillePanel(Section):
         self.unknown.itemActivated.connect(self._go)
         self.unknown.itemClicked.connect(self._go)
         self.column.addWidget(self.unknown)
+        self.instead = QLineEdit(self)
+        self.instead.setAccessibleName(tr("Write instead"))
+        self.instead.setPlaceholderText(tr("Write instead, in letters"))
+        self.write_instead = QPushButton(tr("Write it so"), self)
+        self.write_instead.setAccessibleName(tr("Write it so"))
+        self.write_instead.clicked.connect(lambda _=False: self._write_instead())
+        self.instead.returnPressed.connect(self._write_instead)
+        self.column.addWidget(self.instead)
+        self.column.addWidget(self.write_instead)
         self.show_unknown(())
+
+    def _write_instead(self) -> None:
+        """Tell what is to be written for the character that is chosen in the list."""
+        item = self.unknown.currentItem() or self.unknown.item(0)
+        if item is not None and self.instead.text().strip():
+            self.sign_wanted.emit(item.data(CHARACTER), self.instead.text())
+            self.instead.clear()
 
     def _go(self, item: QListWidgetItem) -> None:
         self.place_wanted.emit(int(item.data(Qt.ItemDataRole.UserRole)))
@@ -289,6 +310,7 @@ class BraillePanel(Section):
         for offset, char, page in unknown:
             item = QListWidgetItem(tr("{char} – page {page}", char=char, page=page))
             item.setData(Qt.ItemDataRole.UserRole, offset)
+            item.setData(CHARACTER, char)
             self.unknown.addItem(item)
         self._unknown_title.setText(
             trn(
@@ -297,5 +319,5 @@ class BraillePanel(Section):
                 len(unknown),
             )
         )
-        for part in (self._unknown_title, self.unknown):
+        for part in (self._unknown_title, self.unknown, self.instead, self.write_instead):
             part.setVisible(bool(unknown))

@@ -242,11 +242,12 @@ class EmbossingDialog(QDialog):
 
     def _emboss(self, embosser: Embosser, task: Task, progress: Progress) -> int:
         from inclusive_desk.services import braille_options, brailling
+        from inclusive_desk.services.braille_signs import signed
         from inclusive_desk.services.embossing import emboss
 
         wish, desk = self._wish, self._desk
         layout = replace(braille_options.layout_of(desk.settings.get), cells=wish.cells, lines=wish.lines)
-        tool = brailling.translator(desk.registry)
+        tool = signed(brailling.translator(desk.registry), desk.settings.get)
         pages = list(brailling.braille_pages(wish.document, tool, wish.table, layout, progress))
         return emboss(desk.registry, pages, embosser, task)
 

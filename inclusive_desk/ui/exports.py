@@ -112,6 +112,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braill
     """
     from inclusive_desk.services import braille_options, brailling
     from inclusive_desk.services.adapting import LastWord, on_paper
+    from inclusive_desk.services.braille_signs import signed
     from inclusive_desk.services.exporting import DeskWork, export, exporter_for
     from inclusive_desk.services.own_words import words_for
     from inclusive_desk.services.speaking import speaker_for
@@ -130,7 +131,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braill
         {"page": wish.page, **braille_options.work_options(layout, wish.table)},
         speaker=say,
         brailler=lambda document: brailling.braille_pages(
-            document, brailling.translator(desk.registry), wish.table, layout
+            document, signed(brailling.translator(desk.registry), get), wish.table, layout
         ),
     )
     export(

@@ -309,3 +309,25 @@ def test_any_code_of_liblouis_is_found_by_a_part_of_its_name(desk_window: DeskWi
     panel.tables.setEditText("nothing of that name")
     panel._edited()
     assert panel.tables.currentText() == min(found)
+
+
+def test_a_character_without_braille_is_written_as_the_person_says(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    desk_window.panels.show_braille()
+    braille = desk_window.panels.braille
+    assert braille is not None
+    qtbot.waitUntil(lambda: braille.book is not None, timeout=20_000)
+    panel = braille._panel
+    assert panel is not None
+    signs = {panel.unknown.item(row).text()[0] for row in range(panel.unknown.count())}
+    assert "😀" in signs
+    row = next(row for row in range(panel.unknown.count()) if panel.unknown.item(row).text()[0] == "😀")
+    panel.unknown.setCurrentRow(row)
+    panel.instead.setText("rire")
+    panel.write_instead.click()
+    before = braille.book
+    qtbot.waitUntil(lambda: braille.book is not before, timeout=20_000)
+    assert braille.book is not None
+    assert "⠗⠊⠗⠑" in braille.book.text()
+    assert "😀" not in {panel.unknown.item(row).text()[0] for row in range(panel.unknown.count())}
