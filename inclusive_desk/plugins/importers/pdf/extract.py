@@ -135,13 +135,13 @@ def drop_shadows(content: PageContent) -> None:
         for piece in line.pieces:
             twins = seen.setdefault(piece.text, [])
             near = 0.2 * piece.size
-            if any(
-                abs(twin.box[0] - piece.box[0]) < near and abs(twin.base - piece.base) < near
-                for twin in twins[-40:]
-            ):
-                continue
-            twins.append(piece)
-            kept.append(piece)
+            left, base = piece.box[0], piece.base
+            for twin in twins[-40:]:
+                if -near < twin.base - base < near and -near < twin.box[0] - left < near:
+                    break
+            else:
+                twins.append(piece)
+                kept.append(piece)
         line.pieces = kept
     content.lines = [line for line in content.lines if line.pieces]
 

@@ -73,12 +73,12 @@ def folds(text: str, page: int) -> tuple[str, ...]:
 def _edge(line: Line, page: PageContent) -> int | None:
     """Return how far *line* is from the edge it is near (negative at the foot); None in the middle."""
     top, bottom = line.box[1], page.height - line.box[3]
-    reach = (FAR if PAGE_NUMBER.fullmatch(line.text.strip()) else EDGE) * page.height
-    if top <= reach:
-        return int(top / 6) + 1
-    if bottom <= reach:
-        return -int(bottom / 6) - 1
-    return None
+    nearer = min(top, bottom)
+    if nearer > FAR * page.height:
+        return None
+    if nearer > EDGE * page.height and not PAGE_NUMBER.fullmatch(line.text.strip()):
+        return None
+    return int(top / 6) + 1 if top <= bottom else -int(bottom / 6) - 1
 
 
 def learn(pages: Sequence[PageContent]) -> Furniture:

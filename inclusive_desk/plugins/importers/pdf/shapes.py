@@ -67,12 +67,8 @@ class Line:
     @property
     def text(self) -> str:
         """Return what the line says."""
-        parts: list[str] = []
-        for piece in self.pieces:
-            if piece.space and parts:
-                parts.append(" ")
-            parts.append(piece.text)
-        return "".join(parts)
+        text = "".join([f" {piece.text}" if piece.space else piece.text for piece in self.pieces])
+        return text[1:] if self.pieces and self.pieces[0].space else text
 
     @property
     def chars(self) -> int:

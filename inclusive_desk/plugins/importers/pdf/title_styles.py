@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import BlockKind
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
-from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE, Piece
 from inclusive_desk.plugins.importers.pdf.title_words import is_identity
 
 FEWEST, FEWEST_PLAIN = 2, 3
@@ -19,6 +19,7 @@ MOST_OTHERS = 0.25
 FOLLOWED = 0.7
 """The share of titles that must have text of another look after them."""
 
+_LOOKS = BOLD | ITALIC | UNDERLINE | MONO
 _STOP = re.compile(r"[.;,:…!)]\s*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOT = re.compile(
@@ -70,22 +71,29 @@ def look_of(draft: Draft) -> TitleLook | None:
     """Return the look that all words of *draft* share; None where it has none, or is no text."""
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not draft.lines:
         return None
-    pieces = [piece for line in draft.lines for piece in line.pieces if any(map(str.isalpha, piece.text))]
-    if not pieces or any(piece.href for piece in pieces):
+    pieces: list[Piece] = []
+    for line in draft.lines:
+        for piece in line.pieces:
+            if not any(map(str.isalpha, piece.text)):
+                continue
+            if piece.href or (pieces and _apart(piece, pieces[0])):
+                return None
+            pieces.append(piece)
+    if not pieces:
         return None
     first = pieces[0]
-    look = first.look & (BOLD | ITALIC | UNDERLINE | MONO)
-    if any(
-        piece.look & (BOLD | ITALIC | UNDERLINE | MONO) != look or piece.color != first.color
-        for piece in pieces
-    ):
-        return None
     text = "".join(piece.text for piece in pieces)
     small = sum(len(piece.text) for piece in pieces if piece.size < draft.size - 0.2)
     capitals = len(text) > 3 and (text.isupper() or small > 0.5 * len(text))
     size = max(piece.size for piece in pieces) if capitals else draft.size
     color = first.color if _shows(first.color) else 0
-    return TitleLook(round(size * 2), look, color, capitals, _is_centred(draft), bool(draft.marker))
+    return TitleLook(
+        round(size * 2), first.look & _LOOKS, color, capitals, _is_centred(draft), bool(draft.marker)
+    )
+
+
+def _apart(one: Piece, other: Piece) -> bool:
+    return (one.look ^ other.look) & _LOOKS != 0 or one.color != other.color
 
 
 def _shows(color: int) -> bool:
