@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -246,8 +247,16 @@ class PageEdit(QTextEdit):
         ):
             palette.setColor(role, QColor(self._theme[name]))
         self.setPalette(palette)
-        strong = self._comfort.strong_focus
-        self.setCursorWidth(max(5, self._comfort.size // 5) if strong else max(2, self._comfort.size // 9))
+        self.setCursorWidth(self._caret_width())
+
+    def _caret_width(self) -> int:
+        strong, size = self._comfort.strong_focus, self._comfort.size
+        return max(5, size // 5) if strong else max(2, size // 9)
+
+    def setDocument(self, document: QTextDocument) -> None:
+        """Show another page with the same caret: Qt keeps its width with the page."""
+        super().setDocument(document)
+        self.setCursorWidth(self._caret_width())
 
     def _place_column(self) -> None:
         """Centre the column of text: its own width, or the room there is."""

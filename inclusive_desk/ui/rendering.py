@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,6 +32,8 @@ from inclusive_desk.ui.offsets import Offsets
 _SAFE = str.maketrans(
     {"\n": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"}
 )
+# Plain spaces at which no line may break, as printers set them: before ; : ! ? », after «, within a number.
+_TIED = re.compile(r"(?<=\S) (?=[;:!?»%€](?!\w))|(?<=«) (?=\S)|(?<=\d) (?=\d{3}(?!\d))")
 LONGEST = 3000
 """Characters of a paragraph that stand in one block of the page."""
 USUAL = 300
@@ -259,7 +262,7 @@ class PageWriter:
             if head and "bold" not in styles:
                 styles = ("bold", *styles)
             place = self._cursor.position()
-            text = document.text[low:high].translate(_SAFE)
+            text = _TIED.sub("\u00a0", document.text[low:high]).translate(_SAFE)
             self._dress(text, styles, block.kind, block.level, link=link)
             self.offsets.add(low, text, place)
 

@@ -127,6 +127,14 @@ def test_the_simpler_page_shows_one_exercise_and_the_very_large_one_a_thick_care
     assert " 5px solid" in desk_window.window.styleSheet()
 
 
+def test_the_caret_keeps_its_width_from_document_to_document(reader: ReaderView) -> None:
+    reader.apply(replace(reader.comfort, strong_focus=True, size=50), reader.theme)
+    reader.show_document(exercises())
+    assert reader.cursorWidth() == 10
+    reader.go_to_part(1)
+    assert reader.cursorWidth() == 10
+
+
 def test_tab_goes_from_the_text_to_the_exercises(desk_window: DeskWindow, qtbot: QtBot) -> None:
     desk_window.set_comfort(replace(desk_window.comfort, shown_unit="part"))
     desk_window._apply()

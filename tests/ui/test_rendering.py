@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from pytestqt.qtbot import QtBot
 
+from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.document import Block, BlockKind, Document, Span
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.formats import Formats
@@ -27,7 +28,7 @@ def on_page(writer: PageWriter, start: int, end: int) -> str:
         cursor.setPosition(place)
         cursor.setPosition(until, QTextCursor.MoveMode.KeepAnchor)
         found += cursor.selectedText()
-    return found
+    return found.replace("\u00a0", " ")
 
 
 def look(writer: PageWriter, offset: int):
@@ -37,7 +38,7 @@ def look(writer: PageWriter, offset: int):
 
 
 def plain(text: str) -> str:
-    return text.replace("\n", "\u2028").replace("\t", "")
+    return text.replace("\n", "\u2028").replace("\t", "").replace("\u00a0", " ")
 
 
 def test_every_block_reads_the_same_on_the_page_as_in_the_text(qtbot: QtBot) -> None:
@@ -186,3 +187,19 @@ def test_each_theme_dresses_every_kind_of_block(qtbot: QtBot, worksheet: Documen
         return {look(writer, block.start).foreground().color().name() for block in worksheet.spoken_blocks()}
 
     assert THEMES[theme]["heading"] in colors(THEMES[theme])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Quoi ? Oui ! « Non » ; 1 234 567 € : rien", "Quoi_? Oui_! «_Non_»_; 1_234_567_€_: rien"),
+        ("an exam :-) 12 34 5678", "an exam_:-) 12 34 5678"),
+    ],
+)
+def test_no_line_breaks_before_a_sign_or_within_a_number(text: str, shown: str) -> None:
+    builder = DocumentBuilder()
+    builder.paragraph(text)
+    writer = PageWriter(Formats(Comfort(), THEMES["ivory"]))
+    writer.write(builder.build())
+    assert writer.page.toRawText().replace("\u00a0", "_") == shown
+    assert writer.page.toPlainText() == text
