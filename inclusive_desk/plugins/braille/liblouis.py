@@ -45,6 +45,8 @@ class _Opened:
         """Learn of every character of *text* whether the code has cells for it."""
         from inclusive_desk.plugins.braille.louis import NO_UNDEFINED
 
+        if self.known.issuperset(text):
+            return
         for char in set(text) - self.known - self.unknown:
             if "\u2800" <= char <= "\u28ff":
                 self.known.add(char)
@@ -223,6 +225,8 @@ class LiblouisTranslator(BrailleTranslator):
         liblouis prints a blank for them, or nothing, and says nothing.
         """
         louis = self._library()
+        if opened.known.issuperset(traced.text):
+            return []
         opened.probe(traced.text, louis)
         if opened.unknown.isdisjoint(traced.text):
             return []

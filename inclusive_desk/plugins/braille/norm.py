@@ -38,7 +38,10 @@ class Rule:
         """Return whether *text*, whose characters are *held*, may hold what the rule is about."""
         if not self.near:
             return not self.needs.isdisjoint(held)
-        return any(string in text for string in self.near)
+        for string in self.near:  # noqa: SIM110 - half the time of any(): it is asked 20 times a line
+            if string in text:
+                return True
+        return False
 
     def apply(self, traced: Traced) -> None:
         """Rewrite every place the rule finds."""
