@@ -40,11 +40,19 @@ def test_an_aid_with_a_long_name_does_not_push_the_controls_out_of_sight(qtbot: 
 
 
 def test_a_long_word_in_braille_does_not_widen_the_drawer(qtbot: QtBot) -> None:
-    panel = BraillePanel("fr-g1", 30, 27, printed=False)
+    panel = BraillePanel(
+        "fr-g2",
+        30,
+        27,
+        printed="none",
+        dots=(100, True),
+        lessons=[(1, "Words of one letter: le, de, il, nous")],
+    )
     styled(qtbot, panel)
-    panel.show_caret("⠁" * 45, "anticonstitutionnellement")
+    panel.show_caret("⠁" * 45, "anticonstitutionnellement", "Letter a, then letter b. Dots 1 2 3.")
+    panel.show_unknown([(3, "😀", 12)])
     assert panel.minimumSizeHint().width() <= DRAWER_WIDTH - SCROLL_BAR
-    assert panel.dots.text().replace("\n", "") == "⠁" * 45
+    assert panel.dots.cells.replace("\n", "") == "⠁" * 45
 
 
 def test_entering_the_drawer_does_not_make_a_screen_reader_read_every_note(qtbot: QtBot) -> None:

@@ -178,10 +178,10 @@ def test_a_key_that_is_changed_acts_at_once_and_is_kept_in_the_profile(
     row = next(row for row, key in enumerate(KEYS) if key.id == "repeat")
     page.table.setCurrentCell(row, 0)
     page.ask()
-    QTest.keyClick(page.table, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
-    assert desk_window.window.does["repeat"].shortcut().toString() == "Ctrl+F9"
+    QTest.keyClick(page.table, Qt.Key.Key_F11, Qt.KeyboardModifier.ControlModifier)
+    assert desk_window.window.does["repeat"].shortcut().toString() == "Ctrl+F11"
     desk_window.memory.flush()
-    assert 'repeat = ["Ctrl+F9"]' in saved(desk, "tom")
+    assert 'repeat = ["Ctrl+F11"]' in saved(desk, "tom")
     page.usual.click()
     assert desk_window.window.does["repeat"].shortcut().toString() == "Ctrl+R"
 
@@ -217,7 +217,7 @@ def test_keys_of_the_text_and_of_menus_and_letters_alone_are_refused() -> None:
     assert refusal("A", play)
     assert refusal("Alt+F", play, {"Alt+F"})
     assert not refusal("A", here)
-    assert not refusal("Ctrl+F9", play)
+    assert not refusal("Ctrl+F11", play)
     assert owner_of("ctrl+r", {"repeat": ("Ctrl+R",)}, "open") == "repeat"
 
 
