@@ -188,6 +188,10 @@ class Wayfinding(QObject):
 
     def find(self) -> None:
         """Ask what to look for: the words that are selected, or what was looked for before."""
+        writing = self._owner.writing
+        if writing is not None and self._owner.window.view == "write":
+            writing.find.ask()
+            return
         reader = self._owner.window.reader
         selected = reader.selected()
         self._only(self.find_bar)
@@ -199,7 +203,10 @@ class Wayfinding(QObject):
 
     def find_next(self, by: int) -> None:
         """Go to the next or previous find; ask what to look for when nothing is."""
-        if self.finding.hits:
+        writing = self._owner.writing
+        if writing is not None and self._owner.window.view == "write":
+            writing.find.step(by)
+        elif self.finding.hits:
             self.finding.step(by)
         else:
             self.find()

@@ -18,6 +18,7 @@ from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.writing_aloud import WritingAloud
 from inclusive_desk.ui.writing_files import WritingFiles, count_words
+from inclusive_desk.ui.writing_find import WritingFind
 from inclusive_desk.ui.writing_help import NO_HELP, WritingHelp
 from inclusive_desk.ui.writing_page import DictatedPage
 from inclusive_desk.ui.writing_pane import WritingPane, menu_button, tool_button
@@ -153,6 +154,7 @@ class WritingDesk(QObject):
         self.sign.setWordWrap(True)
         self.pane.add_below(self.sign)
         self.pane.add_below(self.help.strip)
+        self.find = WritingFind(self)
 
     def _make_tools(self) -> None:
         does, pane = self.owner.window.does, self.pane

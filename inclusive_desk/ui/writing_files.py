@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QTimer, Signal
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
@@ -31,6 +31,7 @@ FORMATS = {
     "txt": mark("Plain text"),
 }
 """What the pad can be saved as, by ending."""
+VISITOR_SECONDS = 12 * 3600
 VISITOR = "visitor"
 """Where the drafts of nobody in particular lie on a shared computer: nobody is offered them."""
 
@@ -49,6 +50,7 @@ class WritingFiles(QObject):
         self._saved_text: str | None = None
         self._remembered = ""
         self._left: Kept | None = None
+        self._leaving: QObject | None = None
         self._drafts = Drafts(self._folder())
         self.draft = self._begin(self._drafts.new())
         self._second = QTimer(self)
@@ -57,6 +59,7 @@ class WritingFiles(QObject):
         writing.edit.show_pad(self.draft.pad)
         writing.edit.edited.connect(self._edited)
         self._owner.window.closing.connect(self.close)
+        self._owner.window.installEventFilter(self)
 
     # -- the draft ---------------------------------------------------------------------------------
 
@@ -113,6 +116,44 @@ class WritingFiles(QObject):
         if self.visitor and self.saved:
             self._drafts.remove(self.draft.id)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask a visitor of a shared computer what becomes of an unsaved text, before the window closes."""
+        if event.type() == QEvent.Type.Close and self._leaving is None and self._asks():
+            event.ignore()
+            self._ask_visitor()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _asks(self) -> bool:
+        return self.visitor and not self.saved and bool(self.draft.pad.text.strip())
+
+    def _ask_visitor(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        window = self._owner.window
+        box = QMessageBox(window)
+        box.setWindowTitle(tr("My text"))
+        box.setText(tr("This computer is shared: it forgets your text when the desk closes."))
+        save = box.addButton(tr("Save my text"), QMessageBox.ButtonRole.AcceptRole)
+        forget = box.addButton(tr("Forget it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(tr("Stay here"), QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(save)
+        self._leaving = box
+        box.finished.connect(
+            lambda _: self._answered(box.clickedButton() is save, box.clickedButton() is forget)
+        )
+        box.open()
+
+    def _answered(self, save: bool, forget: bool) -> None:
+        if save:
+            self._leaving = None
+            self.save_as()
+        elif forget:
+            self.draft.pad.write(0, len(self.draft.pad.text), "")
+            self._owner.window.close()
+        else:
+            self._leaving = None
+
     def refresh(self) -> None:
         """Begin anew: another person is here."""
         self._drafts = Drafts(self._folder())
@@ -123,6 +164,9 @@ class WritingFiles(QObject):
 
     def offer(self) -> None:
         """Offer the text that was left open when the desk last ended."""
+        if self.visitor:
+            drafts = self._drafts
+            self._owner.desk.runner.run(LANE, lambda _: _forget_old(drafts))
         left = str(self._owner.memory.get(f"{SETTING}.{self._folder().name}", ""))
         if not left or self.visitor:
             return
@@ -334,6 +378,13 @@ class WritingFiles(QObject):
 
 def _kept(draft: Draft, _: Progress) -> None:
     draft.keep()
+
+
+def _forget_old(drafts: Drafts) -> None:
+    """Delete what visitors left on an earlier day: a crash alone leaves anything."""
+    for one in drafts.listing():
+        if time.time() - one.changed > VISITOR_SECONDS:
+            drafts.remove(one.id)
 
 
 def day(seconds: float) -> str:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.document import BlockKind, Document
@@ -491,3 +492,82 @@ def test_marks_outside_of_what_is_typed_stay_until_the_paragraph_is_looked_throu
     found = writing_help.Findings([(3, 11), (22, 26)])
     assert writing_help._kept(before, found, after).wrong == [(3, 11), (24, 28)]
     assert writing_help._kept(before, found, before.replace("ssi", "ssie")).wrong == [(23, 27)]
+
+
+# -- finding ---------------------------------------------------------------------------------------
+
+
+def test_words_are_found_in_the_pad_while_it_is_in_front(
+    writing: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(writing, "Un été, deux étés. Cet Été-là")
+    desk_window.window.does["find"].trigger()
+    bar = writing.find.bar
+    bar.field.setText("ete")
+    QTest.keyClick(bar.field, Qt.Key.Key_Home)
+    starts = []
+    for _ in range(3):
+        bar.stepped.emit(1)
+        starts.append(writing.edit.selection()[0])
+    assert sorted(starts) == [3, 13, 23]
+    bar.stepped.emit(-1)
+    assert writing.edit.selection()[0] == sorted(starts)[(sorted(starts).index(starts[-1]) - 1) % 3]
+    bar.field.setText("hiver")
+    assert bar.note.text()
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert writing.edit.hasFocus()
+
+
+# -- a shared computer -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shared(desk_window: DeskWindow) -> WritingDesk:
+    desk_window.memory.set("desk.shared", True)
+    assert desk_window.writing is not None
+    desk_window.writing.refresh()
+    desk_window.writing.show()
+    return desk_window.writing
+
+
+def test_a_visitor_is_asked_before_a_shared_computer_forgets_the_text(
+    qtbot: QtBot, shared: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(shared, "Texte de passage")
+    folder = shared.files._folder()
+    desk_window.window.close()
+    assert desk_window.window.isVisible()
+    box = shared.files._leaving
+    assert isinstance(box, QMessageBox)
+    forget = next(
+        one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.DestructiveRole
+    )
+    forget.click()
+    qtbot.waitUntil(lambda: not desk_window.window.isVisible())
+    assert list(folder.iterdir()) == []
+
+
+def test_a_visitor_who_stays_loses_nothing(
+    qtbot: QtBot, shared: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(shared, "Texte")
+    desk_window.window.close()
+    box = shared.files._leaving
+    assert isinstance(box, QMessageBox)
+    box.reject()
+    qtbot.waitUntil(lambda: shared.files._leaving is None)
+    assert (desk_window.window.isVisible(), shared.pad.text) == (True, "Texte")
+    shared.edit.show_pad(Pad())
+    shared.files.draft.pad.write(0, 99, "")
+
+
+def test_the_next_visitor_is_not_offered_the_text_of_the_last(
+    qtbot: QtBot, shared: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(shared, "Secret")
+    before = desk_window.window.message.text
+    shared.files._take(shared.files._drafts.new())
+    shared.files.offer()
+    qtbot.waitUntil(lambda: not desk_window.desk.runner.busy())
+    assert "Secret" not in desk_window.window.message.text
+    assert before == desk_window.window.message.text
