@@ -188,6 +188,8 @@ def _inside(plain: str, part: Grapheme) -> int:
     letters = plain[part.start : part.end]
     if letters.endswith("ll"):
         return part.end - 2
+    if letters in ("y", "zz"):  # é-cu-yer, piz-za
+        return part.start + len(letters) - 1
     if "y" in letters[1:]:
         return part.start + letters.index("y", 1)
     vowel_follows = plain[part.end : part.end + 1] in tuple(syllables.VOWELS)
