@@ -11,7 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = (
-    "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "braille_book", "braille_view", "documents",
+    "window", "memory", "hour", "first_sound", "rendering", "book", "braille", "braille_book",
+    "braille_view", "documents",
     "suggesting", "dictation", "rivals", "marks", "marks_peer", "reader_frames",
 )  # fmt: skip
 
