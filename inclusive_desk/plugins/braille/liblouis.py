@@ -96,6 +96,8 @@ class LiblouisTranslator(BrailleTranslator):
         fold(traced)
         if opened.norm is not None:
             opened.norm.prepare(traced)
+            if emphasis and any(emphasis):
+                emphasis = opened.norm.spell_partly(traced, emphasis)
         unknown = self._replace_unknown(opened, traced)
         found = self._louis_cells(opened, traced, emphasis)
         if opened.norm is not None:

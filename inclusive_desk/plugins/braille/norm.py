@@ -12,8 +12,11 @@ from inclusive_desk.plugins.braille.capitals import mark_passages
 from inclusive_desk.plugins.braille.found import Found
 from inclusive_desk.plugins.braille.numbers import Notation, join_groups
 from inclusive_desk.plugins.braille.resources import rows, toml
-from inclusive_desk.plugins.braille.traced import Piece, Traced
+from inclusive_desk.plugins.braille.traced import Edit, Piece, Traced
 
+_PRINTED = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
+"""A word from its first letter to its last: emphasis need not hold the punctuation around it."""
+_CAPITAL, _EMPHASIS, _EMPHASIS_ENDS = "⠨", "⠸", "⠠⠄"
 _NOTE_OPENS, _NOTE_CLOSES = "⠠⠆", "⠰⠄"
 """A transcriber's note (CBFU 3.3)."""
 
@@ -74,7 +77,10 @@ class Norm:
             target = self._signs if kind == "sign" else self._offers
             target.update(dict.fromkeys(chars, _NOTE_OPENS + put + _NOTE_CLOSES if kind == "words" else put))
         signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv")}
-        self.notation = Notation(signs, speller(["unicode.dis", given["letters"]]), grade)
+        self._grade = grade
+        self._marks = signs
+        self._spell = speller(["unicode.dis", given["letters"]])
+        self.notation = Notation(signs, self._spell, grade)
 
     def join(self, traced: Traced) -> None:
         """Join the digit groups of a number, while no-break spaces can still be told from others."""
@@ -90,6 +96,39 @@ class Norm:
             if rule.concerns(traced.text, held):
                 rule.apply(traced)
         self.notation.write(traced)
+
+    def spell_partly(self, traced: Traced, emphasis: Sequence[int]) -> Sequence[int]:
+        """Write the words of which only a part is emphasised letter by letter in grade 2 (CBFU 2.2 d).
+
+        Their signs of emphasis are written too; the emphasis that is left for liblouis is returned.
+        """
+        if self._grade != 2:
+            return emphasis
+        left = list(emphasis)
+        edits: list[Edit] = []
+        for word in _PRINTED.finditer(traced.text):
+            marked = [bool(emphasis[traced.origins[at]]) for at in range(*word.span())]
+            if len(set(marked)) == 2:
+                edits.append((word.start(), word.end(), self._partly(word, marked)))
+                for at in range(*word.span()):
+                    left[traced.origins[at]] = 0
+        traced.rewrite(edits)
+        return left
+
+    def _partly(self, word: re.Match[str], marked: Sequence[bool]) -> list[Piece]:
+        """Return *word* in cells, with the signs where its emphasis begins and ends."""
+        pieces: list[Piece] = []
+        before = False
+        for at, (char, now) in enumerate(zip(word.group(), marked, strict=True), word.start()):
+            if now != before:
+                pieces.append((at, _EMPHASIS if now else _EMPHASIS_ENDS))
+            pieces.append((at, self._spelt(char)))
+            before = now
+        return pieces
+
+    def _spelt(self, char: str) -> str:
+        cells = self._spell(char.lower()) if char.isalpha() else ""
+        return (_CAPITAL if char.isupper() else "") + cells if cells else self._marks.get(char, char)
 
     def finish(self, traced: Traced, found: Found) -> None:
         """Put right in the cells what could not be said in the text: passages in capitals."""

@@ -48,3 +48,23 @@ def test_emphasis_stands_before_each_word_and_not_before_its_full_stop(
 ) -> None:
     emphasis = [1 if start <= at < end else 0 for at in range(len(text))]
     assert braille.translate(text, "fr-g1", emphasis).dots == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "cells"),
+    [
+        ("alouette", 4, 8, "⠁⠇⠕⠥⠸⠑⠞⠞⠑"),
+        ("chanterai", 5, 7, "⠉⠓⠁⠝⠞⠸⠑⠗⠠⠄⠁⠊"),
+        ("analphabète", 0, 2, "⠸⠁⠝⠠⠄⠁⠇⠏⠓⠁⠃⠮⠞⠑"),
+        ("Si j'étais roi", 3, 4, "⠨⠔⠀⠸⠚⠠⠄⠄⠿⠞⠁⠊⠎⠀⠗⠾"),
+        ("une alouette.", 8, 12, "⠥⠝⠀⠁⠇⠕⠥⠸⠑⠞⠞⠑⠲"),
+        ("Chanter", 0, 2, "⠸⠨⠉⠓⠠⠄⠁⠝⠞⠑⠗"),
+        ("les travailleurs de la mer", 0, 26, "⠒⠸⠜⠀⠴⠇⠨⠎⠀⠙⠀⠄⠀⠸⠍⠦"),
+        ("le chien", 0, 8, "⠸⠇⠀⠸⠷⠲"),
+    ],
+)
+def test_a_word_emphasised_in_part_is_not_contracted(
+    braille: LiblouisTranslator, text: str, start: int, end: int, cells: str
+) -> None:
+    emphasis = [1 if start <= at < end else 0 for at in range(len(text))]
+    assert braille.translate(text, "fr-g2", emphasis).dots == cells
