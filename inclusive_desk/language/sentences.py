@@ -21,6 +21,7 @@ _ENUMERATOR = re.compile(rf"(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[{_SPACE}]?
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})(?:\.\d{1,2})*)\Z")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.\-‐‑'’]{1,2}(?=[^\W_]))*\Z|§\Z")
 _ROMAN = re.compile(r"[IVXLC]+(?!['’]|[^\W_])|[A-Z]\.")
+_LETTER = re.compile(r"[A-H](?=[\s,;:)]|$)")
 _NO_DATE = re.compile(
     rf"\d{{3}}|\d{{1,2}}[{_SPACE}]+(?!et|au|à|h|janv|févr?|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[^\W\d_]"
 )
@@ -154,7 +155,9 @@ def _continues(text: str, first: int, mark: re.Match[str], stop: int, following:
         return not (word in ("M", "Me") and previous and (previous[-1].isdigit() or names_a_letter))
     if kind == "day":
         return next_is_digit and _NO_DATE.match(text, following) is None
-    if kind == "number" and (next_is_digit or _ROMAN.match(text, following) is not None):
+    if kind in ("number", "letter") and (next_is_digit or _ROMAN.match(text, following) is not None):
+        return True
+    if kind == "letter" and _LETTER.match(text, following) is not None:
         return True
     if len(word) == 1 and word.isupper():
         if text[before_point.start() - 1 : before_point.start()] in ("°", "º", "µ", "/"):

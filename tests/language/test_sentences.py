@@ -17,6 +17,7 @@ FRENCH = [
     "Il dit : « J’aime la mer.|L’eau monte. »|Puis il part.",
     "C'est du grand art.|C'est beau.|Il en boit 3 l.|L'autre attend.",
     "Ils vont à la mer.|12 enfants se baignent.|Réunion mer. 12 mai, jeu. 13 et ven. 1er juin.",
+    "La fig. A montre l’eau.|Regarde le doc. B, puis fais l’ex. C.|Lis l’ex. 3.|A-t-il raison ?",
     "Voir art. L. 123 et vol. XII.|Puis chap. C.",
     "M. Dupont est là.|Il attend.",
     "MM. Petit et Grand, Mme Roy et le Dr. House arrivent.|Ils sourient.",
