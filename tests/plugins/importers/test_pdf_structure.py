@@ -194,3 +194,25 @@ def test_words_of_one_tagged_item_stay_together_over_whites_that_meet(tmp_path: 
     path.write_bytes(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
     said = " ".join([words] * 3).replace("<i>", "").replace("</i>", "")
     assert texts(read(path), BlockKind.LIST_ITEM) == [said] * 2
+
+
+@pytest.mark.parametrize(("turn", "shown"), [(90, 0), (270, 0), (90, 180), (90, 90)])
+def test_a_page_printed_sideways_is_read_in_order_and_told_where_it_stands(
+    tmp_path: Path, turn: int, shown: int
+) -> None:
+    file = pymupdf.open()
+    page = file.new_page()
+    lines = [f"Ligne {number} : la photosynthèse des plantes vertes" for number in range(6)]
+    for number, line in enumerate(lines):
+        x = 130 + 18 * number if turn == 90 else 400 - 18 * number
+        page.insert_text((x, 700 if turn == 90 else 100), line, fontsize=11, rotate=turn)
+    page.set_rotation(shown)
+    (where,) = page.search_for("Ligne 4")
+    document = read(saved(file, tmp_path))
+    assert document.text.split() == " ".join(lines).split()
+    start = document.text.index("Ligne 4")
+    boxes = [pymupdf.Rect(one.box) for one in document.places if start <= one.start < start + 7]
+    shown_at = where * page.rotation_matrix
+    assert len(boxes) == 2
+    assert all(shown_at.intersects(box) and box.width + box.height < 60 for box in boxes)
+    assert document.pages[0].width == page.rect.width

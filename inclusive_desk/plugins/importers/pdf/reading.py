@@ -21,6 +21,7 @@ from inclusive_desk.plugins.importers.pdf import (
     labels,
     layout,
     refining,
+    sideways,
     tagged,
     tagging,
     writing,
@@ -146,10 +147,14 @@ class Reading:
         if before is not None and after is not None and joining.goes_on(before, after):
             joining.merge(before, after)
             drafts.remove(after)
+        if page.turn:
+            for draft in drafts:
+                draft.box = sideways.printed(draft.box, page)
         for draft in self._held:
             writing.write(self._builder, draft, hyphens)
         label = label or page.label or str(page.number)
-        self._builder.page(page.number, label, page.width, page.height)
+        size = (page.height, page.width) if page.turn else (page.width, page.height)
+        self._builder.page(page.number, label, *size)
         if page.number > 1:
             self._builder.page_break(label, page.number)
         last = joining.last_text(drafts)
@@ -215,7 +220,14 @@ class Reading:
             page = self._file.load_page(number - 1)
             if page.rotation:
                 page = self._turned(page)
-            content = take_apart(page, number, page.get_label() if self._labelled else "", form=self._form)
+            label = page.get_label() if self._labelled else ""
+            content = take_apart(page, number, label, form=self._form)
+            if turn := sideways.turn_of(page, content):
+                straight = engine().open()
+                page = sideways.straighten(page, turn, straight)
+                self._turning = straight
+                content = take_apart(page, number, label)
+                sideways.tell_places(content, turn)
         except troubles():
             page, content = None, PageContent(number, "", 595.0, 842.0, broken=True)
             self._lost.append(number)

@@ -165,6 +165,8 @@ class PageContent:
     broken: bool = False
     found: bool = False
     """Whether the text was found in a picture."""
+    turn: int = 0
+    """How far the printed page was turned, clockwise in degrees, to be read; places are those after it."""
 
 
 def part_of(line: Line, numbers: Sequence[int]) -> Line:
