@@ -66,6 +66,11 @@ class Narrator(QObject):
         return self._voice.state if self._voice is not None else "stopped"
 
     @property
+    def made(self) -> bool:
+        """Return whether the voice was made: asking it something then costs nothing."""
+        return self._voice is not None
+
+    @property
     def playing(self) -> bool:
         """Return whether it reads now."""
         return self.state == "playing"

@@ -83,6 +83,7 @@ class ReadingDesk(QObject):
         self._guest_document: Document | None = None
         self._caret: int | None = None
         self._book: Path | None = None
+        self._language = ""
         self._store: WordStore | None = None
         self._modes: dict[str, QAction] = {}
         self.narrator = Narrator(self._make_voice, self)
@@ -182,6 +183,9 @@ class ReadingDesk(QObject):
             self.narrator.use_words(self._own_words())
         self._caret = None
         self.narrator.load(document, at, book)
+        if self.narrator.made and document.language[:2] != self._language:
+            self.ask_voices()  # those of its language come first: the bar names the one that will speak
+        self._language = document.language[:2]
         self._show_still(at)
 
     def _show_still(self, offset: int) -> None:

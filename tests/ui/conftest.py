@@ -185,7 +185,8 @@ class QuietVoice:
         self.calls.append(("voice", id))
 
     def voices(self, done: Callable[[list[tuple[str, str, str]]], None]) -> None:
-        done([("spy:fr", "Claire", "fr"), ("spy:en", "Ann", "en")])
+        found = [("spy:fr", "Claire", "fr"), ("spy:en", "Ann", "en")]
+        done(sorted(found, key=lambda one: one[2] != self.document.language))
 
     def place(self) -> Place | None:
         return self.now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
+from inclusive_desk.api.document import Clip
 from inclusive_desk.core.words import Entry, WordStore
+from inclusive_desk.services.opening import from_text
 from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.reading_options import Reading
 from inclusive_desk.services.voicing import Manner
@@ -210,3 +213,32 @@ def test_with_nothing_copied_nothing_is_read(desk_window: DeskWindow, voice: Qui
     desk_window.window.does["paste"].trigger()
     assert not any(call[0] == "play" for call in voice.calls)
     assert desk_window.window.message.text
+
+
+def test_the_bar_names_a_voice_of_the_documents_language(
+    desk_window: DeskWindow, voice: QuietVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+    monkeypatch.setattr(desk_window.window.bar, "show_voices", lambda _, chosen: named.append(chosen))
+    desk_window.reading.narrator.warm()
+    desk_window.opener.opened.emit(from_text("Good morning, everybody.", "en"), None)
+    desk_window.opener.opened.emit(from_text("Bonjour à tous.", "fr"), None)
+    assert named[-2:] == ["spy:en", "spy:fr"]
+
+
+def test_a_book_with_a_recorded_voice_offers_it(
+    desk_window: DeskWindow, voice: QuietVoice, tmp_path: Path
+) -> None:
+    plain = from_text("Bonjour à tous.", "fr")
+    path = tmp_path / "book.epub"
+    path.write_bytes(b"a book")
+    desk_window.reading.narrator.warm()
+    desk_window.opener.opened.emit(plain, path)
+    assert "recorded" not in desk_window.window.message.text
+    book = replace(plain, narration=(Clip(0, 15, "a.mp3", 0.0, 2.0),))
+    desk_window.opener.opened.emit(book, path)
+    assert desk_window.window.message.text == "This book has a recorded voice."
+    desk_window.window.message.remedy.click()
+    assert voice.calls[-1] == ("reading", Reading(recorded=True))
+    desk_window.opener.opened.emit(book, path)
+    assert "recorded" not in desk_window.window.message.text
