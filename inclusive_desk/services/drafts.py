@@ -12,6 +12,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedWriter
 from pathlib import Path
@@ -23,6 +24,8 @@ from inclusive_desk.core.files import set_aside, write_atomically
 from inclusive_desk.services.writing import Op, Pad
 
 SUFFIX = ".draft"
+HEARD = "heard"
+"""What a line of the file is called that holds words heard and not settled: no operation on the pad."""
 COMPACT = 4_000
 """Operations after which a draft that is opened again begins from its present text."""
 
@@ -49,6 +52,8 @@ class Draft:
         self._out: BufferedWriter | None = None
         self._whole = True
         self._told = False
+        self._held: list[bytes] | None = None
+        """Lines that wait to be written together."""
         self._steps = [0, 0]
         """How many steps of the file can be undone, and done again."""
         pad.record = self._record
@@ -57,6 +62,34 @@ class Draft:
         """Append to what the file holds: the pad was read from it, history included."""
         self._whole = False
         self._steps = list(self.pad.depth)
+
+    def heard(self, at: int, text: str) -> None:
+        """Keep words that are heard at an offset but not settled yet; "" when they are.
+
+        Only a crash makes them part of the text: when the draft is opened again, they stand there.
+        """
+        self._record((HEARD, at, at, text))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Bring what happens meanwhile into the file at once: a crash finds all of it or nothing."""
+        self._held = []
+        try:
+            yield
+        finally:
+            lines, self._held = b"".join(self._held), None
+            try:
+                self._put(lines)
+            except OSError:
+                self._whole = True
+                self._tell()
+
+    def _put(self, lines: bytes) -> None:
+        if self._held is not None:
+            self._held.append(lines)
+        elif self._out is not None:
+            self._out.write(lines)
+            self._out.flush()
 
     def _record(self, op: Op) -> None:
         """Append *op*; when that fails, the next one writes the whole text again."""
@@ -68,9 +101,7 @@ class Draft:
             elif self._out is None:
                 self._begin()
             self._count(op[0])
-            if self._out is not None:
-                self._out.write(_line(op))
-                self._out.flush()
+            self._put(_line(op))
         except OSError:
             self._whole = True
             self._tell()
@@ -94,6 +125,8 @@ class Draft:
         if whole:
             write_atomically(self._file, _head(self.pad, self.path))
             self._steps = [0, 0]
+            if self._held is not None:
+                self._held.clear()
         self._out = self._file.open("ab")
         self._whole = self._told = False
 
@@ -215,14 +248,31 @@ def _read(file: Path) -> tuple[Pad, Path | None, int]:
         [str(kind) for kind in head.get("kinds", ())],
         [(int(one), int(two)) for one, two in head.get("bold", ())],
     )
-    count = 0
+    count, unsettled = 0, (0, "")
     for op in _ops(lines[1:]):
+        if op[0] == HEARD:
+            unsettled = op[1], op[3]
+            continue
         try:
             pad.replay(op)
         except ValueError:
             break
         count += 1
+    if _rescued(pad, *unsettled):
+        count = COMPACT  # the text is more than the file says: it is written anew
     return pad, Path(head["path"]) if head.get("path") else None, count
+
+
+def _rescued(pad: Pad, at: int, heard: str) -> bool:
+    """Write words that were heard and never settled at an offset of *pad*; return whether there were any."""
+    if not heard.strip():
+        return False
+    at = min(max(at, 0), len(pad.text))
+    before, behind = pad.text[at - 1 : at] if at else "", pad.text[at : at + 1]
+    pad.begin()
+    pad.write(at, at, " " * bool(before.strip()) + heard.strip() + " " * behind.isalnum())
+    pad.begin()
+    return True
 
 
 def _ops(lines: list[bytes]) -> Iterator[Op]:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from inclusive_desk.api.dictation import HeardWord
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.services.dictating import scribe_from, spoken_languages
+from inclusive_desk.services.hearing import Phrase
 from inclusive_desk.services.listening import Ended, Event, Level, Listening, Notice, Partial, Ready, Settled
 from inclusive_desk.services.taking_down import TakingDown, shared_end, shared_start
 from inclusive_desk.ui.dictation_bar import DEAF, GETTING_READY, LISTENING, OFF, DictationBar
@@ -53,6 +55,7 @@ class DictationDesk(QObject):
         )
         self.down: TakingDown | None = None
         self._text = writing.pad.text
+        self._unsettled = ""
         self._holding = False
         self._pad = writing.pad
         self.bar = DictationBar(lambda: owner.theme, writing.pane)
@@ -241,6 +244,7 @@ class DictationDesk(QObject):
         """End at once: the window closes."""
         self._let_go()
         self.live.close()
+        self._write_unsettled()
         self.words.close()
 
     def _how_to_get_a_model(self) -> str:
@@ -305,26 +309,50 @@ class DictationDesk(QObject):
 
     def _show_partial(self, text: str) -> None:
         before = self.writing.page.before
+        if text:
+            self._unsettled = text
+            self.writing.files.draft.heard(len(before), text)
         gap = " " if text and before[-1:].strip() else ""
         self.writing.edit.show_partial(gap + text)
 
     def _write(self, event: Settled) -> None:
-        """Write a phrase at the caret; what stands behind it keeps its space."""
+        """Write a phrase at the caret, all of it at once in the draft on disk."""
         self.writing.edit.show_partial("")
         if self._pad is not self.writing.pad:
             self._follow()
         assert self.down is not None
         self._text = self.writing.pad.text
-        said = self.down.write(event)
-        caret = len(self.writing.page.before)
-        behind = self.writing.pad.text[caret : caret + 1]
-        if said is not None and behind.isalnum() and self.writing.pad.text[caret - 1].strip():
-            self.writing.page.replace(caret, caret, " ")
-            self.writing.edit.set_caret(caret)
-        self.writing.page.begin()
+        with self.writing.files.draft.together():
+            if self.down.write(event) is not None:
+                self._part_from_behind()
+            self.writing.page.begin()
+            self._forget_unsettled()
         self._edited()
         if not self.down.scribe.listening:
             self.down.scribe = self._new_scribe()
+
+    def _part_from_behind(self) -> None:
+        """Leave a space between what was written and a word that stands behind it."""
+        text, caret = self.writing.pad.text, len(self.writing.page.before)
+        if text[caret : caret + 1].isalnum() and text[caret - 1].strip():
+            self.writing.page.replace(caret, caret, " ")
+            self.writing.edit.set_caret(caret)
+
+    def _forget_unsettled(self) -> None:
+        if self._unsettled:
+            self._unsettled = ""
+            self.writing.files.draft.heard(0, "")
+
+    def _write_unsettled(self) -> None:
+        """Write what was heard and will not be settled any more: the window closes."""
+        if not self._unsettled:
+            return
+        words = tuple(HeardWord(word, 0.0, 0.0, 0.0) for word in self._unsettled.split())
+        self._write(Settled(Phrase(words), b"", 1, 0.0))
+        if not self.writing.files.visitor:
+            draft = self.writing.files.draft
+            draft.whole()  # it may have been closed, being empty
+            draft.close()
 
     def _edited(self) -> None:
         """Follow what was typed, undone or chosen: the places of phrases and uncertain words move."""
@@ -343,6 +371,7 @@ class DictationDesk(QObject):
 
     def _ended(self, event: Ended) -> None:
         self._let_go()
+        self._forget_unsettled()
         self.bar.show_state(OFF)
         self.writing.edit.show_partial("")
         self.owner.window.does["dictate"].setChecked(False)

@@ -17,6 +17,7 @@ from inclusive_desk.services.drafts import Drafts
 from inclusive_desk.services.writing import Pad
 
 STEP = '''
+from contextlib import nullcontext
 from inclusive_desk.api.dictation import HeardWord
 from inclusive_desk.language.dictated.scribe import Scribe
 from inclusive_desk.services.hearing import Phrase
@@ -51,9 +52,13 @@ class PadPage:
 def dictation(pad):
     return TakingDown(PadPage(pad), Scribe("fr"))
 
-def step(down, chance):
+def step(down, chance, heard=lambda at, text: None, together=nullcontext):
     words = tuple(HeardWord(word, 0.0, 1.0) for word in chance.choice(PHRASES).split())
-    down.write(Settled(Phrase(words), b"", 16000, 0.0))
+    for number in range(len(words)):
+        heard(len(down.page.before), " ".join(word.text for word in words[: number + 1]))
+    with together():
+        down.write(Settled(Phrase(words), b"", 16000, 0.0))
+        heard(len(down.page.before), "")
 '''
 SPEAKER = (
     STEP
@@ -64,7 +69,7 @@ from inclusive_desk.services.drafts import Drafts
 draft = Drafts(Path(sys.argv[1])).new()
 chance, down, count = random.Random(int(sys.argv[2])), dictation(draft.pad), 0
 while True:
-    step(down, chance)
+    step(down, chance, draft.heard, draft.together)
     count += 1
     print(count, flush=True)
     time.sleep(.001)
@@ -96,7 +101,12 @@ def test_what_was_dictated_before_a_sudden_end_is_there_again(tmp_path: Path, tu
     for _ in range(count):
         names["step"](down, chance)
     possible = [pad.text]
-    pad.changed = lambda change: possible.append(pad.text)
-    names["step"](down, chance)
+
+    def note(at: int, text: str) -> None:
+        """What was heard by then, settled or not, stands at the end."""
+        gap = " " if text and pad.text[-1:].strip() else ""
+        possible.append(pad.text + gap + text)
+
+    names["step"](down, chance, note)
     drafts = Drafts(tmp_path / "drafts")
     assert drafts.open(next((tmp_path / "drafts").glob("*.draft")).stem).pad.text in possible

@@ -203,6 +203,31 @@ def test_a_folder_that_refuses_is_told_once_and_writing_goes_on(tmp_path: Path) 
     assert len(told) == 1
 
 
+def test_words_that_were_heard_and_not_settled_stand_in_the_draft_after_a_crash(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    draft = drafts.new()
+    draft.pad.write(0, 0, "Le chat.")
+    draft.heard(7, "dort")
+    draft.heard(7, "dort bien")
+    opened = drafts.open(draft.id)
+    assert opened.pad.text == "Le chat dort bien."
+    opened.pad.write(0, 0, "Oui. ")
+    assert drafts.open(draft.id).pad.text == "Oui. Le chat dort bien."
+    opened.pad.undo()
+    opened.pad.undo()
+    assert opened.pad.text == "Le chat."
+
+
+def test_words_that_were_settled_are_not_written_twice(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    draft = drafts.new()
+    draft.heard(0, "bonjour")
+    draft.pad.write(0, 0, "Bonjour")
+    draft.heard(7, "")
+    assert drafts.open(draft.id).pad.text == "Bonjour"
+    assert draft.pad.text == "Bonjour"
+
+
 STEP = """
 def step(pad, chance):
     at = chance.randint(0, len(pad.text))

@@ -302,3 +302,17 @@ def test_who_has_spoken_before_finds_the_model_loaded_ahead(speaker: Speaker) ->
     speaker.window.window.show_view("reader")
     speaker.desk.writing.show()
     speaker.until(lambda: speaker.ear.starts == 2)
+
+
+def test_what_is_being_said_when_the_window_closes_is_kept(speaker: Speaker) -> None:
+    from inclusive_desk.services.drafts import Drafts
+
+    speaker.start()
+    speaker.ear.words = ["bonjour", "madame"]
+    speaker.mouths[-1].say(seconds(2))
+    speaker.until(lambda: speaker.desk.bar.heard.text() == "bonjour madame")
+    folder = speaker.desk.writing.files.draft._file.parent
+    assert [kept.words for kept in Drafts(folder).listing()] == [2], "a crash now loses the words"
+    speaker.window.window.close()
+    (kept,) = Drafts(folder).listing()
+    assert Drafts(folder).open(kept.id).pad.text == "Bonjour madame"
