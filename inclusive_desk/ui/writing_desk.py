@@ -123,6 +123,11 @@ class WritingDesk(QObject):
             self.files.offer()
 
     @property
+    def in_front(self) -> bool:
+        """Return whether the pad is in front."""
+        return self._front
+
+    @property
     def language(self) -> str:
         """Return the language that is written in."""
         return str(self.owner.memory.get("writing.language", "fr"))

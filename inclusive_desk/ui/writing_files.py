@@ -48,7 +48,6 @@ class WritingFiles(QObject):
         self._writing = writing
         self._owner = writing.owner
         self._saved_text: str | None = None
-        self._remembered = ""
         self._left: Kept | None = None
         self._leaving: QObject | None = None
         self._drafts = Drafts(self._folder())
@@ -78,7 +77,6 @@ class WritingFiles(QObject):
 
     def _begin(self, draft: Draft) -> Draft:
         draft.failed = lambda error: self._owner.window.message.say(str(error), warning=True)
-        self._remembered = ""
         return draft
 
     def _take(self, draft: Draft, *, saved: bool = False) -> None:
@@ -88,20 +86,16 @@ class WritingFiles(QObject):
         self.draft = self._begin(draft)
         self._saved_text = draft.pad.text if saved else None
         self._writing.edit.show_pad(draft.pad)
-        self._remember()
         self.changed.emit()
 
     def _edited(self) -> None:
         if not self._second.isActive():
             self._second.start()
-        self._remember()
 
-    def _remember(self) -> None:
-        """Remember which draft is written in, once it holds something."""
-        wanted = self.draft.id if self.draft.pad.text.strip() else ""
-        if wanted != self._remembered:
-            self._remembered = wanted
-            self._owner.memory.set(f"{SETTING}.{self._folder().name}", wanted)
+    @property
+    def _away(self) -> str:
+        """Return the setting that names the text that was put away last: it is not offered again."""
+        return f"{SETTING}.{self._folder().name}"
 
     def _keep(self) -> None:
         """Put what was written on the disk itself, away from the window."""
@@ -163,17 +157,19 @@ class WritingFiles(QObject):
     # -- what was left -----------------------------------------------------------------------------
 
     def offer(self) -> None:
-        """Offer the text that was left open when the desk last ended."""
+        """Offer the text that was written last, unless it was put away for a new one.
+
+        Its file alone says so: no setting could be on disk as early as the first letter.
+        """
         if self.visitor:
             drafts = self._drafts
             self._owner.desk.runner.run(LANE, lambda _: _forget_old(drafts))
-        left = str(self._owner.memory.get(f"{SETTING}.{self._folder().name}", ""))
-        if not left or self.visitor:
             return
-        drafts = self._drafts
+        drafts, away = self._drafts, str(self._owner.memory.get(self._away, ""))
 
         def work(_: Progress) -> Kept | None:
-            return next((one for one in drafts.listing() if one.id == left), None)
+            last = next(iter(drafts.listing()), None)
+            return None if last is None or last.id == away else last
 
         self._owner.desk.runner.run(LANE, work, done=self._offered)
 
@@ -181,6 +177,9 @@ class WritingFiles(QObject):
         if left is None or self.draft.pad.text.strip():
             return
         self._left = left
+        if self._writing.in_front:
+            self.resume_quietly()
+            return
         self._owner.window.message.say(
             tr("Your text of {date} is here: “{title}”.", date=day(left.changed), title=left.title),
             button=tr("Go on with it"),
@@ -210,12 +209,15 @@ class WritingFiles(QObject):
             self._warn(error)
             return
         self._take(draft, saved=False)
+        self._owner.memory.set(self._away, "")
         self._owner.window.message.say(tr("You go on with “{title}”.", title=draft.pad.title()))
 
     def new(self) -> None:
         """Begin another text; the one before stays among one's texts."""
-        had = bool(self.draft.pad.text.strip())
+        had, before = bool(self.draft.pad.text.strip()), self.draft.id
         self._take(self._drafts.new())
+        self._left = None
+        self._owner.memory.set(self._away, before if had else "")
         self._writing.show()
         told = tr("A new page. Your text before is kept in “My texts”.") if had else tr("A new page.")
         self._owner.window.message.say(told)

@@ -381,16 +381,32 @@ def test_the_text_left_open_is_offered_at_the_next_start(
     qtbot: QtBot, writing: WritingDesk, desk_window: DeskWindow
 ) -> None:
     write(writing, "La suite demain")
-    left = writing.files.draft.id
-    desk_window.memory.flush()
-    writing.files._take(writing.files._drafts.new())
-    desk_window.memory.set(f"drafts.{writing.files._folder().name}", left)
     desk_window.window.show_view("reader")
+    writing.files._take(writing.files._drafts.new())
     writing.files.offer()
     qtbot.waitUntil(lambda: "La suite demain" in desk_window.window.message.text)
     desk_window.window.message.remedy.click()
     assert writing.pad.text == "La suite demain"
     assert desk_window.window.view == "write"
+
+
+def test_who_opens_the_pad_finds_the_text_left_open_in_it(
+    qtbot: QtBot, writing: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(writing, "La suite demain")
+    writing.files._take(writing.files._drafts.new())
+    writing.files.offer()
+    qtbot.waitUntil(lambda: writing.pad.text == "La suite demain")
+
+
+def test_a_text_put_away_for_a_new_one_is_not_offered(
+    qtbot: QtBot, writing: WritingDesk, desk_window: DeskWindow
+) -> None:
+    write(writing, "Fini")
+    writing.files.new()
+    writing.files.offer()
+    qtbot.waitUntil(lambda: not desk_window.desk.runner.busy())
+    assert writing.pad.text == ""
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "html", "txt"])
