@@ -34,8 +34,6 @@ USUAL = {"fr": "fr-g1", "en": "en-ueb-g1"}
 """The code of each language while none was chosen."""
 MOST_UNKNOWN = 200
 """How many characters without braille are listed."""
-REST = 600
-"""Milliseconds the caret rests on a cell before its rule is said, once."""
 
 
 class BrailleDesk(QObject):
@@ -70,10 +68,6 @@ class BrailleDesk(QObject):
         self._soon.timeout.connect(self.make)
         self._explainer: Explainer | None = None
         self._rule = ""
-        self._rested = QTimer(view)  # goes with the view, as what it says does
-        self._rested.setSingleShot(True)
-        self._rested.setInterval(REST)
-        self._rested.timeout.connect(self._say_rule)
         view.cursorPositionChanged.connect(self._caret_moved)
         view.moved.connect(self._user_moved)
         self._look()
@@ -308,11 +302,10 @@ class BrailleDesk(QObject):
 
     def _user_moved(self, offset: int) -> None:
         self._place = offset
-        self._rested.start()
 
-    def _say_rule(self) -> None:
-        if self._rule and self._view.hasFocus():
-            self._message.say(self._rule)
+    def say_rule(self) -> None:
+        """Say what the cell at the caret stands for: only when asked, or it would hide the braille line."""
+        self._message.say(self._rule or tr("Nothing stands here."))
 
     def _explained(self, group: Group, word: str) -> str:
         if self._explainer is None:

@@ -89,6 +89,7 @@ KEYS = (
     Key("numbers", mark("Numbered list"), ("Ctrl+5",), WRITING, view_only=True),
     Key("quote", mark("Quotation"), ("Ctrl+6",), WRITING, view_only=True),
     Key("braille", mark("Braille"), ("Ctrl+Shift+B",), VIEW),
+    Key("braille-cell", mark("What this cell says"), ("Shift+F9",), VIEW),
     Key("braille-type", mark("Write and see the braille"), ("Ctrl+F7",), VIEW),
     Key("braille-write", mark("Write in braille"), ("Ctrl+F8",), VIEW),
     Key("braille-learn", mark("Learn braille"), ("Ctrl+F9",), VIEW),

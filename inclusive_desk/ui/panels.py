@@ -193,6 +193,8 @@ class Panels(QObject):
         """Put the pages of the braille workshop into the menu, behind the braille view."""
         does, view = self._owner.window.does, self._owner.window.menus["view"]
         menu = QMenu(tr("Braille workshop"), self._owner.window)
+        does.connect("braille-cell", self._say_cell)
+        menu.addAction(does["braille-cell"])
         for page in ("type", "write", "learn"):
             action = does[f"braille-{page}"]
             action.triggered.connect(partial(self._studio_asked, page))
@@ -200,6 +202,10 @@ class Panels(QObject):
         shown = view.actions()
         behind = shown.index(does["braille"]) + 1 if does["braille"] in shown else len(shown)
         view.insertMenu(shown[behind] if behind < len(shown) else does["comfort"], menu)
+
+    def _say_cell(self) -> None:
+        if self.braille is not None:
+            self.braille.say_rule()
 
     def _studio_asked(self, page: str, _checked: bool = False) -> None:
         self.show_studio(page)
