@@ -74,7 +74,7 @@ class EmbossingDialog(QDialog):
         self._lay_out()
         self.queues.currentIndexChanged.connect(self._show_known)
         self.finished.connect(lambda _: self.cancel())
-        give_room(self, 560, 640)
+        give_room(self, 620, 660)
         self._do(tr("Looking for printers…"), lambda _: self._look(), self._show_queues)
 
     # -- building ----------------------------------------------------------------------------------
@@ -82,24 +82,29 @@ class EmbossingDialog(QDialog):
     def _lay_out(self) -> None:
         inner = QWidget(self)
         column = QVBoxLayout(inner)
+        self.asking = self._make_question(inner)
+        column.addWidget(self.asking)
         for label, control in (
             (tr("Embosser"), self.queues),
             (tr("Characters of the embosser"), self.charsets),
             (tr("Pages"), self.pages),
             (tr("Sides of the sheets"), self.sides),
+        ):
+            self._labelled(column, label, control)
+        numbers = QHBoxLayout()
+        for label, box in (
             (tr("Copies"), self.copies),
             (tr("Blank cells at the left"), self.left),
             (tr("Blank lines at the top"), self.top),
         ):
-            words = QLabel(label, inner)
-            words.setBuddy(control)
-            control.setAccessibleName(label)
-            column.addWidget(words)
-            column.addWidget(control)
-        self.asking = self._make_question(inner)
-        column.addWidget(self.asking)
+            part = QVBoxLayout()
+            self._labelled(part, label, box)
+            numbers.addLayout(part)
+        column.addLayout(numbers)
         column.addStretch(1)
         area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area = area
         area.setWidgetResizable(True)
         area.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -112,6 +117,14 @@ class EmbossingDialog(QDialog):
         for button in (self.testing, self.starting, self.closing):
             row.addWidget(button)
         outer.addLayout(row)
+
+    def _labelled(self, column: QVBoxLayout, label: str, control: QWidget) -> None:
+        words = QLabel(label, self)
+        words.setWordWrap(True)
+        words.setBuddy(control)
+        control.setAccessibleName(label)
+        column.addWidget(words)
+        column.addWidget(control)
 
     def _make_question(self, parent: QWidget) -> QGroupBox:
         """Return the question about the test page: which block looks like the picture."""
@@ -210,6 +223,7 @@ class EmbossingDialog(QDialog):
     def _ask(self, _: object = None) -> None:
         self._tell(tr("The test page is on its way. Then say which block is right."))
         self.asking.show()
+        self._area.ensureWidgetVisible(self.asking)
         self.answers[0].setFocus()
 
     def answer(self, letter: str) -> None:
@@ -291,5 +305,6 @@ class EmbossingDialog(QDialog):
 def _number(value: int, low: int, high: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(low, high)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setValue(value)
     return box
