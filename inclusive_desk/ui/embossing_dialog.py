@@ -107,6 +107,8 @@ class EmbossingDialog(QDialog):
         self._area = area
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.addWidget(area)
         outer.addWidget(self.told)

@@ -120,6 +120,8 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braill
 
     get = desk.settings.get
     layout = replace(braille_options.layout_of(get), cells=wish.cells, lines=wish.lines)
+    if not layout.volume_pages:
+        layout = braille_options.in_volumes(layout)
     layout = braille_options.layout_for(path.suffix, layout)
     told: list[str] = []
     manner, own = manner_from(get, wish.voice, wish.rate), words_for(desk.folders, desk.settings, wish.source)

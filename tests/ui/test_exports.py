@@ -35,9 +35,9 @@ def test_each_format_of_the_menu_is_written(desk_window: DeskWindow, qtbot: QtBo
         desk_window.panels.export(exporter)
         qtbot.waitUntil(lambda path=path: str(path) in desk_window.window.message.text, timeout=60_000)
         assert path.stat().st_size > 10
-    with wave.open(str(path.with_suffix(".wav"))) as sound:
+    with wave.open(str(path.with_name("ma fiche.wav"))) as sound:
         assert sound.getnframes() / sound.getframerate() > 0.4
-    assert "Bonjour" in path.with_suffix(".html").read_text("utf-8")
+    assert "Bonjour" in path.with_name("ma fiche.html").read_text("utf-8")
     assert not desk_window.window.message.progress.isVisible()
 
 
