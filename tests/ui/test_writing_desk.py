@@ -47,6 +47,13 @@ def proposed(qtbot: QtBot, writing: WritingDesk) -> list[str]:
     return list(writing.help.strip.words)
 
 
+def settled(qtbot: QtBot, window: DeskWindow, lane: str) -> None:
+    """Wait until all that was asked of *lane* is answered: what comes after it is."""
+    answers: list[int] = []
+    window.desk.runner.run(lane, lambda _: 1, done=answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+
+
 def said(voice: QuietVoice) -> list[object]:
     return [call[1] for call in voice.calls if call[0] == "try"]
 
@@ -262,7 +269,7 @@ def test_without_help_nothing_is_proposed_marked_or_read_back_and_the_page_says_
     assert writing.sign.isVisible()
     write(writing, "la farmassi et puis ")
     QTest.keyClick(writing.edit, Qt.Key.Key_F7)
-    qtbot.waitUntil(lambda: not desk_window.desk.runner.busy())
+    settled(qtbot, desk_window, writing_help.LANE)
     assert not writing.help.strip.isVisible()
     assert not writing.edit.wrong(writing.edit.document().firstBlock())
     assert said(voice) == []
@@ -405,7 +412,7 @@ def test_a_text_put_away_for_a_new_one_is_not_offered(
     write(writing, "Fini")
     writing.files.new()
     writing.files.offer()
-    qtbot.waitUntil(lambda: not desk_window.desk.runner.busy())
+    settled(qtbot, desk_window, "drafts")
     assert writing.pad.text == ""
 
 
@@ -584,6 +591,6 @@ def test_the_next_visitor_is_not_offered_the_text_of_the_last(
     before = desk_window.window.message.text
     shared.files._take(shared.files._drafts.new())
     shared.files.offer()
-    qtbot.waitUntil(lambda: not desk_window.desk.runner.busy())
+    settled(qtbot, desk_window, "drafts")
     assert "Secret" not in desk_window.window.message.text
     assert before == desk_window.window.message.text
