@@ -125,3 +125,15 @@ def test_tasks_without_a_number_and_numbered_sections_are_known_by_their_words()
     assert not is_named("Exercice : p203 n°26")
     assert is_section("1.2. Le cercle")
     assert not is_section("1. Le cercle")
+
+
+def test_entries_of_a_table_of_contents_are_no_titles(tmp_path: Path) -> None:
+    file = pymupdf.open()
+    page = file.new_page()
+    for number in (1, 2, 3):
+        entry = f"PARTIE {number} : Les plantes " + "." * 60 + f" {number + 2}"
+        page.insert_text((72, 80 + 20 * number), entry, fontname="hebo", fontsize=11)
+    page.insert_textbox((72, 200, 500, 400), LEFT, fontsize=11)
+    page.insert_text((72, 420), "PARTIE 1 : Les plantes", fontname="hebo", fontsize=11)
+    page.insert_textbox((72, 440, 500, 600), RIGHT, fontsize=11)
+    assert texts(read(saved(file, tmp_path)), BlockKind.HEADING) == ["PARTIE 1 : Les plantes"]

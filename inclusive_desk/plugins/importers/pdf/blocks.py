@@ -154,7 +154,7 @@ def _drop_leader(line: Line) -> None:
             kept.append(replace(piece, text=word, space=piece.space or number > 0))
     if kept and kept[-1].text.isalnum():
         kept[-1].space = True
-        line.pieces, line.parted = kept, True
+        line.pieces, line.parted, line.listed = kept, True, True
 
 
 def _stands_beside(picture: Picture, before: Line, after: Sequence[Item]) -> bool:

@@ -218,6 +218,8 @@ def is_heading(draft: Draft, known: Typography) -> bool:
         return True
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not draft.lines:
         return False
+    if any(line.listed for line in draft.lines):
+        return False
     text = draft.text.strip()
     words = sum(len(line.pieces) for line in draft.lines)
     if words > MOST_WORDS or len(draft.lines) > 3 or draft.all_look(MONO) or is_no_title(text):

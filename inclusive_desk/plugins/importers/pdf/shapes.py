@@ -63,6 +63,8 @@ class Line:
     field: bool = False
     """Whether it stands for itself: a field of a form, or room for an answer."""
     form: bool = False
+    listed: bool = False
+    """Whether dots led from it to the number of a page: an entry of a table of contents."""
 
     @property
     def text(self) -> str:
@@ -183,6 +185,7 @@ def part_of(line: Line, numbers: Sequence[int]) -> Line:
         page=line.page,
         field=line.field,
         form=line.form,
+        listed=line.listed,
     )
 
 
