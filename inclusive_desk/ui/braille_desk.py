@@ -296,7 +296,7 @@ class BrailleDesk(QObject):
         text = self._document.text
         word = _word(text, start) if start >= 0 else ""
         rule = self._explained(Group(cells, text[start:end] if start >= 0 else ""), word)
-        self._rule = f"{rule}. {dots_in_words(cells)}." if cells.strip(BLANK) else rule
+        self._rule = f"{rule} ({dots_in_words(cells)})" if cells.strip(BLANK) else rule
         if self._panel is not None:
             self._panel.show_caret(cells, word, self._rule)
 

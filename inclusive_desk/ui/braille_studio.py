@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QTabWidget, QVBoxLayout
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.braille_explaining import Explainer, load
@@ -36,7 +36,7 @@ class BrailleStudio(QDialog):
         """Build the pages for the code and the comfort that *owner* has now."""
         super().__init__(owner.window)
         self._owner = owner
-        self._work = BrailleWork(owner.desk, self)
+        self._work = self._new_work()
         data = load(owner.desk.folders.resources)
         explainer = Explainer(data)
         manner = str(owner.memory.get("braille.keys", CHORD))
@@ -55,12 +55,16 @@ class BrailleStudio(QDialog):
         self.pages.addTab(self.learn, tr("Learn braille"))
         column = QVBoxLayout(self)
         column.addWidget(self.pages)
+        self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        column.addWidget(self.told)
         give_room(self, 900, 560)
         self._wire()
 
     def _new_work(self) -> BrailleWork:
         work = BrailleWork(self._owner.desk, self)
-        work.failed.connect(lambda text: self._owner.window.message.say(text, warning=True))
+        work.failed.connect(self._tell)
         return work
 
     def _wire(self) -> None:
@@ -97,10 +101,8 @@ class BrailleStudio(QDialog):
         table = self._table
         self.typing.set_table(table)
         self.writing.set_table(table, eight=table == "fr-c8")
-        for field in (self.typing.braille, self.writing.field, self.learn.field):
-            field.dress(self._owner.theme)
-        for pane in (self.typing, self.writing, self.learn):
-            pane.set_size(self._size)
+        self.told.clear()
+        self.dress()
         self.pages.setCurrentIndex(_PAGES.index(page))
         if self._size >= LARGE:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
@@ -109,6 +111,13 @@ class BrailleStudio(QDialog):
         self.activateWindow()
         self._page_shown()
         self.writing.field.set_entering(entering)
+
+    def dress(self) -> None:
+        """Take the comfort and the theme of the window."""
+        for field in (self.typing.braille, self.writing.field, self.learn.field):
+            field.dress(self._owner.theme)
+        for pane in (self.typing, self.writing, self.learn):
+            pane.set_size(self._size)
 
     def _page_shown(self) -> None:
         page = _PAGES[self.pages.currentIndex()]
@@ -133,6 +142,13 @@ class BrailleStudio(QDialog):
 
     # -- where it goes -----------------------------------------------------------------------------
 
+    def _tell(self, text: str) -> None:
+        """Show *text* below the pages, and let a screen reader hear it."""
+        self.told.setText(text)
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.setAccessibleDescription(text)
+
     def _to_my_text(self, text: str) -> None:
         writing = self._owner.writing
         if writing is None or not text.strip():
@@ -151,7 +167,7 @@ class BrailleStudio(QDialog):
 
     def _save(self, cells: str) -> None:
         if not cells.strip("\u2800 \n"):
-            self._owner.window.message.say(tr("There is nothing to save yet."))
+            self._tell(tr("There is nothing to save yet."))
             return
         kinds = f"{tr('Braille file (BRF)')} (*.brf);;{tr('Unicode braille')} (*.txt)"
         name, _ = QFileDialog.getSaveFileName(
@@ -168,6 +184,6 @@ class BrailleStudio(QDialog):
             save_cells(cells, path, self._owner.desk.folders.resources, width=width, height=height)
         except OSError as error:
             told = tr("“{name}” could not be written: {reason}", name=path.name, reason=error.strerror)
-            self._owner.window.message.say(told, warning=True)
+            self._tell(told)
             return
-        self._owner.window.message.say(tr("Saved: {name}", name=path.name))
+        self._tell(tr("Saved: {name}", name=path.name))

@@ -174,7 +174,7 @@ class TypingPane(QWidget):
             return
         group = found[index]
         rule = self._explainer.explain(group, self._table[:2])
-        self.rule.setText(f"{group.cells}  {rule}. {dots_in_words(group.cells)}.")
+        self.rule.setText(f"{group.cells}  {rule} ({dots_in_words(group.cells)})")
         if self.braille.hasFocus():
             self.braille.setAccessibleDescription(rule)
 

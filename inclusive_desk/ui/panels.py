@@ -252,6 +252,8 @@ class Panels(QObject):
         """Show the braille in *comfort* and *theme*."""
         if self.braille_view is not None:
             self.braille_view.apply(comfort, theme)
+        if self.studio is not None:
+            self.studio.dress()
         if self.comfort_panel is not None:
             self.comfort_panel.aids.apply(comfort, theme)
 

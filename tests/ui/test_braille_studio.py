@@ -157,7 +157,7 @@ def test_what_was_written_goes_to_the_reader_my_text_and_a_file(
     assert (tmp_path / "no" / "a.brf").exists()
     (tmp_path / "file").write_text("")
     studio.save_to("⠃", tmp_path / "file" / "a.brf")
-    assert "could not be written" in desk_window.window.message.text
+    assert "could not be written" in studio.told.text()
     studio.writing.read.click()
     assert desk_window.document.text.strip() == "bon"
     assert desk_window.writing is not None
