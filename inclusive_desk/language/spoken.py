@@ -9,7 +9,7 @@ from functools import cache
 
 from inclusive_desk.language import spoken_english, spoken_french, worksheet
 from inclusive_desk.language.rules import Rule
-from inclusive_desk.language.words import Range, tokens
+from inclusive_desk.language.words import SOFT, Range, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list
         found.append(Piece("", 0, dash.end()))
     if language[:2].lower() in _RULES:
         found.extend(_ruled(text, language[:2].lower()))
+    found.extend(Piece("", at, at + 1) for at, sign in enumerate(text) if sign in SOFT)
     return list(_covering(text, found))
 
 

@@ -12,7 +12,9 @@ Range = tuple[int, int]
 APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑"
 
-_WORD = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
+SOFT = "\u00ad\u2060"
+"""Signs inside a word that are neither seen nor said: the soft hyphen, the word joiner."""
+_WORD = rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{SOFT}]+(?=[^\W_]))*"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>«»\"]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _DOTTED = r"(?:(?<![^\W_])[^\W\d_]\.[-‐‑]?){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_.])"
 _NUMBER = (

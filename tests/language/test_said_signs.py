@@ -2,6 +2,7 @@ import pytest
 
 from inclusive_desk.language import data
 from inclusive_desk.language.spoken import SourceMap, spoken, spoken_text
+from inclusive_desk.language.words import tokens
 from inclusive_desk.language.worksheet import CHECKED, UNCHECKED
 
 
@@ -38,6 +39,16 @@ def test_pictures_and_places_of_files_are_said_in_french(written: str, said: str
 )
 def test_pictures_and_places_of_files_are_said_in_english(written: str, said: str) -> None:
     assert spoken_text(written, "en") == said
+
+
+def test_a_word_with_soft_hyphens_is_one_word_and_said_whole() -> None:
+    text = "Une ca\u00adrot\u00adte, deux"
+    pieces = spoken(text, "fr")
+    said = "".join(piece.text for piece in pieces)
+    assert said == "Une carotte, deux"
+    start, end = SourceMap(text, pieces).source(4, 11)
+    assert text[start:end] == "ca\u00adrot\u00adte"
+    assert len(tokens(text)) == 3
 
 
 def test_a_picture_is_shown_as_the_whole_of_its_signs() -> None:
