@@ -119,6 +119,11 @@ class WritingEdit(PageEdit):
                 self._dress(number, number)
         for start, end in self.pad.bold:
             self._dress(self.pad.paragraph_at(start), self.pad.paragraph_at(end))
+        if not self.document().firstBlock().layout().lineCount():
+            # Qt has forgotten to lay the new text out: it would stay invisible until somebody types.
+            self._mirroring = True
+            self.document().markContentsDirty(0, self.document().characterCount())
+            self._mirroring = False
         self.set_caret(caret)
 
     def _contents_changed(self, place: int, removed: int, added: int) -> None:

@@ -316,3 +316,17 @@ def test_what_is_being_said_when_the_window_closes_is_kept(speaker: Speaker) -> 
     speaker.window.window.close()
     (kept,) = Drafts(folder).listing()
     assert Drafts(folder).open(kept.id).pad.text == "Bonjour madame"
+
+
+def test_words_rescued_from_a_crash_are_seen_on_the_page(dictation: DictationDesk) -> None:
+    from inclusive_desk.services.drafts import Drafts
+
+    files = dictation.writing.files
+    crashed = Drafts(files.draft._file.parent).new()
+    crashed.pad.write(0, 0, "Bonjour.")
+    crashed.heard(8, "il pleut")
+    dictation.writing.show()
+    files.open_draft(crashed.id)
+    edit = dictation.writing.edit
+    assert edit.toPlainText() == "Bonjour. il pleut"
+    assert edit.document().firstBlock().layout().lineCount() == 1
