@@ -246,6 +246,13 @@ class WritingDesk(QObject):
             self._front = front
             self.shown.emit(front)
             if front:
+                does = self.owner.window.does
+                words = tr(
+                    "Write here. {play}: hear it. {check}: a word to check.",
+                    play=does.shown("play"),
+                    check=does.shown("spelling"),
+                )
+                self.owner.window.message.say(words)
                 self.files.resume_quietly()
                 self.help.warm()
 

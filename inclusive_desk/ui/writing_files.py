@@ -190,8 +190,8 @@ class WritingFiles(QObject):
         """Go on with the text that was left, if nothing else was begun."""
         left, self._left = self._left, None
         if left is not None and not self.draft.pad.text.strip():
-            self.open_draft(left.id)
             self._writing.show()
+            self.open_draft(left.id)
 
     def resume_quietly(self) -> None:
         """Show the text that was left when the pad comes to the front empty: nobody has to look for it."""
@@ -250,8 +250,8 @@ class WritingFiles(QObject):
         dialog.open()
 
     def _open_from_list(self, id: str) -> None:
-        self.open_draft(id)
         self._writing.show()
+        self.open_draft(id)
 
     def _remove(self, id: str) -> None:
         try:

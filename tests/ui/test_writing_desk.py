@@ -195,7 +195,7 @@ def test_a_word_written_by_ear_is_marked_and_its_card_has_the_right_one_first(
     qtbot.waitUntil(lambda: bool(writing.edit.wrong(block)), timeout=10_000)
     assert list(writing.edit.wrong(block)) == [(13, 21)]
     writing.edit.set_caret(0)
-    QTest.keyClick(writing.edit, Qt.Key.Key_F7)
+    QTest.keyClick(writing.edit, Qt.Key.Key_Return, ALT)
     qtbot.waitUntil(lambda: writing.help.card is not None, timeout=10_000)
     card = writing.help.card
     assert card is not None
@@ -214,7 +214,7 @@ def test_the_word_being_written_is_not_marked(qtbot: QtBot, writing: WritingDesk
 
 def test_the_search_for_wrong_words_goes_round_the_end(qtbot: QtBot, writing: WritingDesk) -> None:
     write(writing, "farmassi puis rien")
-    QTest.keyClick(writing.edit, Qt.Key.Key_F7)
+    QTest.keyClick(writing.edit, Qt.Key.Key_Return, ALT)
     qtbot.waitUntil(lambda: writing.help.card is not None, timeout=10_000)
     assert writing.edit.selection() == (0, 8)
 
@@ -237,7 +237,7 @@ def test_a_homophone_is_marked_another_way_and_its_card_says_why(qtbot: QtBot, w
     qtbot.waitUntil(lambda: bool(writing.edit.confused(block)), timeout=10_000)
     assert not writing.edit.wrong(block)
     writing.edit.set_caret(0)
-    QTest.keyClick(writing.edit, Qt.Key.Key_F7)
+    QTest.keyClick(writing.edit, Qt.Key.Key_Return, ALT)
     qtbot.waitUntil(lambda: writing.help.card is not None, timeout=10_000)
     card = writing.help.card
     assert card is not None
@@ -268,7 +268,7 @@ def test_without_help_nothing_is_proposed_marked_or_read_back_and_the_page_says_
     desk_window.window.does["no-help"].trigger()
     assert writing.sign.isVisible()
     write(writing, "la farmassi et puis ")
-    QTest.keyClick(writing.edit, Qt.Key.Key_F7)
+    QTest.keyClick(writing.edit, Qt.Key.Key_Return, ALT)
     settled(qtbot, desk_window, writing_help.LANE)
     assert not writing.help.strip.isVisible()
     assert not writing.edit.wrong(writing.edit.document().firstBlock())
