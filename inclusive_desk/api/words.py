@@ -7,21 +7,34 @@ is complete. `gettext.bindtextdomain` says where the catalogues are; the host ca
 from __future__ import annotations
 
 import gettext
+import os
+from functools import lru_cache
 
 DOMAIN = "inclusive_desk"
+_CHOOSING = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def tr(message: str, **values: object) -> str:
     """Return *message* in the language of the interface, with *values* put in by `str.format`."""
-    text = gettext.dgettext(DOMAIN, message) if message else ""
+    text = _catalogue().gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
 def trn(one: str, many: str, count: int, **values: object) -> str:
     """Return the form for *count* in the language of the interface; `{count}` is filled in."""
-    return gettext.dngettext(DOMAIN, one, many, count).format(count=count, **values)
+    return _catalogue().ngettext(one, many, count).format(count=count, **values)
 
 
 def mark(message: str) -> str:
     """Return *message* as it is: it marks words for translation that are looked up later (labels)."""
     return message
+
+
+def _catalogue() -> gettext.NullTranslations:
+    """Return the catalogue in force; `gettext.dgettext` looks on the disk for it at each word."""
+    return _found(gettext.bindtextdomain(DOMAIN), tuple(os.environ.get(name) for name in _CHOOSING))
+
+
+@lru_cache(maxsize=4)
+def _found(folder: str, _chosen: tuple[str | None, ...]) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, folder, fallback=True)

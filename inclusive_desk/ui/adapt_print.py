@@ -14,7 +14,6 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Pixels
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
-from inclusive_desk.services.adapting import looks_of
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -75,6 +74,8 @@ class Printing(QObject):
         from inclusive_desk.services.printing import make_pages
 
         owner = self._owner
+        from inclusive_desk.services.adapting import looks_of
+
         looks = looks_of(owner.desk.folders.resources, owner.comfort, paper=True)
         document, marks, _ = owner.in_front
         work = DeskWork(document, looks, marks, {"page": self.paper})

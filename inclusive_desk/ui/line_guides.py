@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCharFormat, QTextLayout
 
-from inclusive_desk.language.sentences import sentences
 from inclusive_desk.ui import laid_out, line_effects
 from inclusive_desk.ui.highlight import Places, boxes, x_of
 
@@ -200,6 +199,8 @@ def sentence_at(view: ReaderView, offset: int) -> tuple[int, int]:
         return (0, 0)
     low, high = max(block.start, offset - NEAR), min(block.end, offset + NEAR)
     found = (low, high)
+    from inclusive_desk.language.sentences import sentences
+
     for start, end in sentences(document.text[low:high], block.lang or document.language):
         found = (low + start, low + end)
         if offset < found[1]:

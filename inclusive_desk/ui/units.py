@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from inclusive_desk.api.document import Block, Document
-from inclusive_desk.language.sentences import sentences
 
 Range = tuple[int, int]
 WINDOW = 20_000
@@ -78,6 +77,8 @@ def _cut(document: Document, block: Block, low: int, high: int, kind: str) -> It
 
 @lru_cache(maxsize=16)
 def _cut_text(text: str, language: str, kind: str) -> tuple[Range, ...]:
+    from inclusive_desk.language.sentences import sentences
+
     return tuple(sentences(text, language)) if kind == "phrase" else tuple(_words(text))
 
 

@@ -71,5 +71,6 @@ def p95(values: Sequence[float]) -> float:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return an environment with a home of its own for a program under measurement."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "INCLUSIVE_"))}
+    dropped = ("XDG_", "INCLUSIVE_", "PYTHONDONTWRITE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     return {**kept, "HOME": str(home), "INCLUSIVE_DESK_HOME": str(home / "desk"), "LANGUAGE": "fr", **more}
