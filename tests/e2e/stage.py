@@ -141,10 +141,6 @@ class Stage:
         assert self.desk.poll() is None, self.log.read_text()
         return True
 
-    def start(self, *command: str) -> None:
-        """Start another program beside the desk, such as a screen reader; it ends with the stage."""
-        self._start(command, cwd=ROOT)
-
     def kill(self) -> None:
         """End the program as a power cut would."""
         assert self.desk is not None

@@ -1,8 +1,5 @@
 """The braille view as a screen reader meets it: Unicode braille with a caret, for braille displays."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from tests.e2e.stage import ROOT, Stage, wait_until
@@ -73,36 +70,3 @@ def test_cells_written_with_six_keys_are_told_as_they_come(stage: Stage) -> None
     wait_until(
         lambda: stage.ask("describe", "Braille pad", role="text")["description"] == "bo", what="the word"
     )
-
-
-def test_orca_shows_the_cells_and_their_cursor_on_its_braille_line(stage: Stage, tmp_path: Path) -> None:
-    if shutil.which("orca") is None:
-        pytest.skip("orca is not installed")
-    log = tmp_path / "orca.log"
-    own = stage.home / ".local" / "share" / "orca"
-    own.mkdir(parents=True)
-    (own / "orca-customizations.py").write_text(
-        "import orca.settings as s\ns.enableBraille = s.enableBrailleMonitor = True\ns.enableSpeech = False\n"
-    )
-    stage.start("orca", "--replace", f"--debug-file={log}", "--enable=braille-monitor", "--disable=speech")
-    wait_until(lambda: log.exists() and "BRAILLE LINE" in log.read_text("utf-8", "replace"), what="Orca")
-    text = in_braille(stage)
-    place = _after_down(stage, _after_down(stage, stage.ask("caret", VIEW)))
-    line = text[text.rfind("\n", 0, place) + 1 :].split("\n")[0]
-    assert line.strip("\u2800")
-    wait_until(lambda: line in _last_line(log), what="the line on the braille display")
-    stage.key("Right")
-    column = len(text[text.rfind("\n", 0, place) + 1 : place + 1])
-    wait_until(lambda: f"cursor={column + 1}" in _last_line(log), what="the cursor on that line")
-
-
-def _after_down(stage: Stage, before: int) -> int:
-    """Press Down; return where the caret has come to."""
-    stage.key("Down")
-    return int(wait_until(lambda: (at := stage.ask("caret", VIEW)) != before and at, what="the move"))
-
-
-def _last_line(log: Path) -> str:
-    """Return what Orca has put on its braille line last, and where the cursor is."""
-    told = log.read_text("utf-8", "replace").split("BRAILLE LINE")[-1]
-    return "\n".join(told.split("\n")[:2])
