@@ -12,6 +12,7 @@ _SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
 _BESIDE = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][^\w\s]*\s+[^\w\s]*(?:\d+\s+)?[^\w\s]*[A-ZÀ-ÖØ-ÞŒ⠨⠒]")
 """The end of one word in capitals and the start of the next."""
 _WORD = re.compile(r"\S+")
+_LINE = re.compile("[^\n]+")
 _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
 _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
 """A word in capitals that already stands in cells, because it holds a number."""
@@ -31,14 +32,21 @@ def mark_passages(text: str, found: Found) -> None:
 
 
 def _passages(text: str) -> list[list[int]]:
-    """Return the starts of the words of each run that is wholly in capitals.
+    """Return the starts of the words of each run that is wholly in capitals, line by line.
 
     What has no letters, such as a number, neither counts nor ends a run; single letters make none.
     """
     if not _SHOUT.search(text) or not _BESIDE.search(text):
         return []
+    return [run for line in _LINE.finditer(text) for run in _runs(text, *line.span())]
+
+
+def _runs(text: str, start: int, end: int) -> list[list[int]]:
+    """Return the runs between *start* and *end*."""
+    if not _SHOUT.search(text, start, end) or not _BESIDE.search(text, start, end):
+        return []
     runs: list[list[int]] = [[]]
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, start, end):
         letters = [char for char in match.group() if char.isalpha()]
         if _WRITTEN.match(match.group()) or (letters and all(char.isupper() for char in letters)):
             runs[-1].append(match.start())

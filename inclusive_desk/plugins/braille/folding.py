@@ -35,11 +35,21 @@ def fold(traced: Traced) -> None:
     if traced.text.isascii() and traced.text.isprintable():
         return
     # The two commonest, without looking at each character.
-    traced.text = traced.text.replace("\u202f", " ").replace("\xa0", " ")
+    unbreak(traced)
     if not _SUSPECT.search(traced.text):
         return
     traced.text = traced.text.translate(_TO_SPACE)
     traced.rewrite([_edit(match) for match in _ODD.finditer(traced.text)])
+
+
+def suspicious(text: str) -> bool:
+    """Return whether *text* holds more to put right than no-break spaces; line ends count as such."""
+    return _SUSPECT.search(text.replace("\u202f", " ").replace("\xa0", " ")) is not None
+
+
+def unbreak(traced: Traced) -> None:
+    """Make no-break spaces plain: all there is to do for a text that is not `suspicious`."""
+    traced.text = traced.text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def _edit(match: re.Match[str]) -> Edit:

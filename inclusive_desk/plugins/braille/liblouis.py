@@ -13,8 +13,9 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.plugin import API_VERSION, Folders
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.plugins.braille.calls import chunks, typeform
-from inclusive_desk.plugins.braille.folding import fold, plain_form
+from inclusive_desk.plugins.braille.folding import fold, plain_form, unbreak
 from inclusive_desk.plugins.braille.found import GLUE, Found
+from inclusive_desk.plugins.braille.joining import LINE_END, groups, parted
 from inclusive_desk.plugins.braille.learning import LAST, Learning, wanted_lessons
 from inclusive_desk.plugins.braille.resources import resources
 from inclusive_desk.plugins.braille.tables import Code, codes
@@ -38,7 +39,9 @@ class _Opened:
     files: list[str]
     norm: Norm | None
     undoing: Undoing | None = None
-    known: set[str] = field(default_factory=lambda: {" ", GLUE})
+    joins: bool = False
+    """Whether lines may go through together: in grade 1, where no word looks at those around it."""
+    known: set[str] = field(default_factory=lambda: {" ", GLUE, LINE_END})
     unknown: set[str] = field(default_factory=set)
 
     def probe(self, text: str, louis: Louis) -> None:
@@ -103,6 +106,36 @@ class LiblouisTranslator(BrailleTranslator):
         if opened.norm is not None:
             opened.norm.finish(traced, found)
         return _cells(text, traced, found, unknown)
+
+    def translate_many(
+        self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
+    ) -> list[Cells]:
+        """Return several texts in braille at once; plain short ones go through together in grade 1."""
+        styled = [any(one or ()) for one in emphasis] if emphasis else [False] * len(texts)
+        made: list[Cells | None] = [None] * len(texts)
+        opened = self._open(table)
+        if opened.joins and len(texts) > 1:
+            for numbers in groups(texts, styled):
+                together = self._together([texts[n] for n in numbers], opened)
+                for number, cells in zip(numbers, together, strict=True):
+                    made[number] = cells
+        given = emphasis or [None] * len(texts)
+        return [
+            cells or self.translate(text, table, one)
+            for cells, text, one in zip(made, texts, given, strict=True)
+        ]
+
+    def _together(self, texts: Sequence[str], opened: _Opened) -> Sequence[Cells | None]:
+        """Return the cells of plain *texts*, None for those that must be done alone."""
+        traced, norm = Traced(LINE_END.join(texts)), opened.norm
+        assert norm is not None  # only a norm's codes join
+        norm.join(traced)
+        unbreak(traced)
+        norm.prepare(traced)
+        unknown = self._replace_unknown(opened, traced)
+        found = self._louis_cells(opened, traced, None, whole=True)
+        norm.finish(traced, found)
+        return parted(texts, traced, found, unknown) or [None] * len(texts)
 
     def back(self, cells: str, table: str) -> str:
         """Return the text that *cells* stand for; what is no cell stays as it is."""
@@ -174,7 +207,7 @@ class LiblouisTranslator(BrailleTranslator):
 
             folder = resources(self.folders.resources if self.folders else None)
             norm = Norm(folder, code.norm, code.table.grade, self._single)
-        opened = _Opened(files, norm)
+        opened = _Opened(files, norm, joins=norm is not None and code.table.grade == 1)
         if norm is not None:
             opened.undoing = self._undoing(opened, code)
         return opened
@@ -245,8 +278,10 @@ class LiblouisTranslator(BrailleTranslator):
         opened.probe(plain, self._library())
         return plain if plain and opened.unknown.isdisjoint(plain) else MISSING
 
-    def _louis_cells(self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None) -> Found:
-        """Return the cells that liblouis gives for the prepared text."""
+    def _louis_cells(
+        self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None, whole: bool = False
+    ) -> Found:
+        """Return the cells that liblouis gives for the prepared text, in one call if *whole*."""
         from inclusive_desk.plugins.braille.louis import LouisError
 
         louis, text, origins = self._library(), traced.text, traced.origins
@@ -255,7 +290,7 @@ class LiblouisTranslator(BrailleTranslator):
         sources: list[int] = []
         firsts: list[int] = []
         try:
-            for start, end in chunks(text, " "):
+            for start, end in [(0, len(text))] if whole else chunks(text, " "):
                 forms = typeform(text[start:end], styled, origins[start:end]) if styled else None
                 out, taken, made, _ = louis.translate(opened.files, text[start:end], forms)
                 base = len(sources)

@@ -36,6 +36,8 @@ class Rule:
     """Literal text and numbers of groups."""
     near: tuple[str, ...] = ()
     """Strings of which the text must hold one; they cost less to look for than `find`."""
+    single: bool = False
+    """Whether all that is found and put is one character: places then stay as they are."""
 
     def concerns(self, text: str, held: set[str]) -> bool:
         """Return whether *text*, whose characters are *held*, may hold what the rule is about."""
@@ -48,18 +50,12 @@ class Rule:
 
     def apply(self, traced: Traced) -> None:
         """Rewrite every place the rule finds."""
-        (put, *more) = self.put
-        if not more and isinstance(put, str) and len(put) == 1 and self._single:
-            traced.text = self.find.sub(put, traced.text)
+        if self.single:
+            traced.text = self.find.sub(str(self.put[0]), traced.text)
             return
         edits = [(m.start(), m.end(), _pieces(m, self.put)) for m in self.find.finditer(traced.text)]
         if edits:
             traced.rewrite(edits)
-
-    @property
-    def _single(self) -> bool:
-        """Return whether all that is found is one character: places then stay as they are."""
-        return bool(_ONE.match(self.find.pattern))
 
 
 class Norm:
@@ -150,12 +146,15 @@ def _rule(given: dict[str, Any]) -> Rule:
         for part in re.split(r"(\\\d)", given["put"])
         if part
     )
+    single = len(put) == 1 and isinstance(put[0], str) and len(put[0]) == 1
     return Rule(
         given["section"],
         frozenset(given.get("needs", "")),
-        re.compile(given["find"]),
+        # `^` and `$` are the ends of a line, where several lines come at once.
+        re.compile(given["find"], re.MULTILINE),
         put,
         tuple(given.get("near", ())),
+        single and _ONE.match(given["find"]) is not None,
     )
 
 

@@ -36,7 +36,8 @@ _SPACED = re.compile(
     rf" (?:(?<=[\d)²³%⠄] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] ))"
     rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}|⠠⠤⠄ ?[=+−×÷-]))"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
-    r"|[x] (?=\d)|[:–] (?=\d+ ?=))"
+    r"|[x] (?=\d)|[:–] (?=\d+ ?=))",
+    re.MULTILINE,
 )
 # Runs are bounded: an unbounded one is quadratic in a line of 100,000 letters.
 _SEQUENCE = re.compile(
@@ -62,6 +63,7 @@ _MAY_HOLD = (
     re.compile(r", [a-z]\b(?<=\b[a-z], [a-z])"),
 )
 """Without one of these there is nothing to write out; each begins with what is quick to look for."""
+_BLANK = re.compile("[ \n]")
 _LISTED = re.compile(r"[a-z](?:, [a-z])+")
 
 
@@ -102,7 +104,8 @@ class Notation:
         if not any(pattern.search(traced.text) for pattern in _MAY_HOLD):
             return
         text = traced.text
-        traced.rewrite([(m.start(), m.end(), _closed(m)) for m in _SPACED.finditer(text)])
+        spaced = [m for m in _SPACED.finditer(text) if "\n" not in text or _may_hold(text, m.start())]
+        traced.rewrite([(m.start(), m.end(), _closed(m)) for m in spaced])
         text = traced.text
         edits: list[Edit] = []
         for start, end in _stretches(text):
@@ -118,6 +121,13 @@ class Notation:
         return pieces
 
 
+def _may_hold(text: str, at: int) -> bool:
+    """Return whether the line of *text* around *at* may hold something to write out."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return any(pattern.search(text, start, end) for pattern in _MAY_HOLD)
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of whole words of *text* that may hold something to write out."""
     spots = {match.start() for pattern in _MAY_HOLD for match in pattern.finditer(text)}
@@ -125,14 +135,19 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for spot in sorted(spots):
         if spot < done:
             continue
-        start = max(text.rfind(" ", 0, spot) + 1, done)
+        start = max(_word_start(text, spot), done)
         if text[spot] == "," and (listed := _LISTED.match(text, max(spot - 1, 0))):
-            start, end = max(text.rfind(" ", 0, max(spot - 1, 0)) + 1, done), listed.end()
+            start, end = max(_word_start(text, max(spot - 1, 0)), done), listed.end()
         else:
             end = spot + 1
-        end = text.find(" ", end)
-        done = len(text) if end < 0 else end
+        found = _BLANK.search(text, end)
+        done = found.start() if found else len(text)
         yield start, done
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return where the word that holds *at* begins."""
+    return max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
 
 
 def _closed(match: re.Match[str]) -> list[Piece]:
