@@ -174,7 +174,10 @@ class WritingEdit(PageEdit):
         self.edited.emit()
 
     def _agrees(self) -> bool:
-        return self.document().characterCount() - 1 == len(self.pad.text) + self._wide
+        if self.document().characterCount() - 1 != len(self.pad.text) + self._wide:
+            return False
+        # Half a sign of two units may be cut away, and its place taken: then the number says nothing.
+        return not self._wide or self.document().toRawText().translate(_LINES) == self.pad.text
 
     def _pad_changed(self, change: Change) -> None:
         """Show what the pad has done; where Qt did it, only the looks are left to do."""
