@@ -141,6 +141,8 @@ class WritingEdit(PageEdit):
         start, stop, written = _least(self.pad.text, start, stop, written)
         if start < stop or written:
             self._tell(start, stop, written)
+        elif self._wide and removed != added:
+            self._told = True  # half a sign of two units went: the page follows the pad
 
     def _offset_before(self, place: int) -> int:
         """Return the offset at *place* of the page as it was before the change: as the pad still has it."""
