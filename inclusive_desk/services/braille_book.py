@@ -27,27 +27,24 @@ class BrailleBook:
         """Append *page* and note where its lines begin in the document."""
         highest = self._starts[-1] if self._starts else 0
         for number, line in enumerate(page.lines):
-            first = next((at for at in line.offsets if at >= 0), -1)
-            if first >= 0:
-                if self._note_astray(line.offsets, number):
-                    continue
-                highest = max(highest, first)
-                self._starts.append(highest)
-                self._lines.append((len(self.pages), number))
+            told = [at for at in line.offsets if at >= 0]
+            if not told:
+                continue
+            if told[0] < self._reached or sorted(told) != told:
+                self._note_astray(line.offsets, number)
+                self._reached = max(self._reached, *told)
+                continue
+            self._reached = told[-1]
+            highest = max(highest, told[0])
+            self._starts.append(highest)
+            self._lines.append((len(self.pages), number))
         self.pages.append(page)
 
-    def _note_astray(self, offsets: Sequence[int], number: int) -> bool:
-        """Remember the cells of a line that goes back in the document; return whether it does."""
-        reached, back = self._reached, False
-        for at in offsets:
-            back = back or 0 <= at < reached
-            reached = max(reached, at)
-        if back:
-            for column, at in enumerate(offsets):
-                if at >= 0:
-                    self._astray.setdefault(at, (len(self.pages), number, column))
-        self._reached = reached
-        return back
+    def _note_astray(self, offsets: Sequence[int], number: int) -> None:
+        """Remember the cells of a line that goes back in the document."""
+        for column, at in enumerate(offsets):
+            if at >= 0:
+                self._astray.setdefault(at, (len(self.pages), number, column))
 
     def place_of(self, offset: int) -> tuple[int, int, int] | None:
         """Return page, line and column, from 0, of the cell that holds the character at *offset*.

@@ -73,6 +73,8 @@ class Segmenter:
 
     def _part(self, block: Block, spans: Sequence[Span], start: int, end: int) -> Part:
         table = self._table_for(block.lang)
+        if not spans and start < end:
+            return [self._segment(block, spans, start, end, table)]
         changes = sorted(
             {start, end, *(at for s in spans if self._foreign(s, table) for at in (s.start, s.end))}
         )
@@ -101,13 +103,15 @@ class Segmenter:
         if block.kind is BlockKind.HEADING and text.isupper():
             text = without_capitals(text, block.lang or self.document.language)
         emphasis = None
-        if self.emphasis and block.kind not in _PLAIN:
+        if spans and self.emphasis and block.kind not in _PLAIN:
             emphasis = _emphasis(block, spans, places)
         return Segment(text, places, table, emphasis)
 
 
 def _rewritten(text: str, spans: Sequence[Span], start: int, end: int) -> tuple[str, Sequence[int]]:
     """Return the text with what only its style says written out, and the offset of each character."""
+    if not spans:
+        return text[start:end], range(start, end)
     out: list[str] = []
     places: list[int] = []
     at = start

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from inclusive_desk.api.work import BrailleLine, BraillePage
 from inclusive_desk.services.braille_layout import BLANK, Flow, Form, Piece, Turn, line
 from inclusive_desk.services.braille_pager import Pager
 
-_WORD = re.compile(f"[^{BLANK}]+")
+_BLANKS = BLANK * 2
 _PREFIXES = "⠨⠘⠐⠠⠸⠰⠈"
 Room = Callable[[], int]
 Turns = Callable[[Turn, bool], bool]
@@ -133,8 +132,15 @@ def _wrapped(flow: Flow, form: Form, width: Room, pager: Pager | None = None) ->
                 room = width()
                 made = _Open(min(form.first if made.empty else form.rest, room - 4))
                 continue
-        for match in _WORD.finditer(piece.cells):
-            start, end = match.span()
+        cells = piece.cells
+        last = len(cells.rstrip(BLANK))
+        at = len(cells) - len(cells.lstrip(BLANK))
+        while at < last:
+            start = at
+            end = _run(cells, start, last, start + room - made.length - (made.length != made.indent))
+            at = end + 1
+            while at < last and cells[at] == BLANK:
+                at += 1
             if made.length + (made.length != made.indent) + end - start > room:
                 if not made.empty:
                     cut = flow.cutter(piece, start, end, room - made.length - 2) if flow.cutter else 0
@@ -157,6 +163,14 @@ def _wrapped(flow: Flow, form: Form, width: Room, pager: Pager | None = None) ->
             made.add(piece, start, end)
     if not made.empty:
         yield made.made()
+
+
+def _run(cells: str, start: int, last: int, limit: int) -> int:
+    """Return the end of the words from *start* on that end by *limit*, and of one word at least."""
+    end = last if last <= limit else cells.rfind(BLANK, start, max(limit + 1, 0))
+    if end <= start or cells.find(_BLANKS, start, end + 1) >= 0:
+        end = cells.find(BLANK, start, last)
+    return last if end < 0 else end
 
 
 def _cut(cells: str, start: int, room: int, address: bool) -> tuple[int, str]:
