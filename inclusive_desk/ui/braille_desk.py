@@ -21,6 +21,7 @@ from inclusive_desk.services.braille_options import layout_of
 from inclusive_desk.services.braille_signs import SETTING, own_signs, rows_of, signed
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
+from inclusive_desk.ui.braille_rules import KEYS
 from inclusive_desk.ui.braille_view import BLANK, PRINTS, BrailleView
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.message_line import MessageLine
@@ -225,6 +226,8 @@ class BrailleDesk(QObject):
         panel.place_wanted.connect(self.go_to)
         panel.sign_wanted.connect(self.write_sign)
         panel.size_chosen.connect(self._choose_size)
+        panel.rules.show_values(self._rules())
+        panel.rules.chosen.connect(lambda key, value: self._choose(f"braille.{key}", value))
         panel.print_chosen.connect(self._choose_print)
         self._desk.runner.run(LANE, lambda _: self._ask_tables(), done=panel.show_tables, failed=self._failed)
         return panel
@@ -234,8 +237,14 @@ class BrailleDesk(QObject):
         self._look()
         if self._panel is not None:
             self._panel.show_settings(self.table, *self.size, printed=self.printed, dots=self.dots)
+            self._panel.rules.show_values(self._rules())
         if self._shown:
             self._soon.start()
+
+    def _rules(self) -> dict[str, object]:
+        """Return the choices of layout that were made."""
+        kept = ((key, self._memory.get(f"braille.{key}", None)) for key in KEYS)
+        return {key: value for key, value in kept if value is not None}
 
     def _ask_tables(self) -> list[Table]:
         from inclusive_desk.services.brailling import translator

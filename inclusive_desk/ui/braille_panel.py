@@ -23,6 +23,7 @@ from inclusive_desk.api.braille import Table
 from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.services.braille_learning import known_lessons, table_of_lessons
 from inclusive_desk.ui.braille_field import CellsLabel
+from inclusive_desk.ui.braille_rules import BrailleRules
 from inclusive_desk.ui.drawer import Section, in_lines
 
 CONTRACTED = "fr-g2"
@@ -85,6 +86,8 @@ class BraillePanel(Section):
             box.activated.connect(
                 lambda _: self.size_chosen.emit(self.cells.currentData(), self.lines.currentData())
             )
+        self.rules = BrailleRules(self)
+        self.column.addWidget(self.rules)
         self._make_looks(printed, dots)
         self._make_unknown()
         export = QPushButton(tr("Export as BRF…"), self)
