@@ -12,7 +12,6 @@ _SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
 _BESIDE = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][^\w\s]*\s+[^\w\s]*(?:\d+\s+)?[^\w\s]*[A-ZÀ-ÖØ-ÞŒ⠨⠒]")
 """The end of one word in capitals and the start of the next."""
 _WORD = re.compile(r"\S+")
-_LINE = re.compile("[^\n]+")
 _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
 _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
 """A word in capitals that already stands in cells, because it holds a number."""
@@ -38,12 +37,19 @@ def _passages(text: str) -> list[list[int]]:
     """
     if not _SHOUT.search(text) or not _BESIDE.search(text):
         return []
-    return [run for line in _LINE.finditer(text) for run in _runs(text, *line.span())]
+    runs: list[list[int]] = []
+    end = -1
+    for match in _SHOUT.finditer(text):
+        if match.start() > end:
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+            runs += _runs(text, text.rfind("\n", 0, match.start()) + 1, end)
+    return runs
 
 
 def _runs(text: str, start: int, end: int) -> list[list[int]]:
-    """Return the runs between *start* and *end*."""
-    if not _SHOUT.search(text, start, end) or not _BESIDE.search(text, start, end):
+    """Return the runs of the line from *start* to *end*."""
+    if not _BESIDE.search(text, start, end):
         return []
     runs: list[list[int]] = [[]]
     for match in _WORD.finditer(text, start, end):

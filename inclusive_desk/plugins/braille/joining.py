@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inclusive_desk.api.braille import Cells
@@ -84,10 +84,11 @@ def parted(
 def _backwards(origins: list[int], firsts: list[int], base: int, size: int, last: int) -> list[int]:
     """Return the first cell of each of the *size* source characters from *base* on; *last* for lost ones."""
     known = dict(zip(reversed(origins), reversed(firsts), strict=True))
-    to_cell = list(accumulate(map(known.get, range(base + size - 1, base - 1, -1), repeat(last)), min))
-    to_cell[0] = min(to_cell[0], last)
-    to_cell.reverse()
-    return to_cell
+    places = range(base, base + size)
+    if len(known) < size:
+        for lost in reversed([at for at in places if at not in known]):
+            known[lost] = known.get(lost + 1, last)
+    return list(map(known.__getitem__, places))
 
 
 def _rise_within(places: list[int], start: int, end: int) -> bool:

@@ -86,8 +86,8 @@ class Norm:
         """Rewrite the text for liblouis, step by step."""
         held = set(traced.text)
         if not held.isdisjoint(self._signs):
-            text, signs = traced.text, self._signs
-            traced.rewrite([(n, n + 1, ((n, signs[c]),)) for n, c in enumerate(text) if c in signs])
+            found = re.finditer(f"[{re.escape(''.join(held.intersection(self._signs)))}]", traced.text)
+            traced.rewrite([(m.start(), m.end(), ((m.start(), self._signs[m[0]]),)) for m in found])
         for rule in self.rules:
             if rule.concerns(traced.text, held):
                 rule.apply(traced)
