@@ -148,6 +148,7 @@ class Draft:
 
     def whole(self) -> None:
         """Write the draft anew, without history; what cannot be written is told."""
+        self.pad.begin()  # no step of undoing may begin before the file and end in it
         try:
             self._begin(whole=True)
         except OSError:

@@ -115,7 +115,7 @@ def _finish(module: Any, data: bytes, paper: Paper, work: Work, path: Path, lett
         document.subset_fonts()
         document.set_metadata({"title": work.document.title, "producer": "Inclusive Desk"})
         document.set_language(work.document.language or "fr")
-        document.save(path, garbage=3, deflate=True, no_new_id=True)
+        path.write_bytes(document.tobytes(garbage=3, deflate=True, no_new_id=True))
 
 
 def _faces(module: Any, fonts: Any, paper: Paper) -> tuple[str, bytes]:
