@@ -12,8 +12,9 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeffﬀ-ﬆ\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
+    "(?P<unseen>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f])"
+    "|[ﬀ-ﬆ]"
     "|[^\\W\\d_][\u0300-\u036f]+"
     "|[\uff01-\uff5e\u2460-\u24ea\u2160-\u217f\U0001d400-\U0001d7ff]"
 )
@@ -54,15 +55,12 @@ def unbreak(traced: Traced) -> None:
 
 def _edit(match: re.Match[str]) -> Edit:
     found, start = match.group(), match.start()
+    if match["unseen"]:
+        return start, match.end(), ()
     if found in _LIGATURES:
         return start, match.end(), ((start, _LIGATURES[found]),)
-    if len(found) > 1 or found > "\u20ff":
-        return (
-            start,
-            match.end(),
-            ((start, unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found)),),
-        )
-    return start, match.end(), ()
+    form = unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found)
+    return start, match.end(), ((start, form),)
 
 
 def plain_form(char: str) -> str:

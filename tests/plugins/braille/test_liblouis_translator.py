@@ -55,6 +55,12 @@ def test_many_texts_come_in_one_call_as_one_by_one(braille: LiblouisTranslator) 
     assert braille.translate_many(texts, "fr-g1") == [braille.translate(text, "fr-g1") for text in texts]
 
 
+@pytest.mark.parametrize("char", "\x01\xad\u200b\u202e\u2060\ufe0e\ufe0f\ufeff\U0001f3fd\U000e0067")
+def test_what_has_no_ink_takes_no_cell_and_is_not_told(braille: LiblouisTranslator, char: str) -> None:
+    cells = braille.translate(f"a{char}b", "fr-g1")
+    assert (cells.dots, cells.unknown) == ("⠁⠃", ())
+
+
 def test_each_word_of_a_sentence_maps_to_its_own_cells(braille: LiblouisTranslator) -> None:
     text = "Les 36 000 communes, « bien » !"
     cells = braille.translate(text, "fr-g1")
