@@ -21,6 +21,9 @@ _ODD = 120.0
 _ODD_SHARE = 0.005
 """Share of characters outside the charset from which a file is no braille."""
 _SIX = chr(FIRST + 64)
+_APOSTROPHE_FIRST = BLANK + "⠄"
+"""No word begins so: TbFr2007 has an apostrophe where CBFr1252 has the sign of numbers, and little else
+tells a page full of numbers from one to the other. Alone it is a word of the French grade 2."""
 _ENDS = str.maketrans(dict.fromkeys(" \t\r\n\f\x1a\ufeff", BLANK))
 
 
@@ -83,7 +86,8 @@ def _counted(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for (cell, after), number in pairs.items():
         counts[cell + BLANK if after == BLANK else cell] += number
-    return counts
+    first = len(re.findall(f"{_APOSTROPHE_FIRST}(?!{BLANK})", cells))
+    return counts + Counter({_APOSTROPHE_FIRST: first})
 
 
 def _surely(tenths: float) -> float:

@@ -56,6 +56,19 @@ def test_charset_and_code_are_found_by_how_often_each_cell_stands(
     assert found.is_braille > 0.9
 
 
+@pytest.mark.parametrize("charset", ["nabcc", "tbfr2007", "cbfr1252", "unicode"])
+@pytest.mark.parametrize("table", ["fr-g1", "fr-g2"])
+def test_numbers_do_not_hide_the_charset(braille: LiblouisTranslator, charset: str, table: str) -> None:
+    lines = [
+        "Le Moyen Âge (CM1)",
+        "De 476 à 1492, puis de 1492 à 1789.",
+        "La reine vit 77 ans.",
+        "12 + 35 = 47",
+    ]
+    cells = "\n".join(braille.translate(line, table).dots for line in lines * 3)
+    assert braille_files.guess(encoded(cells, charset)).charset == charset
+
+
 def test_nabcc_in_small_letters_is_nabcc() -> None:
     assert braille_files.cells_of(b".le {[", "nabcc") == braille_files.cells_of(b".LE [{", "nabcc")
 
