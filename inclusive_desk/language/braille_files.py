@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
 from collections import Counter
@@ -116,11 +117,22 @@ def _cost(counts: Mapping[str, int], code: str) -> float:
 def _decoded(given: bytes, charset: str) -> str:
     """Return *given* in characters of the charset; small letters of NABCC count as capitals."""
     encoding = data.toml("braille", "charsets.toml")[charset]["encoding"]
-    text = given.decode("latin-1" if encoding == "ascii" else encoding, "replace")
+    text = _saved_again(given) or given.decode("latin-1" if encoding == "ascii" else encoding, "replace")
     if encoding != "ascii":
         return text
     # Many programs write NABCC in small letters; @[\]^ then become `{|}~.
     return text.translate({n: n - 32 for n in range(0x60, 0x7F)})
+
+
+def _saved_again(given: bytes) -> str:
+    """Return the text of a file that an editor has saved in UTF-8; `""` for one in its own encoding."""
+    if given.isascii():
+        return ""
+    try:
+        # Not final: a sample may end amid a character.
+        return codecs.getincrementaldecoder("utf-8")().decode(given).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return ""
 
 
 @cache

@@ -69,6 +69,18 @@ def test_numbers_do_not_hide_the_charset(braille: LiblouisTranslator, charset: s
     assert braille_files.guess(encoded(cells, charset)).charset == charset
 
 
+@pytest.mark.parametrize("charset", ["nabcc", "tbfr2007", "cbfr1252"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_file_that_an_editor_saved_in_utf_8_is_read_all_the_same(
+    tmp_path: Path, charset: str, mark: str
+) -> None:
+    path = tmp_path / "chat.brf"
+    text = encoded(PAGE, charset).decode(CHARSETS[charset]["encoding"])
+    path.write_bytes((mark + text).encode())
+    assert read(path).text.startswith("Le chat\nLe chat noir dort sur la chaise.")
+    assert charset in read(path).warnings[0]
+
+
 def test_nabcc_in_small_letters_is_nabcc() -> None:
     assert braille_files.cells_of(b".le {[", "nabcc") == braille_files.cells_of(b".LE [{", "nabcc")
 
