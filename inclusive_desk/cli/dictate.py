@@ -80,19 +80,33 @@ def _text_commands(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services.dictating import written
 
     for number, asked in _asked(options.text_commands):
-        try:
-            text, heard = str(asked.get("text", "")), [str(one) for one in asked.get("heard", [])]
-        except (AttributeError, TypeError) as error:
-            raise _not_understood(number) from error
+        heard = _utterances(asked, number)
         now = written(
-            text,
+            _string(asked, "text", number),
             heard,
-            language=str(asked.get("language", options.lang)),
-            digits=bool(asked.get("digits")),
+            language=_string(asked, "language", number) or options.lang,
+            digits=asked.get("digits", options.digits) is True,
         )
         sys.stdout.write(json.dumps({"text": now}, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     return 0
+
+
+def _utterances(asked: object, number: int) -> list[str]:
+    """Return what was heard: a list of utterances; one alone may stand without its list."""
+    heard = asked.get("heard") or [] if isinstance(asked, dict) else None
+    if isinstance(heard, str):
+        return [heard]
+    if not isinstance(heard, list) or not all(isinstance(one, str) for one in heard):
+        raise _not_understood(number)
+    return heard
+
+
+def _string(asked: dict[str, Any], key: str, number: int) -> str:
+    value = asked.get(key) or ""
+    if not isinstance(value, str):
+        raise _not_understood(number)
+    return value
 
 
 def _asked(name: str) -> Iterator[tuple[int, Any]]:
@@ -100,8 +114,15 @@ def _asked(name: str) -> Iterator[tuple[int, Any]]:
     if name == "-":
         yield from _lines(sys.stdin.buffer)
     else:
-        with Path(name).open("rb") as file:
-            yield from _lines(file)
+        try:
+            with Path(name).open("rb") as file:
+                yield from _lines(file)
+        except OSError as error:
+            raise DeskError(
+                tr("“{name}” cannot be read.", name=name),
+                tr("Look whether the file is there."),
+                code="no-file",
+            ) from error
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, Any]]:
@@ -109,7 +130,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, Any]]:
         if line.strip():
             try:
                 yield number, json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise _not_understood(number) from error
 
 

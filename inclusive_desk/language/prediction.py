@@ -39,6 +39,7 @@ def complete(before: str, language: str = "fr", top: int = 5, own: str = "") -> 
     *before* is the text up to the cursor; *own*: more of what the writer wrote, which counts as said earlier.
     """
     code = language[:2].lower()
+    before = unicodedata.normalize("NFC", before)
     start = typed(before)
     said = before[: len(before) - len(start)]
     elided = _ELIDED_START.match(plain(start)) if code == "fr" else None

@@ -40,6 +40,8 @@ _VERB_HEADS = {
     "n": ("VER", "AUX"),
     "s": ("VER", "AUX"),
 }
+_AFTER_C = ("est", "était", "étaient", "en", "eût")
+"""All that follows « c' » in writing: « c'un » is no French."""
 
 
 def proposals(word: str, language: str = "fr", top: int = 5, before: str = "") -> list[str]:
@@ -59,6 +61,9 @@ def proposals(word: str, language: str = "fr", top: int = 5, before: str = "") -
         ranked = _of_words(written, ranked, code)
     elif _surely_right(written, code) and scored.get(written, -9.0) < scored[ranked[0]] + _UNLIKELY_HERE:
         ranked = [written, *ranked]
+    bound = written.replace("oe", "œ")
+    if bound != written and lexicon.is_word(bound, code):
+        ranked = [bound, *ranked]
     return [_cased(form, word) for form in list(dict.fromkeys(ranked))[:top]]
 
 
@@ -316,7 +321,7 @@ def _phrases(written: str, heard: Iterable[Reading]) -> Iterator[tuple[str, floa
 
 def _apart(written: str, language: str = "fr") -> Iterator[tuple[str, float]]:
     """Yield two words that were written as one: desfois, alamaison."""
-    if len(written) < 5 or not written.isalpha():
+    if len(written) < 4 or not written.isalpha():
         return
     known = habits(language)
     for at in range(1, len(written)):
@@ -343,6 +348,8 @@ def _elided(written: str) -> Iterator[tuple[str, float]]:
             or any(kind in word.kinds for kind in kinds)
             or word.form in ("y", "en", "il", "ils")
         )
+        if head == "c":
+            fits = word.form in _AFTER_C
         starts = re.match(r"[aàâeéèêëiîïoôœuùûyh]", word.form) is not None
         if fits and starts and word.frequency > 1 and len(word.form) > 1:
             far = _far(rest, heard, word, "fr")

@@ -106,3 +106,7 @@ def test_whatever_stands_before_at_most_so_many_words_are_proposed(before: str, 
     assert len(set(found)) == len(found)
     assert all(word and not re.search(r"[\t\n]", word) for word in found)
     assert before.endswith(prediction.typed(before))
+
+
+def test_an_accent_kept_apart_from_its_letter_is_read_with_it() -> None:
+    assert prediction.complete("le e\u0301kol") == prediction.complete("le \u00e9kol")

@@ -47,13 +47,24 @@ def test_nine_in_ten_misspellings_are_put_right_at_once_and_nearly_all_in_five()
         ("« gato »", "Gâteau".lower()),
         ("france", "France"),
         ("vré", "vrai"),
+        ("onva", "on va"),
+        ("dela", "de la"),
+        ("soeur", "sœur"),
+        ("Noeud", "Nœud"),
     ],
 )
 def test_a_word_written_by_ear_finds_its_spelling(written: str, meant: str) -> None:
     assert spelling.proposals(written)[0] == meant
 
 
-@pytest.mark.parametrize("word", ["maison", "il", "à", "l'école", "quelques", "travaillent", "Paris"])
+@pytest.mark.parametrize("written", ["chin", "cha", "cadau", "ca"])
+def test_no_word_is_elided_after_c_but_those_of_c_est(written: str) -> None:
+    assert not [form for form in spelling.proposals(written) if form.startswith("c'")]
+
+
+@pytest.mark.parametrize(
+    "word", ["maison", "il", "à", "l'école", "quelques", "travaillent", "Paris", "coexister"]
+)
 def test_a_right_word_comes_first_itself(word: str) -> None:
     assert spelling.proposals(word)[0] == word
 
