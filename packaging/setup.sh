@@ -111,7 +111,12 @@ desk_install_packages() { # GROUPS NOTE
         done
         [ "${desk_lists:-}" != old ] || desk_apt update || :
         # shellcheck disable=SC2046 # each name is a word of its own
-        desk_apt install -y --no-install-recommends $(desk_choose_alternatives $desk_missing) || :
+        desk_apt install -y --no-install-recommends $(desk_choose_alternatives $desk_missing) ||
+            # One that cannot be had must not keep the others out.
+            for desk_name in $(desk_choose_alternatives $desk_missing); do
+                desk_apt install -y --no-install-recommends "$desk_name"
+                [ $? != 2 ] || break
+            done
         # shellcheck disable=SC2046
         desk_missing=$(echo $(desk_missing_packages "$1"))
         [ -n "$desk_missing" ] || return 0
