@@ -35,6 +35,8 @@ _NOTE = ("⠠⠆", "⠰⠄")
 _NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
+_DOTS = re.compile(f"(?:^{_OPENS}(?=⠲⠲⠲.*[⠶⠴])|^⠦)?⠲⠲⠲[⠂⠆⠒⠲⠢⠖⠶⠴]*$")
+"""Points of suspension with what stands around them: ⠲ is a contraction in other places, and ⠶ is été."""
 _MARKS = re.compile(r"(?<=[^\s;:!?«(\[])([;!?]+|:)(?=[»”’)\]\"…]*$|\.{2,4}$)")
 _INCLUSIVE = re.compile(
     r"(?<=[^\W\d_]{3})[.](?=(?:[^\W\d_]{1,5}[.])?(?:e|es|s|ne|nes|le|les|se|trice|rice|euse)\b)"
@@ -119,6 +121,11 @@ class Undoing:
 
     def _contracted(self, cells: str) -> str:
         """Return the text of a contracted word; the lexicon tells final punctuation from contractions."""
+        dots = _DOTS.search(cells)
+        if dots:
+            return (self._word(cells[: dots.start()]) if dots.start() else "") + self._letters.read(
+                dots.group()
+            )
         text = self._louis(cells.replace("⠄⠶", "⠄⠿⠞⠿"))  # l'été: a quotation never follows an apostrophe
         for find, put in _FIXES:
             text = find.sub(put, text)

@@ -44,6 +44,9 @@ GRADES = ["fr-g1", "fr-g2"]
         ("y a-t-il", "y a-t-il"),
         ("les lycéen·nes", "les lycéen·nes"),
         ("un 😀 mot", "un [visage souriant] mot"),
+        ("Il a dit … puis, « … » (…)", "Il a dit … puis, «\u00a0…\u00a0» (…)"),
+        ("« L'été… » et cet été…", "«\u00a0L'été…\u00a0» et cet été…"),
+        ("Attends… un jour…", "Attends… un jour…"),
     ],
 )
 def test_print_comes_back_as_print_has_it(
