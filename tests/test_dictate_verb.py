@@ -46,3 +46,11 @@ def test_a_line_that_is_not_understood_is_named(line: str) -> None:
 def test_digits_hold_for_the_lines_that_do_not_say() -> None:
     done = commands('{"heard": ["j\'en ai trois"]}\n{"heard": ["trois"], "digits": false}\n', "--digits")
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["J'en ai 3", "Trois"]
+
+
+def test_an_ending_that_cannot_be_written_is_said_before_anything_is_heard() -> None:
+    words = [sys.executable, "-m", "inclusive_desk", "dictate", "none.wav", "-o", "out.pdf"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert ".pdf" in done.stderr
+    assert "none.wav" not in done.stderr

@@ -54,8 +54,10 @@ def _sound(desk: Desk, options: argparse.Namespace) -> int:
     from inclusive_desk.services.dictating import own_writing
     from inclusive_desk.services.exporting import writing
     from inclusive_desk.services.own_words import word_store
-    from inclusive_desk.services.transcribing import timed, transcript
+    from inclusive_desk.services.transcribing import check_ending, timed, transcript
 
+    if options.output:
+        check_ending(options.output.suffix.lower())
     own = own_writing(word_store(desk.folders, desk.settings).together())
     heard = transcript(
         desk.registry,

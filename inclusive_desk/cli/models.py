@@ -74,7 +74,7 @@ def _list(desk: Desk, options: argparse.Namespace, catalogue: Catalogue) -> None
     for row in rows:
         licence = row.known.licence if row.known else tr("licence unknown")
         size = f"{row.size / 1e6:.0f} MB"
-        print(f"{row.name:<32}{row.language:<4}{size:>8}  {licence:<16}{models.trust_words(row.trust)}")
+        print(f"{row.name:<32}{row.language:<4}{size:>8}  {licence:<17} {models.trust_words(row.trust)}")
         told = models.expectation(row.known)
         if told:
             print(f"    {told}")

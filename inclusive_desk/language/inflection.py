@@ -39,16 +39,20 @@ def _is_reformed(word: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_inflected(word: str) -> bool:
     """Return whether *word* (as `lexicon.normal` gives it) is a regular form of a word of the lexicon."""
-    known = lexicon.lexicon("fr")
     stems = [word[:-1]] if word.endswith(("s", "x", "e")) else []
     stems += [word[:-2]] if word.endswith("es") else []
     if any(len(stem) > 3 and _nominal(stem) for stem in stems):
         return True
     for endings, infinitive in ((_FIRST_GROUP, "er"), (_SECOND_GROUP, "ir")):
         for at in range(2, len(word)):
-            if endings.fullmatch(word, at) and _softened(word[:at], word[at:]) + infinitive in known:
+            if endings.fullmatch(word, at) and _verb(_softened(word[:at], word[at:]) + infinitive):
                 return True
     return False
+
+
+def _verb(word: str) -> bool:
+    """Return whether *word* is a verb: cher and vair only end as verbs do."""
+    return any(entry.kind in ("VER", "AUX") for entry in lexicon.entries(word))
 
 
 def _nominal(stem: str) -> bool:

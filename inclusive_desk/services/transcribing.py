@@ -89,8 +89,19 @@ def _same(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
+def check_ending(suffix: str) -> None:
+    """Raise `DeskError` when no transcript is written in files that end in *suffix*."""
+    if suffix not in (".txt", ".srt", ".vtt"):
+        raise DeskError(
+            tr("A text of what was said cannot be written as {suffix}.", suffix=suffix or "?"),
+            tr("Choose a name that ends in .txt, .srt or .vtt."),
+            code="no-exporter",
+        )
+
+
 def timed(heard: Transcript, suffix: str, *, raw: bool = False) -> str:
     """Return the file of a transcript: .txt, .srt (SubRip) or .vtt (WebVTT); `DeskError` for another."""
+    check_ending(suffix)
     lines = [phrase.text for phrase in heard.phrases] if raw else heard.written
     cues = [
         (phrase.start, phrase.end, line)
@@ -104,15 +115,9 @@ def timed(heard: Transcript, suffix: str, *, raw: bool = False) -> str:
             f"{number}\n{_time(start, ',')} --> {_time(end, ',')}\n{line.replace('-->', '→')}\n\n"
             for number, (start, end, line) in enumerate(cues, 1)
         )
-    if suffix == ".vtt":
-        return "WEBVTT\n\n" + "".join(
-            f"{number}\n{_time(start, '.')} --> {_time(end, '.')}\n{escape(line, quote=False)}\n\n"
-            for number, (start, end, line) in enumerate(cues, 1)
-        )
-    raise DeskError(
-        tr("A text of what was said cannot be written as {suffix}.", suffix=suffix or "?"),
-        tr("Choose a name that ends in .txt, .srt or .vtt."),
-        code="no-exporter",
+    return "WEBVTT\n\n" + "".join(
+        f"{number}\n{_time(start, '.')} --> {_time(end, '.')}\n{escape(line, quote=False)}\n\n"
+        for number, (start, end, line) in enumerate(cues, 1)
     )
 
 

@@ -25,6 +25,6 @@ def test_words_that_the_lexicon_lacks_are_known(word: str) -> None:
     assert is_word(word)
 
 
-@pytest.mark.parametrize("word", ["vré", "chène", "farmassi"])
+@pytest.mark.parametrize("word", ["vré", "chène", "farmassi", "vai", "cha", "premia"])
 def test_misspellings_are_not(word: str) -> None:
     assert not is_word(word)
