@@ -39,6 +39,7 @@ GRADES = ["fr-g1", "fr-g2"]
         ("http://www.inlb.qc.ca/a.aspx", "http://www.inlb.qc.ca/a.aspx"),
         ("Si j'étais roi […]", "Si j'étais roi […]"),
         ("A → B", "A → B"),
+        ("A ⇨ B ➡ C ⬅ D", "A → B → C ← D"),
         ("l'été, à table !", "l'été, à table\u202f!"),
         ("Mon Dieu !", "Mon Dieu\u202f!"),
         ("y a-t-il", "y a-t-il"),
