@@ -35,11 +35,15 @@ def space_of(name: str, typography: Typography) -> str:
 
 def gap_before_word(before: str, typography: Typography) -> str:
     """Return what goes between the text *before* and a new word."""
-    if not before or before[-1] in _STUCK:
+    if not before or before[-1] in _STUCK or _ends_in_hyphen(before):
         return ""
     if before[-1] == "«":
         return space_of("no-break", typography)
     return " "
+
+
+def _ends_in_hyphen(before: str) -> bool:
+    return before[-1] in "-‐‑" and before[-2:-1].isalpha()
 
 
 def written_sign(before: str, sign: Sign, typography: Typography) -> tuple[int, str]:
