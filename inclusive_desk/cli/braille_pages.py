@@ -11,7 +11,7 @@ from pathlib import Path
 from inclusive_desk.api.braille import BrailleTranslator
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.words import tr
+from inclusive_desk.api.words import tr, trn
 from inclusive_desk.api.work import BraillePage
 from inclusive_desk.cli.common import between, of_profile, say_error
 from inclusive_desk.services import braille_options
@@ -134,5 +134,7 @@ def _checked(
     for sentence in wrong:
         say_error(sentence)
     if not wrong:
-        say_error(tr("The braille is sound: {count} pages.", count=len(pages)))
+        say_error(
+            trn("The braille is sound: {count} page.", "The braille is sound: {count} pages.", len(pages))
+        )
     return 1 if wrong else 0
