@@ -12,7 +12,6 @@ from typing import Any, BinaryIO
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.cli.common import add_profile, language, print_json
-from inclusive_desk.cli.suggest import unreadable
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Write down what is said in a sound file.")
@@ -121,7 +120,11 @@ def _asked(name: str) -> Iterator[tuple[int, Any]]:
             with Path(name).open("rb") as file:
                 yield from _lines(file)
         except OSError as error:
-            raise unreadable(name) from error
+            raise DeskError(
+                tr("“{name}” cannot be read.", name=name),
+                tr("Look whether the file is there."),
+                code="no-file",
+            ) from error
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, Any]]:

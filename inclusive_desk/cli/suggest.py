@@ -55,11 +55,6 @@ def _lines(name: str) -> Iterator[str]:
         with Path(name).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
             yield from file
     except OSError as error:
-        raise unreadable(name) from error
-
-
-def unreadable(name: str) -> DeskError:
-    """Return the error for a file *name* of lines that cannot be read."""
-    return DeskError(
-        tr("“{name}” cannot be read.", name=name), tr("Look whether the file is there."), code="no-file"
-    )
+        raise DeskError(
+            tr("“{name}” cannot be read.", name=name), tr("Look whether the file is there."), code="no-file"
+        ) from error
