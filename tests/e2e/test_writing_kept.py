@@ -22,7 +22,14 @@ def written(stage: Stage) -> str:
 def open_pad(stage: Stage) -> None:
     stage.open()
     wait_until(lambda: stage.there("text", "Text to read"), what="the reader")
+    focus(stage)
     wait_until(lambda: in_pad(stage), what="the caret in the pad")
+
+
+def focus(stage: Stage) -> None:
+    """Give the window the keys, as a click does: a window manager that starts late gives them to none."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", "Inclusive Desk"]
+    subprocess.run([*search, "windowfocus"], env=stage.environ, capture_output=True, check=False)
 
 
 def in_pad(stage: Stage) -> bool:
@@ -30,6 +37,7 @@ def in_pad(stage: Stage) -> bool:
     node = stage.there("describe", PAGE, role="text")
     if node is not None and "focused" in node["states"]:
         return True
+    focus(stage)
     stage.key("ctrl+e")
     return False
 
