@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from inclusive_desk.services.braille_explaining import Explainer, dots_in_words
 from inclusive_desk.services.braille_learning import CHOICES, Item, Lesson, Progressed, Question, Quiz
 from inclusive_desk.ui.braille_field import CellsLabel
 from inclusive_desk.ui.braille_six_keys import SixKeyField
+from inclusive_desk.ui.controls import push_button
 
 LOOK, READ, FIND, WRITE = "look", "read", "find", "write"
 _WAYS = (
@@ -87,19 +87,12 @@ class LearnPane(QWidget):
         self.field.setFixedHeight(round(max(self._size, 24) * 2.6) + 16)
         self.field.set_manner(manner)
         self.field.cell_written.connect(self._cell_written)
-        self.choices = [self._button("", self._chooser(number)) for number in range(CHOICES)]
+        self.choices = [push_button("", self, self._chooser(number)) for number in range(CHOICES)]
         self.pictures = [CellsLabel(self._size + 8, self) for _ in range(CHOICES)]
-        self.back = self._button(tr("Back"), lambda: self._step(-1))
-        self.next = self._button(tr("Next"), self._next)
-        self.again = self._button(tr("Tell me"), self._give_up)
-        self.forget = self._button(tr("Forget my results"), self._forget)
-
-    def _button(self, words: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAccessibleName(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
+        self.back = push_button(tr("Back"), self, lambda: self._step(-1))
+        self.next = push_button(tr("Next"), self, self._next)
+        self.again = push_button(tr("Tell me"), self, self._give_up)
+        self.forget = push_button(tr("Forget my results"), self, self._forget)
 
     def _chooser(self, number: int) -> Callable[[], None]:
         return lambda: self._choose(number)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from inclusive_desk.services.braille_explaining import Explainer, dots_in_words,
 from inclusive_desk.services.braille_live import LiveBraille
 from inclusive_desk.ui.braille_field import BrailleField
 from inclusive_desk.ui.braille_work import BrailleWork
+from inclusive_desk.ui.controls import push_button
 from inclusive_desk.ui.offsets import utf16_length
 
 
@@ -76,9 +76,9 @@ class TypingPane(QWidget):
             halves.addWidget(half)
         halves.setSizes([1, 1])
         row = QHBoxLayout()
-        self.send = _button(tr("Put it in my text"), self)
+        self.send = push_button(tr("Put it in my text"), self)
         self.send.clicked.connect(lambda: self.text_wanted.emit(self.print.toPlainText()))
-        self.save = _button(tr("Save the braille…"), self)
+        self.save = push_button(tr("Save the braille…"), self)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.cells))
         for button in (self.send, self.save):
             row.addWidget(button)
@@ -177,13 +177,6 @@ class TypingPane(QWidget):
         self.rule.setText(f"{group.cells}  {rule} ({dots_in_words(group.cells)})")
         if self.braille.hasFocus():
             self.braille.setAccessibleDescription(rule)
-
-
-def _button(words: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(words, parent)
-    button.setAccessibleName(words)
-    button.setAutoDefault(False)
-    return button
 
 
 def _characters(line: str, units: int) -> int:

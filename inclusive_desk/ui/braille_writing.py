@@ -21,6 +21,7 @@ from inclusive_desk.services.six_keys import CHORD, HALVES, MANNERS, SINGLE, Key
 from inclusive_desk.ui.braille_cells import BLANK
 from inclusive_desk.ui.braille_six_keys import SixKeyField
 from inclusive_desk.ui.braille_work import BrailleWork
+from inclusive_desk.ui.controls import push_button
 
 _ENDS = (BLANK, "\n")
 
@@ -70,7 +71,7 @@ class WritingInBraillePane(QWidget):
         for name, words in MANNERS:
             self.manners.addItem(tr(words), name)
         self.manners.setCurrentIndex(max(self.manners.findData(manner), 0))
-        self.test = _button(tr("Test my keyboard"), self)
+        self.test = push_button(tr("Test my keyboard"), self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -87,9 +88,9 @@ class WritingInBraillePane(QWidget):
             column.addWidget(field, 1)
             halves.addWidget(half)
         halves.setSizes([3, 2])
-        self.send = _button(tr("Put it in my text"), self)
-        self.read = _button(tr("Open it in the reader"), self)
-        self.save = _button(tr("Save the braille…"), self)
+        self.send = push_button(tr("Put it in my text"), self)
+        self.read = push_button(tr("Open it in the reader"), self)
+        self.save = push_button(tr("Save the braille…"), self)
         foot = QHBoxLayout()
         for button in (self.send, self.read, self.save):
             foot.addWidget(button)
@@ -203,10 +204,3 @@ class WritingInBraillePane(QWidget):
         if ended and ended == self._ended:
             self._ended = ""
             self.field.setAccessibleDescription(word)
-
-
-def _button(words: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(words, parent)
-    button.setAccessibleName(words)
-    button.setAutoDefault(False)
-    return button

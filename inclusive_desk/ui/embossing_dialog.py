@@ -27,6 +27,7 @@ from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.services.embossing import CHARSETS, Embosser, Task
+from inclusive_desk.ui.controls import labelled, push_button
 from inclusive_desk.ui.drawer import give_room
 from inclusive_desk.ui.exports import Wish
 
@@ -90,7 +91,7 @@ class EmbossingDialog(QDialog):
             (tr("Pages"), self.pages),
             (tr("Sides of the sheets"), self.sides),
         ):
-            self._labelled(column, label, control)
+            labelled(column, label, control).setWordWrap(True)
         numbers = QHBoxLayout()
         for label, box in (
             (tr("Copies"), self.copies),
@@ -98,7 +99,7 @@ class EmbossingDialog(QDialog):
             (tr("Blank lines at the top"), self.top),
         ):
             part = QVBoxLayout()
-            self._labelled(part, label, box)
+            labelled(part, label, box).setWordWrap(True)
             numbers.addLayout(part)
         column.addLayout(numbers)
         column.addStretch(1)
@@ -112,21 +113,13 @@ class EmbossingDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.addWidget(area)
         outer.addWidget(self.told)
-        self.testing = self._button(tr("Print the test page"), self.test)
-        self.starting = self._button(tr("Emboss"), self.start)
-        self.closing = self._button(tr("Close"), self.reject)
+        self.testing = push_button(tr("Print the test page"), self, self.test)
+        self.starting = push_button(tr("Emboss"), self, self.start)
+        self.closing = push_button(tr("Close"), self, self.reject)
         row = QHBoxLayout()
         for button in (self.testing, self.starting, self.closing):
             row.addWidget(button)
         outer.addLayout(row)
-
-    def _labelled(self, column: QVBoxLayout, label: str, control: QWidget) -> None:
-        words = QLabel(label, self)
-        words.setWordWrap(True)
-        words.setBuddy(control)
-        control.setAccessibleName(label)
-        column.addWidget(words)
-        column.addWidget(control)
 
     def _make_question(self, parent: QWidget) -> QGroupBox:
         """Return the question about the test page: which block looks like the picture."""
@@ -149,19 +142,12 @@ class EmbossingDialog(QDialog):
             ("c", tr("Block c")),
             ("", tr("None of them")),
         ):
-            button = self._button(label, partial(self.answer, letter))
+            button = push_button(label, self, partial(self.answer, letter))
             self.answers.append(button)
             row.addWidget(button)
         column.addLayout(row)
         box.hide()
         return box
-
-    def _button(self, label: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAccessibleName(label)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
 
     # -- embossers ---------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.actions import shown_key
+from inclusive_desk.ui.controls import push_button
 from inclusive_desk.ui.drawer import Section
 from inclusive_desk.ui.keys import KEYS, Key, keys_in_force
 
@@ -127,11 +128,8 @@ class KeysPage(Section):
         return table
 
     def _button(self, label: str, do: Callable[[], object], row: QHBoxLayout) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAccessibleName(label)
-        button.setAutoDefault(False)
+        button = push_button(label, self, do)
         button.setMinimumHeight(44)
-        button.clicked.connect(lambda _=False: do())
         row.addWidget(button)
         return button
 

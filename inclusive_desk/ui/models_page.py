@@ -10,12 +10,10 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -26,6 +24,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.controls import push_button, table_of_rows
 from inclusive_desk.ui.drawer import Section
 
 if TYPE_CHECKING:
@@ -60,16 +59,8 @@ class ModelsPage(Section):
         self.fill()
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 5, self)
-        table.setAccessibleName(tr("Models"))
-        names = (tr("Name"), tr("What for"), tr("Size"), tr("Licence"), tr("State"))
-        table.setHorizontalHeaderLabels(list(names))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        headings = (tr("Name"), tr("What for"), tr("Size"), tr("Licence"), tr("State"))
+        table = table_of_rows(tr("Models"), headings, self)
         table.setMinimumHeight(200)
         for column in range(4):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -78,15 +69,15 @@ class ModelsPage(Section):
         return table
 
     def _make_buttons(self) -> None:
-        self.from_file = self._button(tr("Install from a file…"), self._ask_file)
-        self.from_folder = self._button(tr("Install from a folder…"), self._ask_folder)
-        self.fetching = self._button(tr("Fetch"), self.fetch)
-        self.verifying = self._button(tr("Verify"), self.verify)
-        self.removing = self._button(tr("Remove"), self.remove)
+        self.from_file = push_button(tr("Install from a file…"), self, self._ask_file)
+        self.from_folder = push_button(tr("Install from a folder…"), self, self._ask_folder)
+        self.fetching = push_button(tr("Fetch"), self, self.fetch)
+        self.verifying = push_button(tr("Verify"), self, self.verify)
+        self.removing = push_button(tr("Remove"), self, self.remove)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
-        self.stopping = self._button(tr("Cancel"), self.cancel)
+        self.stopping = push_button(tr("Cancel"), self, self.cancel)
         for widgets in (
             (self.fetching, self.verifying, self.removing),
             (self.from_file, self.from_folder),
@@ -100,13 +91,6 @@ class ModelsPage(Section):
             self.column.addLayout(row)
         self.progress.hide()
         self.stopping.hide()
-
-    def _button(self, label: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAccessibleName(label)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
 
     # -- what is shown -----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.profiles import Profile
+from inclusive_desk.ui.controls import takes_escape
 from inclusive_desk.ui.profile_panel import person_button
 
 LETTERS = 48
@@ -89,11 +90,7 @@ class WhoPage(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""
-        shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if shortcut and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from name to name; Enter chooses, Escape leaves it as it is."""

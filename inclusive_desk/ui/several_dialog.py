@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.controls import labelled, push_button
 from inclusive_desk.ui.drawer import give_room
 from inclusive_desk.ui.exports import Wish, write_file
 
@@ -86,28 +86,21 @@ class SeveralDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        self.adding = self._button(tr("Add documents…"), self._ask_files)
-        self.taking = self._button(tr("Take out"), self.take_out)
-        self._labelled(column, tr("Documents"), self.files)
+        self.adding = push_button(tr("Add documents…"), self, self._ask_files)
+        self.taking = push_button(tr("Take out"), self, self.take_out)
+        labelled(column, tr("Documents"), self.files)
         self._row(column, self.adding, self.taking)
-        self._labelled(column, tr("Format"), self.formats)
-        self.choosing = self._button(tr("Choose the folder…"), self._ask_folder)
+        labelled(column, tr("Format"), self.formats)
+        self.choosing = push_button(tr("Choose the folder…"), self, self._ask_folder)
         column.addWidget(self.place)
         self._row(column, self.choosing)
         column.addWidget(self.progress)
         column.addWidget(self.told)
-        self.starting = self._button(tr("Export"), self.start)
-        self.stopping = self._button(tr("Cancel"), self.cancel)
-        self.closing = self._button(tr("Close"), self.reject)
+        self.starting = push_button(tr("Export"), self, self.start)
+        self.stopping = push_button(tr("Cancel"), self, self.cancel)
+        self.closing = push_button(tr("Close"), self, self.reject)
         self.stopping.hide()
         self._row(column, self.starting, self.stopping, self.closing)
-
-    def _labelled(self, column: QVBoxLayout, label: str, control: QWidget) -> None:
-        words = QLabel(label, self)
-        words.setBuddy(control)
-        control.setAccessibleName(label)
-        column.addWidget(words)
-        column.addWidget(control)
 
     def _row(self, column: QVBoxLayout, *widgets: QWidget) -> None:
         row = QHBoxLayout()
@@ -115,13 +108,6 @@ class SeveralDialog(QDialog):
             row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
-
-    def _button(self, label: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAccessibleName(label)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
 
     # -- choosing ----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from inclusive_desk.api.words import tr
+from inclusive_desk.ui.controls import takes_escape
 
 
 class SidePanel(QFrame):
@@ -108,11 +109,7 @@ class SidePanel(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""
-        shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if shortcut and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""

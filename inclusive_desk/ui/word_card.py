@@ -24,6 +24,7 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.services.sound_finding import Sound
 from inclusive_desk.services.word_help import WordFacts
 from inclusive_desk.services.word_spelling import shown as letters_shown
+from inclusive_desk.ui.controls import takes_escape
 from inclusive_desk.ui.style_sheet import TARGET
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.word_drawing import WordDrawing, oral_words, silent_words
@@ -278,11 +279,7 @@ class WordCard(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""
-        shortcut = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if shortcut and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape; go between the buttons with the arrow keys too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job, Runner
 from inclusive_desk.services.word_pictures import PictureSet, WordPictures
+from inclusive_desk.ui.controls import push_button
 from inclusive_desk.ui.drawer import give_room
 
 LANE = "pictures"
@@ -77,20 +77,13 @@ class WordPicturesDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.from_file = self._button(tr("Add a zip file…"), self._ask_file)
-        self.from_folder = self._button(tr("Add a folder…"), self._ask_folder)
-        self.removing = self._button(tr("Take the set away"), self.remove)
+        self.from_file = push_button(tr("Add a zip file…"), self, self._ask_file)
+        self.from_folder = push_button(tr("Add a folder…"), self, self._ask_folder)
+        self.removing = push_button(tr("Take the set away"), self, self.remove)
         for button in (self.from_file, self.from_folder, self.removing):
             row.addWidget(button)
         row.addStretch(1)
         return row
-
-    def _button(self, words: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAccessibleName(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Add a zip file…"), str(Path.home()), "ZIP (*.zip)")

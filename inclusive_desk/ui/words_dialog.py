@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.words import Entry, WordStore
+from inclusive_desk.ui.controls import push_button, table_of_rows
 
 FILES = "TSV (*.tsv *.txt)"
 
@@ -80,15 +79,8 @@ class WordsDialog(QDialog):
         self._fill()
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 2, self)
-        table.setAccessibleName(tr("My words"))
-        table.setHorizontalHeaderLabels([tr("What is written"), tr("How it is said")])
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        headings = (tr("What is written"), tr("How it is said"))
+        table = table_of_rows(tr("My words"), headings, self)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._chosen)
         return table
@@ -109,9 +101,9 @@ class WordsDialog(QDialog):
         self.said.setPlaceholderText(tr("as you would spell it to be read well"))
         self.word.returnPressed.connect(self.said.setFocus)
         self.said.returnPressed.connect(self.add)
-        self.listen = self._button(tr("Listen"), self.try_it)
-        self.adding = self._button(tr("Add"), self.add)
-        self.deleting = self._button(tr("Delete"), self.delete)
+        self.listen = push_button(tr("Listen"), self, self.try_it)
+        self.adding = push_button(tr("Add"), self, self.add)
+        self.deleting = push_button(tr("Delete"), self, self.delete)
         row = QHBoxLayout()
         for button in (self.listen, self.adding, self.deleting):
             row.addWidget(button)
@@ -120,8 +112,8 @@ class WordsDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self._button(tr("Bring in a list…"), self._ask_import))
-        row.addWidget(self._button(tr("Take the list along…"), self._ask_export))
+        row.addWidget(push_button(tr("Bring in a list…"), self, self._ask_import))
+        row.addWidget(push_button(tr("Take the list along…"), self, self._ask_export))
         row.addStretch(1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
@@ -131,13 +123,6 @@ class WordsDialog(QDialog):
         close.setAutoDefault(False)
         row.addWidget(box)
         return row
-
-    def _button(self, label: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setAccessibleName(label)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
-        return button
 
     # -- what the user does ------------------------------------------------------------------------
 
