@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.registry import Registry
+from inclusive_desk.language.cues import srt_cue, vtt_cue, vtt_head
 from inclusive_desk.language.dictated.plain_page import PlainPage
 from inclusive_desk.language.dictated.scribe import Scribe
 from inclusive_desk.services.hearing import UNSURE, Phrase, Timing, phrases
@@ -111,17 +111,5 @@ def timed(heard: Transcript, suffix: str, *, raw: bool = False) -> str:
     if suffix == ".txt":
         return (heard.raw if raw else heard.text) + "\n"
     if suffix == ".srt":
-        return "".join(
-            f"{number}\n{_time(start, ',')} --> {_time(end, ',')}\n{line.replace('-->', '→')}\n\n"
-            for number, (start, end, line) in enumerate(cues, 1)
-        )
-    return "WEBVTT\n\n" + "".join(
-        f"{number}\n{_time(start, '.')} --> {_time(end, '.')}\n{escape(line, quote=False)}\n\n"
-        for number, (start, end, line) in enumerate(cues, 1)
-    )
-
-
-def _time(seconds: float, point: str) -> str:
-    whole = round(seconds * 1000)
-    hours, minutes = whole // 3_600_000, whole // 60_000 % 60
-    return f"{hours:02}:{minutes:02}:{whole // 1000 % 60:02}{point}{whole % 1000:03}"
+        return "".join(srt_cue(number, *cue) for number, cue in enumerate(cues, 1))
+    return vtt_head() + "".join(vtt_cue(number, *cue) for number, cue in enumerate(cues, 1))
