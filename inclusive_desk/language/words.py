@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 Range = tuple[int, int]
@@ -46,6 +46,17 @@ def words(text: str) -> list[Range]:
 def tokens(text: str) -> list[Range]:
     """Return whatever sounds in *text*: the words, and signs that are spoken (%, €, =, blanks, boxes)."""
     return [match.span() for match in _pattern(True).finditer(text)]
+
+
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return rising *ranges* with those that touch made one."""
+    out: list[Range] = []
+    for start, end in ranges:
+        if out and out[-1][1] == start:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 _ELISION = re.compile(

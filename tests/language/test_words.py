@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inclusive_desk.language.words import lexical_words, tokens, words
+from inclusive_desk.language.words import joined, lexical_words, tokens, words
 
 CASES = [
     ("L'école d’aujourd'hui, qu'il aime !", ["L'école", "d’aujourd'hui", "qu'il", "aime"]),
@@ -53,3 +53,8 @@ def test_words_rise_and_stay_in_range(text: str) -> None:
 def test_every_letter_belongs_to_a_word(text: str) -> None:
     covered = {index for start, end in words(text) for index in range(start, end)}
     assert all(index in covered for index, letter in enumerate(text) if letter.isalnum())
+
+
+def test_ranges_that_touch_become_one() -> None:
+    assert joined([(0, 1), (1, 3), (4, 5), (5, 6)]) == ((0, 3), (4, 6))
+    assert joined([]) == ()

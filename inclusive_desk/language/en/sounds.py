@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.words import Range, joined
 
 VOWEL_SOUNDS = "A&^OWYE3eIioQUu"
 _LONGEST = 4
@@ -98,17 +99,13 @@ def _silent_cost(word: str, at: int) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def silent_letters(word: str) -> tuple[tuple[int, int], ...]:
+def silent_letters(word: str) -> tuple[Range, ...]:
     """Return the stretches of *word* that are not heard: (k)nif(e), lam(b)."""
-    out: list[tuple[int, int]] = []
-    for part in graphemes(word) or _by_rules(word):
-        if part.sounds or not word[part.start].isalpha():
-            continue
-        if out and out[-1][1] == part.start:
-            out[-1] = (out[-1][0], part.end)
-        else:
-            out.append((part.start, part.end))
-    return tuple(out)
+    return joined(
+        (part.start, part.end)
+        for part in graphemes(word) or _by_rules(word)
+        if not part.sounds and word[part.start].isalpha()
+    )
 
 
 def _by_rules(word: str) -> tuple[Grapheme, ...]:

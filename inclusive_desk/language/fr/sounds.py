@@ -10,8 +10,8 @@ from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr import inclusive_words, syllables
 from inclusive_desk.language.fr.graphemes import Grapheme, align
 from inclusive_desk.language.fr.guess import guess
+from inclusive_desk.language.words import Range, joined
 
-Range = tuple[int, int]
 _HEARD_VOWELS = "aiyuoOeE29°@5§1"
 
 
@@ -137,15 +137,7 @@ def _inflected(plain: str) -> tuple[Grapheme, ...]:
 @lru_cache(maxsize=1 << 15)
 def silent_letters(word: str, kind: str = "", sounds: str = "") -> tuple[Range, ...]:
     """Return the stretches of *word* that are not heard, by schools' convention: peti(t), chant(ent)."""
-    out: list[Range] = []
-    for part in graphemes(word, kind, sounds):
-        if not part.silent:
-            continue
-        if out and out[-1][1] == part.start:
-            out[-1] = (out[-1][0], part.end)
-        else:
-            out.append((part.start, part.end))
-    return tuple(out)
+    return joined((part.start, part.end) for part in graphemes(word, kind, sounds) if part.silent)
 
 
 @lru_cache(maxsize=1 << 15)
