@@ -16,7 +16,15 @@ from inclusive_desk.api.progress import NoProgress, Progress
 from inclusive_desk.api.words import mark
 from inclusive_desk.api.work import Work
 from inclusive_desk.plugins.exporters.books.archive import Archive
-from inclusive_desk.plugins.exporters.books.daisy_control import Entry, Head, Part, master, ncc, smil
+from inclusive_desk.plugins.exporters.books.daisy_control import (
+    Entry,
+    Head,
+    Part,
+    master,
+    ncc,
+    smil,
+    xhtml_head,
+)
 from inclusive_desk.plugins.exporters.books.epub_package import identifier
 from inclusive_desk.plugins.exporters.books.narration import Clip, Narration, anchors, clips
 from inclusive_desk.plugins.exporters.books.pictures import DAISY, Pictures
@@ -124,14 +132,8 @@ class _Writer:
 
     def page(self, pieces: Iterator[str]) -> Iterator[str]:
         """Yield the text of the whole book."""
-        language = escape(self.head.language)
+        yield xhtml_head(self.head)
         yield (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"'
-            ' "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
-            f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">\n<head>\n'
-            '<meta http-equiv="Content-type" content="text/html; charset=utf-8" />\n'
-            f"<title>{escape(self.head.title, quote=False)}</title>\n"
             f'<meta name="dc:title" content="{escape(self.head.title)}" />\n'
             f'<meta name="dc:identifier" content="{self.head.identifier}" />\n'
             '<meta name="dc:format" content="Daisy 2.02" />\n'

@@ -57,6 +57,19 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
+def xhtml_head(head: Head) -> str:
+    """Return what a page of the book begins with, up to its title."""
+    language = escape(head.language)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"'
+        ' "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">\n<head>\n'
+        '<meta http-equiv="Content-type" content="text/html; charset=utf-8" />\n'
+        f"<title>{escape(head.title, quote=False)}</title>\n"
+    )
+
+
 def smil(head: Head, part: Part, found: Sequence[Clip]) -> Iterator[str]:
     """Yield the times of a part."""
     yield _SMIL
@@ -95,15 +108,7 @@ def master(head: Head, parts: Sequence[Part]) -> Iterator[str]:
 
 def ncc(head: Head, parts: Sequence[Part], entries: Sequence[Entry], files: int) -> Iterator[str]:
     """Yield the navigation control centre: headings and pages in reading order."""
-    language = escape(head.language)
-    yield (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"'
-        ' "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" xml:lang="{language}">\n<head>\n'
-        '<meta http-equiv="Content-type" content="text/html; charset=utf-8" />\n'
-        f"<title>{escape(head.title, quote=False)}</title>\n"
-    )
+    yield xhtml_head(head)
     shown = _with_title(head, parts, entries)
     for name, content in _metadata(head, parts, shown, files):
         yield _meta(name, content)
