@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import Any
 
 from inclusive_desk.api.xmltext import escape, quoteattr
-from inclusive_desk.language import encoding
-
-Element = Any
-"""An lxml element: lxml comes without types."""
+from inclusive_desk.language import encoding, xml_trees
+from inclusive_desk.language.xml_trees import Element
 
 EPUB = "{http://www.idpf.org/2007/ops}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -29,18 +26,8 @@ _MATH_ATTRIBUTES = frozenset(
 
 
 def parse_xml(data: bytes) -> Element | None:
-    """Return the root of an XML part, mended where it is broken; None where nothing can be read."""
-    from lxml import etree
-
-    # huge_tree lifts the limit on depth (text below it would be lost); no entity is ever expanded.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(_ENTITY.sub(_numbered, data), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
+    """Return the root of an XML part as `xml_trees.parse_xml` does; HTML's named characters are known."""
+    return xml_trees.parse_xml(_ENTITY.sub(_numbered, data))
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:

@@ -15,6 +15,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.safezip import SafeZip, incomplete_warning
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.language.detect import agrees, language_of
+from inclusive_desk.plugins.importers.office.sniffing import likelihood
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants
 from inclusive_desk.plugins.importers.office.wordbody import WordBody
 from inclusive_desk.plugins.importers.office.wordlists import Numbering
@@ -33,13 +34,7 @@ class DocxImporter(Importer):
 
     def sniff(self, head: bytes) -> float:
         """Return how surely *head* begins a Word document."""
-        if head.startswith(b"\xd0\xcf\x11\xe0"):
-            return 0.3
-        if not head.startswith(b"PK\x03\x04"):
-            return 0.0
-        if b"word/" in head:
-            return 0.95
-        return 0.5 if b"[Content_Types].xml" in head or b"_rels/.rels" in head else 0.05
+        return likelihood(head, b"word/")
 
     def read(self, path: Path, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the document; raise `DeskError` (empty, damaged, protected, too-large, old-format)."""

@@ -23,6 +23,7 @@ from inclusive_desk.language.numerals import letters, roman
 from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office import omml, wordtables
 from inclusive_desk.plugins.importers.office.docx import read_word
+from inclusive_desk.plugins.importers.office.sniffing import likelihood
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
     Names,
@@ -52,13 +53,7 @@ class PptxImporter(Importer):
 
     def sniff(self, head: bytes) -> float:
         """Return how surely *head* begins slides."""
-        if head.startswith(b"\xd0\xcf\x11\xe0"):
-            return 0.25
-        if not head.startswith(b"PK\x03\x04"):
-            return 0.0
-        if b"ppt/" in head:
-            return 0.95
-        return 0.45 if b"[Content_Types].xml" in head else 0.03
+        return likelihood(head, b"ppt/", doubt=0.03)
 
     def read(self, path: Path, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the slides; raise `DeskError` (empty, damaged, protected, too-large, old-format)."""

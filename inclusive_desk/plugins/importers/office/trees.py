@@ -1,12 +1,15 @@
-"""Parses the XML parts of office files: nothing is fetched, no entity is expanded."""
+"""Finds elements in the XML parts of office files, whatever the flavour of their namespaces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-Element = Any
-"""An lxml element: lxml comes without types."""
+from inclusive_desk.language.xml_trees import Element, parse_xml
+
+__all__ = [
+    "Element", "Names", "attribute", "child", "children", "descendants", "is_on", "parse_xml", "path",
+]  # fmt: skip
 
 _PREFIXES = (
     ("wordprocessingml", "w"), ("officeDocument/2006/math", "m"), ("officeDocument/math", "m"),
@@ -23,20 +26,6 @@ _PREFIXES = (
     ("1999/xlink", "xlink"), ("purl.org/dc/elements", "dc"), ("1998/Math/MathML", "math"),
     ("loext", "loext"),
 )  # fmt: skip
-
-
-def parse_xml(data: bytes) -> Element | None:
-    """Return the root of an XML part, mended where it is broken; None where nothing can be read."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
 
 
 class Names:
