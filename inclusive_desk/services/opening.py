@@ -27,6 +27,9 @@ MOST_TEXT = 16 << 20
 HEAD = 4096
 """Bytes of a file that importers are shown to tell its format."""
 
+SURE = 0.4
+"""Below this, an importer's look at the content does not outweigh what the file's ending says."""
+
 
 def read(
     registry: Registry,
@@ -87,14 +90,20 @@ def importer_for(registry: Registry, path: Path, lane: str = "") -> Importer:
         score = _score(registry, name, head, suffix)
         if score > best_score:
             best, best_score = name, score
-    if not best:
+    if best_score < SURE and not _claims(registry, best, suffix):
         _refuse_if_its_importer_is_out(registry, suffix)
+    if not best:
         raise DeskError(
             tr("“{name}” is in a format that the desk does not know.", name=path.name),
             tr("Save it as PDF, DOCX, ODT, EPUB, HTML or text, then open that file."),
             code="unknown-format",
         )
     return cast(Importer, registry.get("importers", best, lane))
+
+
+def _claims(registry: Registry, name: str, suffix: str) -> bool:
+    """Return whether importer *name* reads files that end in *suffix*; no importer reads none."""
+    return bool(name) and suffix in cast(Importer, registry.get("importers", name)).suffixes
 
 
 def _refuse_if_its_importer_is_out(registry: Registry, suffix: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,19 @@ def test_a_file_of_no_known_format_names_the_formats_that_work(tmp_path: Path) -
         desk.close()
     assert told.value.code == "unknown-format"
     assert "DOCX" in told.value.hint
+
+
+def test_what_takes_any_zip_does_not_stand_in_for_an_importer_that_is_out(tmp_path: Path) -> None:
+    document = tmp_path / "worksheet.docx"
+    with zipfile.ZipFile(document, "w") as parts:
+        parts.writestr("customXml/item1.xml", "<a/>" * 2000, zipfile.ZIP_STORED)
+        parts.writestr("word/document.xml", "<document/>")
+    desk = open_desk()
+    desk.registry.take_out("importers", "docx", "It is on holiday.")
+    try:
+        with pytest.raises(DeskError) as told:
+            read_whole(desk.registry, document)
+    finally:
+        desk.close()
+    assert told.value.code == "plugin-unavailable"
+    assert "It is on holiday." in str(told.value)
