@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks.comparing import ROOT, NotHereError, Result, environment
+from tests.benchmarks.comparing import ROOT, NotHereError, Result, figures_of, p95
 
 WORDS = 160_000
 KEYS = 120
@@ -21,16 +18,8 @@ STEP = 90
 
 
 def measure() -> list[Result]:
-    """Measure in a process of its own, so that Qt is away afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        env = environment(Path(folder), QT_QPA_PLATFORM="offscreen")
-        found = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.braille_view"],
-            env=env, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-    if found.returncode:
-        raise NotHereError(found.stderr.strip().splitlines()[-1] if found.stderr else "the view ended")
-    made = json.loads(found.stdout.splitlines()[-1])
+    """Measure in a process of its own."""
+    made = figures_of("tests.benchmarks.braille_view", "the view")
     typed = (
         f"a paragraph of 90 words, through the worker; 95 of 100 keys are faster; median {made['median']} ms"
     )
@@ -78,7 +67,7 @@ def main() -> None:
     desk = Desk(
         folders, settings, Registry(folders, plugin_settings(settings)), Runner(bridge.deliver), Library(None)
     )
-    median, p95 = _typing(app, TypingPane(BrailleWork(desk), Explainer(load(folders.resources)), 18), theme)
+    median, most = _typing(app, TypingPane(BrailleWork(desk), Explainer(load(folders.resources)), 18), theme)
     view = BrailleView(Comfort(), theme)
     view.resize(1000, 640)
     view.show()
@@ -106,8 +95,8 @@ def main() -> None:
         view.viewport().repaint()
         frames.append((time.perf_counter() - began) * 1000)
     figures = {
-        "median": median, "p95": p95, "pages": len(braille.book.pages), "memory": round(memory),
-        "first": round(first * 1000), "longest": round(longest * 1000), "frame": _ninety_five(frames),
+        "median": median, "p95": most, "pages": len(braille.book.pages), "memory": round(memory),
+        "first": round(first * 1000), "longest": round(longest * 1000), "frame": round(p95(frames), 1),
     }  # fmt: skip
     desk.close()
     print(json.dumps(figures))
@@ -144,11 +133,7 @@ def _typing(app: object, pane: object, theme: object) -> tuple[float, float]:
         pane.braille.viewport().repaint()
         found.append((time.perf_counter() - began) * 1000)
     pane.hide()
-    return round(statistics.median(found), 1), _ninety_five(found)
-
-
-def _ninety_five(found: list[float]) -> float:
-    return round(sorted(found)[len(found) * 95 // 100], 1)
+    return round(statistics.median(found), 1), round(p95(found), 1)
 
 
 def _resident() -> float:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -67,6 +71,22 @@ def medians(
 def p95(values: Sequence[float]) -> float:
     """Return what 95 of a hundred values do not pass."""
     return sorted(values)[math.ceil(len(values) * 0.95) - 1]
+
+
+def figures_of(module: str, what: str) -> dict[str, Any]:
+    """Return the figures that *module*, run in a process of its own without a screen, prints as JSON.
+
+    A process of its own, so that Qt is away afterwards. *what* has ended, where there are no figures.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found = subprocess.run(
+            [sys.executable, "-m", module], env=environment(Path(folder), QT_QPA_PLATFORM="offscreen"),
+            cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+    if found.returncode:
+        raise NotHereError(found.stderr.strip().splitlines()[-1] if found.stderr else f"{what} ended")
+    figures: dict[str, Any] = json.loads(found.stdout.splitlines()[-1])
+    return figures
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import resource
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from tests.benchmarks.comparing import ROOT, NotHereError, Result, environment
+from tests.benchmarks.comparing import ROOT, Result, figures_of, p95
 
 WORDS = 300_000
 FRAMES = 120
@@ -23,20 +20,12 @@ STEP = 90
 
 
 def measure() -> list[Result]:
-    """Measure in a process of its own, so that Qt is away afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        env = environment(Path(folder), QT_QPA_PLATFORM="offscreen")
-        found = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.reader_frames"],
-            env=env, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-    if found.returncode:
-        raise NotHereError(found.stderr.strip().splitlines()[-1] if found.stderr else "the reader ended")
-    figures = json.loads(found.stdout.splitlines()[-1])
+    """Measure in a process of its own."""
+    figures = figures_of("tests.benchmarks.reader_frames", "the reader")
     note = f"{WORDS:,} words; 95 of 100 frames are faster; median {{}} ms"
     results = [
-        Result(name, p95, None, "ms", FRAME, True, note.format(median))
-        for name, (median, p95) in figures["frames"].items()
+        Result(name, most, None, "ms", FRAME, True, note.format(median))
+        for name, (median, most) in figures["frames"].items()
     ]
     return [
         *results,
@@ -91,8 +80,7 @@ def main() -> None:
             view.viewport().repaint()
             app.processEvents()
             taken.append((time.perf_counter() - before) * 1000)
-        taken.sort()
-        frames[name] = (round(statistics.median(taken), 1), round(taken[int(FRAMES * 0.95)], 1))
+        frames[name] = (round(statistics.median(taken), 1), round(p95(taken), 1))
 
     timed("scrolling a book", scroll)
     timed("highlighting in a book", highlight)
