@@ -6,25 +6,8 @@ languages, and a footer with page numbers (ECMA-376).
 
 from __future__ import annotations
 
+from samples import worksheet as sheet
 from samples.archive import escape, packed, quoteattr
-from samples.worksheet import (
-    AUTHOR,
-    DATE,
-    FOOTER,
-    IMAGE,
-    NOTE,
-    TITLE,
-    WORKSHEET,
-    Block,
-    Heading,
-    Items,
-    NewPage,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    runs,
-)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -59,14 +42,14 @@ def docx_file(picture: bytes) -> bytes:
             "word/settings.xml": _HEAD + f'<w:settings xmlns:w="{_W}"><w:footnotePr>'
             '<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
             '<w:themeFontLang w:val="fr-FR"/></w:settings>',
-            "word/media/" + IMAGE: picture,
+            "word/media/" + sheet.IMAGE: picture,
             "word/_rels/document.xml.rels": _relations(
                 ("styles", "styles.xml"),
                 ("numbering", "numbering.xml"),
                 ("footnotes", "footnotes.xml"),
                 ("footer", "footer1.xml"),
                 ("settings", "settings.xml"),
-                ("image", "media/" + IMAGE),
+                ("image", "media/" + sheet.IMAGE),
             ),
         }
     )
@@ -108,14 +91,14 @@ def _core() -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/'
         'terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{TITLE}</dc:title><dc:creator>{AUTHOR}</dc:creator><dc:language>fr-FR</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{DATE}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{DATE}</dcterms:modified></cp:coreProperties>'
+        f"<dc:title>{sheet.TITLE}</dc:title><dc:creator>{sheet.AUTHOR}</dc:creator><dc:language>fr-FR</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{sheet.DATE}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{sheet.DATE}</dcterms:modified></cp:coreProperties>'
     )
 
 
 def _document() -> str:
-    body = "".join(_block(block) for block in WORKSHEET)
+    body = "".join(_block(block) for block in sheet.WORKSHEET)
     return (
         f'{_HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_R}" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -127,21 +110,21 @@ def _document() -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: sheet.Block) -> str:
     match block:
-        case Heading(level, text):
+        case sheet.Heading(level, text):
             return _paragraph(text, f"Heading{level}")
-        case Paragraph(text, style, lang):
+        case sheet.Paragraph(text, style, lang):
             return _paragraph(text, _STYLES[style], lang=lang)
-        case Items(kind, texts):
+        case sheet.Items(kind, texts):
             return "".join(_paragraph(text, "ListParagraph", numbered=_LISTS[kind]) for text in texts)
-        case Picture(alt, caption):
+        case sheet.Picture(alt, caption):
             return f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r>{_drawing(alt)}</w:r></w:p>" + _paragraph(
                 caption, "Caption"
             )
-        case Table(caption, rows):
+        case sheet.Table(caption, rows):
             return _table(rows) + _paragraph(caption, "Caption")
-        case NewPage():
+        case sheet.NewPage():
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -149,10 +132,10 @@ def _paragraph(text: str, style: str = "", *, numbered: int = 0, lang: str = "")
     about = f'<w:pStyle w:val="{style}"/>' if style else ""
     if numbered:
         about += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbered}"/></w:numPr>'
-    return f"<w:p><w:pPr>{about}</w:pPr>{''.join(_run(run, lang) for run in runs(text))}</w:p>"
+    return f"<w:p><w:pPr>{about}</w:pPr>{''.join(_run(run, lang) for run in sheet.runs(text))}</w:p>"
 
 
-def _run(run: Run, lang: str = "") -> str:
+def _run(run: sheet.Run, lang: str = "") -> str:
     if run.note:
         return (
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
@@ -168,7 +151,7 @@ def _drawing(alt: str) -> str:
         f'<w:drawing><wp:inline><wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/>'
         f'<wp:docPr id="1" name="Image 1" descr={quoteattr(alt)}/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="{IMAGE}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="{sheet.IMAGE}"/><pic:cNvPicPr/></pic:nvPicPr>'
         '<pic:blipFill><a:blip r:embed="rId6"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_WIDTH}" cy="{_HEIGHT}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
@@ -277,7 +260,7 @@ def _footnotes() -> str:
     note = (
         '<w:footnote w:id="1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr>'
         '<w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:t xml:space="preserve"> {escape(NOTE)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:r><w:t xml:space="preserve"> {escape(sheet.NOTE)}</w:t></w:r></w:p></w:footnote>'
     )
     return f'{_HEAD}<w:footnotes xmlns:w="{_W}">{separators}{note}</w:footnotes>'
 
@@ -288,6 +271,7 @@ def _footer() -> str:
 
     return (
         f'{_HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f'<w:r><w:t>{escape(FOOTER)}</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">page </w:t></w:r>'
+        f"<w:r><w:t>{escape(sheet.FOOTER)}</w:t></w:r>"
+        f'<w:r><w:tab/><w:t xml:space="preserve">page </w:t></w:r>'
         f"{number('PAGE', 1)}<w:r><w:t>/</w:t></w:r>{number('NUMPAGES', 2)}</w:p></w:ftr>"
     )

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
+from samples import worksheet as sheet
 from samples.archive import escape, packed, quoteattr
-from samples.worksheet import (
-    AUTHOR,
-    DATE,
-    IMAGE,
-    NOTE,
-    TITLE,
-    WORKSHEET,
-    Block,
-    Heading,
-    Items,
-    NewPage,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    runs,
-)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XHTML = (
@@ -39,7 +23,7 @@ _PAGES = {"worksheet-1.xhtml": "1", "worksheet-2.xhtml": "2"}
 
 def epub_file(picture: bytes) -> bytes:
     """Return the worksheet as EPUB bytes."""
-    turn = next(number for number, block in enumerate(WORKSHEET) if isinstance(block, NewPage))
+    turn = next(number for number, block in enumerate(sheet.WORKSHEET) if isinstance(block, sheet.NewPage))
     return packed(
         {
             "mimetype": "application/epub+zip",
@@ -50,9 +34,9 @@ def epub_file(picture: bytes) -> bytes:
             "EPUB/package.opf": _package(),
             "EPUB/nav.xhtml": _nav(),
             "EPUB/style.css": _CSS,
-            "EPUB/worksheet-1.xhtml": _page("1", WORKSHEET[:turn], note=True),
-            "EPUB/worksheet-2.xhtml": _page("2", WORKSHEET[turn + 1 :]),
-            "EPUB/" + IMAGE: picture,
+            "EPUB/worksheet-1.xhtml": _page("1", sheet.WORKSHEET[:turn], note=True),
+            "EPUB/worksheet-2.xhtml": _page("2", sheet.WORKSHEET[turn + 1 :]),
+            "EPUB/" + sheet.IMAGE: picture,
         },
         stored=("mimetype",),
     )
@@ -83,19 +67,20 @@ def _package() -> str:
         'xml:lang="fr" prefix="schema: http://schema.org/">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         '<dc:identifier id="id">urn:uuid:5f3a1c0e-7f0a-5d0c-9d4e-2f6f6f1b7c11</dc:identifier>'
-        f"<dc:title>{TITLE}</dc:title><dc:language>fr</dc:language><dc:creator>{AUTHOR}</dc:creator>"
-        f'<dc:source>Fiche papier de deux pages</dc:source><meta property="dcterms:modified">{DATE}</meta>'
+        f"<dc:title>{sheet.TITLE}</dc:title><dc:language>fr</dc:language>"
+        f"<dc:creator>{sheet.AUTHOR}</dc:creator><dc:source>Fiche papier de deux pages</dc:source>"
+        f'<meta property="dcterms:modified">{sheet.DATE}</meta>'
         f"{metadata}</metadata><manifest>"
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         '<item id="css" href="style.css" media-type="text/css"/>'
-        f'<item id="picture" href="{IMAGE}" media-type="image/png"/>{pages}</manifest>'
+        f'<item id="picture" href="{sheet.IMAGE}" media-type="image/png"/>{pages}</manifest>'
         '<spine><itemref idref="page-1"/><itemref idref="page-2"/></spine></package>'
     )
 
 
 def _nav() -> str:
     contents = (
-        f'<li><a href="worksheet-1.xhtml">{TITLE}</a><ol>'
+        f'<li><a href="worksheet-1.xhtml">{sheet.TITLE}</a><ol>'
         '<li><a href="worksheet-1.xhtml#je-lis">Je lis</a></li>'
         '<li><a href="worksheet-2.xhtml#je-m-exerce">Je m’exerce</a></li>'
         '<li><a href="worksheet-2.xhtml#pour-aller-plus-loin">Pour aller plus loin</a></li></ol></li>'
@@ -109,14 +94,14 @@ def _nav() -> str:
     )
 
 
-def _page(label: str, blocks: tuple[Block, ...], *, note: bool = False) -> str:
+def _page(label: str, blocks: tuple[sheet.Block, ...], *, note: bool = False) -> str:
     body = "\n".join(_block(block) for block in blocks)
     if note:
         body += (
             '\n<aside epub:type="footnote" role="doc-footnote" id="note-1"><p>'
-            f'<a href="#call-1" role="doc-backlink">1</a> {escape(NOTE)}</p></aside>'
+            f'<a href="#call-1" role="doc-backlink">1</a> {escape(sheet.NOTE)}</p></aside>'
         )
-    title = TITLE if label == "1" else f"{TITLE} : exercices"
+    title = sheet.TITLE if label == "1" else f"{sheet.TITLE} : exercices"
     return (
         f'{_XHTML}<head><title>{title}</title><link rel="stylesheet" href="style.css"/></head>\n<body>\n'
         f'<div epub:type="pagebreak" role="doc-pagebreak" id="page-{label}" aria-label="{label}"></div>\n'
@@ -128,27 +113,27 @@ def _slug(text: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in text.lower())
 
 
-def _block(block: Block) -> str:
+def _block(block: sheet.Block) -> str:
     match block:
-        case Heading(level, text):
+        case sheet.Heading(level, text):
             return f'<h{level} id="{_slug(text)}">{escape(text)}</h{level}>'
-        case Paragraph(text, "quote", lang):
+        case sheet.Paragraph(text, "quote", lang):
             return f'<blockquote><p lang="{lang}" xml:lang="{lang}">{_runs(text)}</p></blockquote>'
-        case Paragraph(text, "instruction"):
+        case sheet.Paragraph(text, "instruction"):
             return f'<p class="consigne">{_runs(text)}</p>'
-        case Paragraph(text):
+        case sheet.Paragraph(text):
             spaced = ' class="blank"' if "  " in text else ""
             return f"<p{spaced}>{_runs(text)}</p>"
-        case Items(kind, texts):
+        case sheet.Items(kind, texts):
             tag, type_ = {"1.": ("ol", ""), "a)": ("ol", ' type="a"'), "•": ("ul", "")}[kind]
             rows = "".join(f"<li>{_runs(text)}</li>" for text in texts)
             return f"<{tag}{type_}>{rows}</{tag}>"
-        case Picture(alt, caption):
+        case sheet.Picture(alt, caption):
             return (
-                f'<figure><img src="{IMAGE}" alt={quoteattr(alt)}/>'
+                f'<figure><img src="{sheet.IMAGE}" alt={quoteattr(alt)}/>'
                 f"<figcaption>{escape(caption)}</figcaption></figure>"
             )
-        case Table(caption, rows):
+        case sheet.Table(caption, rows):
             head = "".join(f'<th scope="col">{escape(text)}</th>' for text in rows[0])
             body = "".join(
                 "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>" for row in rows[1:]
@@ -157,15 +142,15 @@ def _block(block: Block) -> str:
                 f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
                 f"<tbody>{body}</tbody></table>"
             )
-        case NewPage():
+        case sheet.NewPage():
             return ""
 
 
 def _runs(text: str) -> str:
-    return "".join(_run(run) for run in runs(text))
+    return "".join(_run(run) for run in sheet.runs(text))
 
 
-def _run(run: Run) -> str:
+def _run(run: sheet.Run) -> str:
     if run.note:
         return '<sup><a epub:type="noteref" role="doc-noteref" id="call-1" href="#note-1">1</a></sup>'
     text = escape(run.text)

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import re
 
+from samples import worksheet as sheet
 from samples.archive import escape, packed
-from samples.worksheet import (
-    AUTHOR,
-    DATE,
-    FOOTER,
-    IMAGE,
-    NOTE,
-    TITLE,
-    WORKSHEET,
-    Block,
-    Heading,
-    Items,
-    NewPage,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    runs,
-)
 
 _SPACES = re.compile(" {2,}")
 _NAMES = {
@@ -48,13 +31,13 @@ def odt_file(picture: bytes) -> bytes:
         "content.xml": _content(),
         "styles.xml": _styles(),
         "meta.xml": _HEAD + f"<office:document-meta {_NAMESPACES}><office:meta>"
-        f"<dc:title>{TITLE}</dc:title><meta:initial-creator>{AUTHOR}</meta:initial-creator>"
-        f"<meta:creation-date>{DATE[:-1]}</meta:creation-date><dc:language>fr-FR</dc:language>"
+        f"<dc:title>{sheet.TITLE}</dc:title><meta:initial-creator>{sheet.AUTHOR}</meta:initial-creator>"
+        f"<meta:creation-date>{sheet.DATE[:-1]}</meta:creation-date><dc:language>fr-FR</dc:language>"
         "</office:meta></office:document-meta>",
-        "Pictures/" + IMAGE: picture,
+        "Pictures/" + sheet.IMAGE: picture,
     }
     types = {"/": files["mimetype"], **{name: "text/xml" for name in files if name.endswith(".xml")}}
-    types["Pictures/" + IMAGE] = "image/png"
+    types["Pictures/" + sheet.IMAGE] = "image/png"
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind!s}"/>'
         for name, kind in types.items()
@@ -79,8 +62,8 @@ def _content() -> str:
     )
     body: list[str] = []
     new_page = False
-    for block in WORKSHEET:
-        if isinstance(block, NewPage):
+    for block in sheet.WORKSHEET:
+        if isinstance(block, sheet.NewPage):
             new_page = True
             continue
         body.append(_block(block, "NewPage" if new_page else ""))
@@ -92,29 +75,29 @@ def _content() -> str:
     )
 
 
-def _block(block: Block, style: str = "") -> str:
+def _block(block: sheet.Block, style: str = "") -> str:
     match block:
-        case Heading(level, text):
+        case sheet.Heading(level, text):
             name = style or f"Heading_20_{level}"
             return f'<text:h text:style-name="{name}" text:outline-level="{level}">{_runs(text)}</text:h>'
-        case Paragraph(text, kind, lang):
+        case sheet.Paragraph(text, kind, lang):
             return _paragraph(text, _STYLES[kind], lang)
-        case Items(kind, texts):
+        case sheet.Items(kind, texts):
             rows = "".join(
                 f"<text:list-item>{_paragraph(text, 'Standard')}</text:list-item>" for text in texts
             )
             return f'<text:list text:style-name="{_LISTS[kind]}">{rows}</text:list>'
-        case Picture(alt, caption):
+        case sheet.Picture(alt, caption):
             return (
                 '<text:p text:style-name="Standard"><draw:frame draw:name="Image 1" '
                 'text:anchor-type="as-char" svg:width="12.7cm" svg:height="6.085cm"><draw:image '
-                f'xlink:href="Pictures/{IMAGE}" xlink:type="simple" xlink:show="embed" '
+                f'xlink:href="Pictures/{sheet.IMAGE}" xlink:type="simple" xlink:show="embed" '
                 f'xlink:actuate="onLoad"/><svg:desc>{escape(alt)}</svg:desc></draw:frame></text:p>'
                 + _paragraph(caption, "Caption")
             )
-        case Table(caption, rows):
+        case sheet.Table(caption, rows):
             return _table(rows) + _paragraph(caption, "Caption")
-        case NewPage():
+        case sheet.NewPage():
             return ""
 
 
@@ -126,15 +109,15 @@ def _paragraph(text: str, style: str, lang: str = "") -> str:
 
 
 def _runs(text: str) -> str:
-    return "".join(_run(run) for run in runs(text))
+    return "".join(_run(run) for run in sheet.runs(text))
 
 
-def _run(run: Run) -> str:
+def _run(run: sheet.Run) -> str:
     if run.note:
         return (
             '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
-            f'<text:note-body><text:p text:style-name="Footnote">{escape(NOTE)}</text:p></text:note-body>'
-            "</text:note>"
+            f'<text:note-body><text:p text:style-name="Footnote">{escape(sheet.NOTE)}</text:p>'
+            "</text:note-body></text:note>"
         )
     text = _SPACES.sub(lambda spaces: f' <text:s text:c="{len(spaces[0]) - 1}"/>', escape(run.text))
     style = "Bold" if run.bold else "Italic" if run.italic else "English" if run.lang else ""
@@ -217,7 +200,7 @@ def _styles() -> str:
         '<style:header-footer-properties fo:min-height="0.8cm"/></style:footer-style></style:page-layout>'
         '</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" '
         'style:page-layout-name="A4"><style:footer><text:p text:style-name="Footer">'
-        f'{escape(FOOTER)}, page <text:page-number text:select-page="current">1</text:page-number>/'
+        f'{escape(sheet.FOOTER)}, page <text:page-number text:select-page="current">1</text:page-number>/'
         "<text:page-count>2</text:page-count></text:p></style:footer></style:master-page>"
         "</office:master-styles></office:document-styles>"
     )

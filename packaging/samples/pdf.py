@@ -13,22 +13,7 @@ from pathlib import Path
 
 import pymupdf
 
-from samples.worksheet import (
-    FOOTER,
-    NOTE,
-    TITLE,
-    WORKSHEET,
-    Block,
-    Heading,
-    Items,
-    NewPage,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    markers,
-    runs,
-)
+from samples import worksheet
 
 _WIDTH, _HEIGHT = 595.0, 842.0
 _LEFT, _RIGHT, _TOP = 62.0, 533.0, 64.0
@@ -114,7 +99,7 @@ class Sheet:
     def flow(
         self,
         element: Element,
-        given: list[Run],
+        given: list[worksheet.Run],
         x: float,
         *,
         size: float = _SIZE,
@@ -154,42 +139,44 @@ def pdf_file(picture: bytes, fonts: Path) -> bytes:
     """Return the worksheet as PDF bytes; *fonts* is the folder of the system's fonts."""
     sheet = Sheet(fonts)
     sheet.new_page()
-    for block in WORKSHEET:
+    for block in worksheet.WORKSHEET:
         _set_block(sheet, block)
     _set_footers(sheet)
     return _assemble(sheet, picture, fonts)
 
 
-def _set_block(sheet: Sheet, block: Block) -> None:
+def _set_block(sheet: Sheet, block: worksheet.Block) -> None:
     match block:
-        case Heading(level, text):
+        case worksheet.Heading(level, text):
             size = {1: 24.0, 2: 17.0, 3: 14.0}[level]
             sheet.y += {1: 8, 2: 12, 3: 8}[level]
-            sheet.flow(sheet.root.child(f"H{level}"), [Run(text)], _LEFT, size=size, ink=_BLUE, bold=True)
+            sheet.flow(
+                sheet.root.child(f"H{level}"), [worksheet.Run(text)], _LEFT, size=size, ink=_BLUE, bold=True
+            )
             sheet.y -= size * 0.15
-        case Paragraph(text, style, lang):
+        case worksheet.Paragraph(text, style, lang):
             more = f"/Lang({lang}-GB)" if lang else ""
             inside = sheet.root.child("BlockQuote" if style == "quote" else "P", more)
             indent = 24.0 if style == "quote" else 0.0
-            sheet.flow(inside, runs(text), _LEFT + indent, bold=style == "instruction")
+            sheet.flow(inside, worksheet.runs(text), _LEFT + indent, bold=style == "instruction")
             sheet.y += 5
-        case Items():
+        case worksheet.Items():
             _set_items(sheet, block)
-        case Picture(alt, caption):
+        case worksheet.Picture(alt, caption):
             _set_picture(sheet, alt, caption)
-        case Table():
+        case worksheet.Table():
             _set_table(sheet, block)
-        case NewPage():
+        case worksheet.NewPage():
             _set_note(sheet)
             sheet.new_page()
 
 
-def _set_items(sheet: Sheet, items: Items) -> None:
+def _set_items(sheet: Sheet, items: worksheet.Items) -> None:
     whole = sheet.root.child("L")
-    for marker, text in zip(markers(items), items.texts, strict=True):
+    for marker, text in zip(worksheet.markers(items), items.texts, strict=True):
         item = whole.child("LI")
         sheet.mark(item.child("Lbl"), sheet.words(_LEFT + 8, sheet.y, marker, "F1", _SIZE))
-        sheet.flow(item.child("LBody"), runs(text), _LEFT + 30)
+        sheet.flow(item.child("LBody"), worksheet.runs(text), _LEFT + 30)
         sheet.y += 2
     sheet.y += 4
 
@@ -201,10 +188,10 @@ def _set_picture(sheet: Sheet, alt: str, caption: str) -> None:
     figure = sheet.root.child("Figure", f"/Alt {_hex(alt)} /A <</O/Layout/Placement/Block/BBox {box}>>")
     sheet.mark(figure, [f"q {wide} 0 0 {high:.2f} {_LEFT} {_HEIGHT - top - high:.2f} cm /Im1 Do Q"])
     sheet.y = top + high + 18
-    sheet.flow(sheet.root.child("Caption"), [Run(caption)], _LEFT, size=11)
+    sheet.flow(sheet.root.child("Caption"), [worksheet.Run(caption)], _LEFT, size=11)
 
 
-def _set_table(sheet: Sheet, table: Table) -> None:
+def _set_table(sheet: Sheet, table: worksheet.Table) -> None:
     edges = [_LEFT, _LEFT + 100, _LEFT + 310, _RIGHT - 30]
     high = 25.0
     top = sheet.y - 12
@@ -221,7 +208,7 @@ def _set_table(sheet: Sheet, table: Table) -> None:
     rules += [f"{x} {_HEIGHT - top:.2f} m {x} {_HEIGHT - bottom:.2f} l S" for x in edges]
     sheet.artifact(["0.08 0.19 0.37 RG 0.8 w", *rules])
     sheet.y = bottom + 18
-    sheet.flow(sheet.root.child("Caption"), [Run(table.caption)], _LEFT, size=11)
+    sheet.flow(sheet.root.child("Caption"), [worksheet.Run(table.caption)], _LEFT, size=11)
     sheet.y += 4
 
 
@@ -230,7 +217,7 @@ def _set_note(sheet: Sheet) -> None:
     sheet.artifact([f"0.5 w {_LEFT} {_HEIGHT - 738} m {_LEFT + 120} {_HEIGHT - 738} l S"])
     note = sheet.root.child("Note", "/ID (note-1)")
     sheet.mark(note.child("Lbl"), sheet.words(_LEFT, sheet.y - 3, "1", "F1", 7.0))
-    sheet.flow(note, [Run(NOTE)], _LEFT + 8, size=9.5)
+    sheet.flow(note, [worksheet.Run(worksheet.NOTE)], _LEFT + 8, size=9.5)
 
 
 def _set_footers(sheet: Sheet) -> None:
@@ -239,7 +226,7 @@ def _set_footers(sheet: Sheet) -> None:
         right = _RIGHT - sheet.width(label, "F1", 9.5)
         page += [
             "/Artifact <</Type/Pagination/Subtype/Footer>> BDC",
-            *sheet.words(_LEFT, 806, FOOTER, "F1", 9.5),
+            *sheet.words(_LEFT, 806, worksheet.FOOTER, "F1", 9.5),
             *sheet.words(right, 806, label, "F1", 9.5),
             "EMC",
         ]
@@ -330,13 +317,13 @@ def _write_catalogue(document: pymupdf.Document) -> None:
     document.xref_set_key(catalogue, "MarkInfo", "<</Marked true>>")
     document.xref_set_key(catalogue, "ViewerPreferences", "<</DisplayDocTitle true>>")
     document.set_metadata(
-        {"title": TITLE, "author": "Inclusive Desk", "creationDate": "D:20260105080000Z",
+        {"title": worksheet.TITLE, "author": "Inclusive Desk", "creationDate": "D:20260105080000Z",
          "modDate": "D:20260105080000Z", "producer": "", "creator": ""}
     )  # fmt: skip
     document.set_xml_metadata(
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{TITLE}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>"
+        f"{worksheet.TITLE}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     )

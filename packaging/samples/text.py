@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-from samples.worksheet import (
-    FOOTER,
-    NOTE,
-    WORKSHEET,
-    Block,
-    Heading,
-    Items,
-    NewPage,
-    Paragraph,
-    Picture,
-    Table,
-    markers,
-    runs,
-)
+from samples import worksheet as sheet
 
 
 def plain(text: str) -> str:
     """Return *text* without mark-up; the note's call is a raised 1."""
-    return "".join("¹" if run.note else run.text for run in runs(text))
+    return "".join("¹" if run.note else run.text for run in sheet.runs(text))
 
 
 def text_file() -> bytes:
     """Return the worksheet as UTF-8 text."""
-    parts = [_block(block) for block in WORKSHEET]
-    parts.append(f"¹ {NOTE}")
-    parts.append(FOOTER)
+    parts = [_block(block) for block in sheet.WORKSHEET]
+    parts.append(f"¹ {sheet.NOTE}")
+    parts.append(sheet.FOOTER)
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
-def _block(block: Block) -> str:
+def _block(block: sheet.Block) -> str:
     match block:
-        case Heading(level, text):
+        case sheet.Heading(level, text):
             return text.upper() if level == 1 else text
-        case Paragraph(text):
+        case sheet.Paragraph(text):
             return plain(text)
-        case Items(_, texts):
+        case sheet.Items(_, texts):
             return "\n".join(
-                f"{marker} {plain(text)}" for marker, text in zip(markers(block), texts, strict=True)
+                f"{marker} {plain(text)}" for marker, text in zip(sheet.markers(block), texts, strict=True)
             )
-        case Picture(alt, caption):
+        case sheet.Picture(alt, caption):
             return f"[Image : {alt}]\n{caption}"
-        case Table(caption, rows):
+        case sheet.Table(caption, rows):
             return "\n".join(" | ".join(row) for row in rows) + f"\n{caption}"
-        case NewPage():
+        case sheet.NewPage():
             return ""
