@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
+from contextlib import suppress
+from pathlib import Path
 
 from inclusive_desk.api.plugin import Folders
 
@@ -11,8 +12,25 @@ _NAME = "inclusive_desk"
 _BYTES = 512 * 1024
 
 
-class _Log(logging.handlers.RotatingFileHandler):
-    """A log file that says nothing when the disk is full: nobody is helped by a traceback about a log."""
+class _Log(logging.FileHandler):
+    """A log file that keeps itself small: a full one becomes `desk.log.1`, in place of the one before.
+
+    It says nothing when the disk is full: nobody is helped by a traceback about a log. `logging.handlers`
+    has a file of this kind, but brings sockets and pickling along at each start.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write *record*, into a fresh file when this one is full; leave it out where there is none."""
+        with suppress(OSError):
+            if self.stream is not None and self.stream.tell() > _BYTES:
+                self._begin_anew()
+            super().emit(record)
+
+    def _begin_anew(self) -> None:
+        self.close()  # the next line opens it again
+        path = Path(self.baseFilename)
+        with suppress(OSError):  # another desk may hold the file: this one writes on in it
+            path.replace(path.with_name(path.name + ".1"))
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Leave *record* out."""
@@ -27,7 +45,7 @@ def keep_log(folders: Folders) -> logging.Handler:
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = _Log(path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+        handler = _Log(path, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

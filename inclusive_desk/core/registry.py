@@ -5,17 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.plugin import Folders, Plugin, Value
 from inclusive_desk.api.words import tr
-from inclusive_desk.core import workers
 from inclusive_desk.core.finding import Found, bad_wheels, find_plugins
 from inclusive_desk.core.guard import Guarded
 from inclusive_desk.core.judging import Health, Judgement, judge
 from inclusive_desk.core.kinds import KINDS, Limits
-from inclusive_desk.core.process import Order, Process
+
+if TYPE_CHECKING:
+    from inclusive_desk.core.process import Order, Process
 
 SettingsOf = Callable[[str, str], Mapping[str, Value]]
 _LOADING = Limits(seconds=10, megabytes=1000)
@@ -136,11 +137,13 @@ class Registry:
         label = _label(id, entry)
         if entry.plugin is not None and not entry.plugin.isolated:
             return Guarded(entry.plugin(), label, on_failure)
+        from inclusive_desk.core.workers import Proxy
+
         light = {}
         if entry.plugin is not None and KINDS[kind].light:
             here = Guarded(entry.plugin(), label, on_failure)
             light = {name: getattr(here, name) for name in KINDS[kind].light}
-        return workers.Proxy(
+        return Proxy(
             self._order(entry.found, label),
             entry.judgement.attributes,
             entry.judgement.methods,
@@ -150,6 +153,8 @@ class Registry:
         )
 
     def _order(self, found: Found, label: str = "") -> Order:
+        from inclusive_desk.core.process import Order
+
         return Order(
             found.kind, found.id, found.value, label or found.id, found.builtin, self._folders, found.paths
         )
@@ -188,7 +193,11 @@ class Registry:
     def _judge_strangers(self, kind: str, ours: Mapping[str, _Entry]) -> dict[str, _Entry]:
         """Return the plugins that are not built in; each is loaded in a worker of its own, all at once."""
         strangers = [one for one in self._named(kind) if not one.builtin]
-        looked_at = [workers.look_at(self._order(one), self._loading) for one in strangers]
+        if not strangers:
+            return {}
+        from inclusive_desk.core.workers import look_at
+
+        looked_at = [look_at(self._order(one), self._loading) for one in strangers]
         entries: dict[str, _Entry] = {}
         for one, process in zip(strangers, looked_at, strict=True):
             entry = self._judge_theirs(one, process)
@@ -208,7 +217,9 @@ class Registry:
         return _Entry(found, judgement, plugin)
 
     def _judge_theirs(self, found: Found, process: Process | None) -> _Entry:
-        return _Entry(found, workers.judgement_of(process, self._loading.seconds))
+        from inclusive_desk.core.workers import judgement_of
+
+        return _Entry(found, judgement_of(process, self._loading.seconds))
 
     def _misfits(self) -> list[Listing]:
         """Return the wheels in the plugins folder that cannot be used."""

@@ -64,3 +64,19 @@ def test_a_full_disk_prints_nothing_about_the_log(
     monkeypatch.undo()
     drop_log(handler)
     assert capfd.readouterr().err == ""
+
+
+def test_a_log_that_is_full_begins_anew_and_the_one_before_is_kept(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inclusive_desk.core.logs._BYTES", 100)
+    handler = keep_log(folders)
+    logger = logging.getLogger("inclusive_desk")
+    for number in range(20):
+        logger.info("line %d of the log", number)
+    drop_log(handler)
+    now, before = ((folders.cache / "logs" / name).read_text("utf-8") for name in ("desk.log", "desk.log.1"))
+    assert "line 19" in now
+    assert "line 19" not in before
+    assert len(now) < 200
+    assert len(before) < 200

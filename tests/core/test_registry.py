@@ -13,6 +13,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer
 from inclusive_desk.api.plugin import Folders, Toggle
 from inclusive_desk.core import registry as module
+from inclusive_desk.core import workers
 from inclusive_desk.core.finding import Found
 from inclusive_desk.core.judging import Health
 from inclusive_desk.core.kinds import KINDS
@@ -147,7 +148,7 @@ def test_a_built_in_can_be_used_while_a_stranger_is_still_being_loaded(
     ours = Found("aids", "here", f"{__name__}:Here", "inclusive-desk", "1.0", builtin=True)
     theirs = Found("aids", "slow", "slow:Slow", "slow", "1.0", builtin=False)
     monkeypatch.setattr(module, "find_plugins", lambda folder: [ours, theirs])
-    monkeypatch.setattr(module.workers, "look_at", lambda order, limits: pytest.fail("waited for a stranger"))
+    monkeypatch.setattr(workers, "look_at", lambda order, limits: pytest.fail("waited for a stranger"))
     assert list(Registry(folders).get("aids", "here").marks("", "fr", {})) == []
 
 
