@@ -54,6 +54,10 @@ def _feminine(stem: str, ending: str) -> str:
         if ending == new and stem.endswith(old):
             base = stem.removesuffix(old)
             return (base.removesuffix("t") if new == "trice" else base) + new
+    if ending == "e":
+        for old, new in (("er", "ère"), ("en", "enne"), ("on", "onne")):
+            if stem.endswith(old):
+                return stem.removesuffix(old) + new
     if ending in ("se", "ve", "fe") and stem[-1:] in "xf":
         return stem[:-1] + ending
     return stem + ending
@@ -62,7 +66,8 @@ def _feminine(stem: str, ending: str) -> str:
 def rules() -> Iterator[Rule]:
     """Yield the rules for points, brackets and full stops inside a word."""
     yield Rule(rf"[^\W\d_]{{2,}}(?:[·•‧⋅]{ENDINGS}){{1,2}}(?!\w)", _inclusive)
-    yield Rule(r"[^\W\d_]{2,}\((?:e|ne|le|rice|trice|ère)\)s?(?!\w)", _inclusive)
+    yield Rule(r"[^\W\d_]{2,}\((?:es?|nes?|les?|rices?|trices?|ères?)\)(?:s|\(s\))?(?!\w)", _inclusive)
+    yield Rule(r"([^\W\d_]{2,})\((s|x|nt|ent)\)(?!\w)", lambda match: match[1] + match[2])
     yield Rule(r"(?<![\w/])[^\W\d_]{4,}/(?:t?rice|euse|i?ère|ne|e)s?(?![\w/])", _inclusive)
     yield Rule(r"(?<![\w-])[^\W\d_]{3,}-(?:e|ne|le|te|se|ve|rice|trice|euse)-s(?!\w)", _inclusive)
     yield Rule(rf"(?<![\w.])[^\W\d_]{{2,}}(?:\.{ENDINGS}){{1,2}}(?!\w)", _inclusive)

@@ -18,7 +18,7 @@ _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u202f\u2009]*\n[ \t\r\f\v]*\n\s*|[\u2028\
 _DASHES = "—–―‒-‐‑"
 _OPENING = "«‹“„\"'‘’([{¿¡"
 _ENUMERATOR = re.compile(rf"(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})(?:[{_SPACE}]?\)|[.°][{_SPACE}])")
-_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})(?:\.\d{1,2})*)\Z")
+_NUMBERED = re.compile(r"(?:(?:Q\.? ?|\d{1,3}[.)] ?)?\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})(?:\.\d{1,2})*)\Z")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[^\W_]|[.\-‐‑'’]{1,2}(?=[^\W_]))*\Z|§\Z")
 _ROMAN = re.compile(r"[IVXLC]+(?!['’]|[^\W_])|[A-Z]\.")
 _LETTER = re.compile(r"[A-H](?=[\s,;:)]|$)")
@@ -26,6 +26,8 @@ _NO_DATE = re.compile(
     rf"\d{{3}}|\d{{1,2}}[{_SPACE}]+(?!et|au|à|h|janv|févr?|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[^\W\d_]"
 )
 """A number after a word like "mer." that is no day of a month: 12 enfants."""
+_CLASSES = {"num": "number", "cap": "never", "title": "never", "street": "never"}
+"""What comes after an abbreviation that is said in full, and the class that makes it."""
 _OMISSION = re.compile(r"[\[(](?:…|\.{3})[\])]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -144,13 +146,16 @@ def _continues(text: str, first: int, mark: re.Match[str], stop: int, following:
     if before_point is None:
         return False
     word = re.split("['’]", before_point.group())[-1]
-    kind = _abbreviations(language).get(word, "")
+    two = " ".join(text[first : mark.start()].split()[-2:])
+    kind = _abbreviations(language).get(two) or _abbreviations(language).get(word, "")
     if kind == "ends":
         return False
     opener = _FIRST_WORD.match(text, following)
     opens = opener is not None and opener.group() in data.words_in(f"{language}/sentence-openers.tsv")
     previous = text[first : before_point.start()].split()
     names_a_letter = bool(previous) and _bare(previous[-1]) in data.words_in(f"{language}/letter-names.tsv")
+    if kind == "place":
+        return not opens
     if kind == "never":
         return not (word in ("M", "Me") and previous and (previous[-1].isdigit() or names_a_letter))
     if kind == "day":
@@ -175,7 +180,11 @@ def _bare(word: str) -> str:
 
 @cache
 def _abbreviations(language: str) -> dict[str, str]:
+    """Return the class of each abbreviation, without its point; those that are said in full count too."""
     known = dict(data.pairs(f"{language}/abbreviations.tsv"))
+    for written, _, *where in data.rows(f"{language}/spoken-abbreviations.tsv"):
+        if written.endswith(".") and where and where[0] in _CLASSES:
+            known.setdefault(written[:-1], _CLASSES[where[0]])
     for word in list(known):
         known.setdefault(word.split(" ")[-1], known[word])
     return known

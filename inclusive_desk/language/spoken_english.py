@@ -24,7 +24,14 @@ MONTHS = (
 )  # fmt: skip
 _SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"Sept": "September"}
 _SCALES = {"k": " thousand", "m": " million", "M": " million", "bn": " billion", "B": " billion"}
-_SAID_BY_PARTS = {"24/7": "twenty-four seven", "50/50": "fifty-fifty", "9/11": "nine eleven"}
+_SAID_BY_PARTS = {
+    "4/4 time": "four four time",
+    "3/4 time": "three four time",
+    "6/8 time": "six eight time",
+    "24/7": "twenty-four seven",
+    "50/50": "fifty-fifty",
+    "9/11": "nine eleven",
+}
 _FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 _POWERS = {"²": "squared", "³": "cubed"}
 
@@ -118,6 +125,10 @@ def _amount(match: re.Match[str]) -> str:
     return rest if whole == "0" else f"{said} and {rest}"
 
 
+def _amount_by(match: re.Match[str]) -> str:
+    return f"{_amount(match)} per {_units()[match['by']][0]}"
+
+
 @cache
 def _units() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in data.rows("en/units.tsv")}
@@ -166,6 +177,10 @@ def _part_of(match: re.Match[str]) -> str:
     unit, said = _units()[match["unit"]][0], _fraction(match)
     article = "an" if unit[0] in "aeio" or unit == "hour" else "a"
     return f"half {article} {unit}" if said == "one half" else f"{said} of {article} {unit}"
+
+
+def _many(number: str, noun: str) -> str:
+    return f"{value(number)} {noun}{'' if _one(number) else 's'}"
 
 
 def _pence(match: re.Match[str]) -> str:
@@ -227,6 +242,11 @@ def _feet(match: re.Match[str]) -> str:
     return f"{english(int(match['feet']))} feet {english(int(match['inches']))}"
 
 
+def _postcode(match: re.Match[str]) -> str:
+    """Return a British postcode sign by sign: S W one A two A A."""
+    return " ".join(english(int(one)) if one.isdigit() else one for one in match.group() if one != " ")
+
+
 def _coded(match: re.Match[str]) -> str:
     """Return a short code of capitals and digits: C O two, B A one hundred and twenty-three."""
     parts = re.findall(r"[A-Z]|\d+|[₀-₉]+", match.group())
@@ -252,7 +272,7 @@ def rules() -> tuple[Rule, ...]:
         *needing(DIGIT, _times()),
         *needing(DIGIT, _amounts()),
         *needing(DIGIT, _ordinals()),
-        *needing(ROMAN, _numerals()),
+        *needing(ROMAN + "|[ivx]", _numerals()),
         *needing(r"[\d²³]", _arithmetic()),
         *_abbreviations(),
         *_words(),
@@ -270,6 +290,10 @@ def _addresses() -> Iterator[Rule]:
 def _times() -> Iterator[Rule]:
     short = "|".join(rf"{month}\b\.?" for month in _SHORT_MONTHS)
     months, year, half = "|".join(MONTHS) + "|" + short, r"(?P<year>\d{4})", r"(?P<half>[ap]\.?m\.?)"
+    yield Rule(
+        r"(?:(?<=[Cc]all )|(?<=[Dd]ial )|(?<=[Pp]hone )|(?<=[Rr]ing ))(?:999|911|112|101|111)(?![\w,])",
+        lambda match: digits(match.group(), "en"),
+    )
     yield Rule(edge(r"\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}|(?:\d{3}-)?\d{3}-\d{4}"), _telephone)
     yield Rule(
         r"(?<!\w)\+\d{1,3}(?: \(?\d{2,4}\)?){2,4}(?!\w)|(?<!\w)\(0\d{2,4}\)(?: \d{3,4}){1,2}", _telephone
@@ -293,10 +317,15 @@ def _amounts() -> Iterator[Rule]:
     money = "".join(map(re.escape, _money()))
     number, by = f"(?P<number>{NUMBER})", f"(?:/(?P<by>{units}))?"
     yield Rule(
-        rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale> (?:thousand|million|billion)|bn|[kmMB])?(?!\w)",
+        rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale> (?:thousand|million|billion)|bn|[kmMB])?(?!\w)(?!/)",
         _amount,
     )
+    yield Rule(rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale>)/(?P<by>{units})(?!\w)", _amount_by)
     yield Rule(edge(rf"{number}(?P<sign>[pc¢])"), _pence)
+    yield Rule(
+        edge(rf"{number} st(?= \d{{1,2}} ?lbs?(?!\w))"), lambda match: f"{value(match['number'])} stone"
+    )
+    yield Rule(edge(rf"{number} ?pt(?= of )"), lambda match: _many(match["number"], "pint"))
     yield Rule(r"(?:(?<=[Tt]he )|['’])(?P<year>[2-9]0)s(?!\w)", _short_decade)
     yield Rule(edge(rf"{number}(?P<scale>) ?(?P<sign>[€])"), _amount)
     yield Rule(edge(r"(?P<year>1[1-9]\d0|20[1-9]0)'?s"), _decade)
@@ -323,6 +352,11 @@ def _ordinals() -> Iterator[Rule]:
     yield Rule(edge(rf"(?P<year>{year})"), _year)
 
 
+def _small_part(match: re.Match[str]) -> str | None:
+    number = roman_value(match["roman"].upper())
+    return english(number) if number else None
+
+
 def _numerals() -> Iterator[Rule]:
     kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
     things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
@@ -330,12 +364,15 @@ def _numerals() -> Iterator[Rule]:
     yield Rule(r"\A(?P<roman>[IVX]{2,})(?=[.)]\s)", _part)
     yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
     yield Rule(rf"(?:{things})(?P<roman>[IVXLC]+)(?!\w)", _part)
+    small = "(?P<roman>i{1,3}|i?[vx]|vi{1,3}|xi{0,3}v?)(?!\\w)"
+    yield Rule(rf"(?:{things}|(?<=\bp\. )|(?<=\bpage ))" + small, _small_part)
 
 
 def _arithmetic() -> Iterator[Rule]:
     yield Rule(edge("|".join(_SAID_BY_PARTS)), lambda match: _SAID_BY_PARTS[match.group()])
     yield Rule(r"(?<=\d) (?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(r"(?P<base>\d+|[a-zA-Z])(?P<power>[²³])"), _power)
+    yield Rule(spoken_signs.TERMS, " minus ")
     yield Rule(edge(r"(?P<above>\d{1,3})[/⁄](?P<below>\d{1,3})") + r"(?![/\d])", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
     yield Rule(r"(?<=\d)\s?[-−]\s?(?=\d)", " minus ")
@@ -343,7 +380,16 @@ def _arithmetic() -> Iterator[Rule]:
     yield Rule(r"(?<=\d)\s?[x*]\s?(?=\d)", " times ")
 
 
+_WAYS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _way(match: re.Match[str]) -> str:
+    return f" {_WAYS[match['way']]}"
+
+
 def _words() -> Iterator[Rule]:
+    yield Rule(r"(?:(?<=[°″])|(?<=\d['’\"”]))\s?(?P<way>[NSEW])(?![\w'’])", _way, needs="[°″'’\"”]")
+    yield from spoken_signs.functions("of", "prime")
     yield Rule(edge(r"(?P<unit>km|m|mi|ft)/(?P<by>h|s|s²)"), _unit_alone)
     yield Rule(r"(?<!\w)(?P<feet>\d)['′’]\s?(?P<inches>\d{1,2})[\"″”]", _feet)
     figures = (
@@ -359,7 +405,10 @@ def _words() -> Iterator[Rule]:
     )
     shapes = "|".join(rf"(?<={shape} )" for shape in figures)
     yield Rule(rf"(?:{shapes}|(?<=[∠△])\s?)[A-Z]{{2,4}}(?!\w)|(?<!\w)[A-Z]{{2}}(?=\s?=)", _points)
-    yield Rule(r"(?<!\w)[CF]#(?!\w)", lambda match: f"{match.group()[0]} sharp")
+    yield Rule(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)", _postcode)
+    yield Rule(r"(?<!\w)[A-G][♯#](?!\w)", lambda match: f"{match.group()[0]} sharp")
+    yield Rule(r"(?<!\w)[A-G]♭(?!\w)", lambda match: f"{match.group()[0]} flat")
+    yield Rule(r"(?:(?<=_)|(?<=:)|(?<=…)) ?/(?=(?:5|10|20|25|30|40|50|60|80|100)(?![\w/]))", " out of ")
     yield Rule(r"(?<!\w)mph(?!\w)", "miles per hour")
     yield Rule(r"(?<=[a-z] )St(?=\.?\s*(?:[,;)]|\Z))", "street")
     yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)

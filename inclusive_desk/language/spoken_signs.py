@@ -16,6 +16,11 @@ PATHS = (
     r"|(?<!\S)~?/[\w.-]+(?:/[\w.-]*\w)+"
 )
 """Places of files on a computer: `C:\\Users`, `\\\\school\\share`, `/home/lea/text.txt`."""
+TERMS = (
+    r"(?:(?<=\b[b-xz])|(?<=\d[a-z])|(?<=[²³⁴ⁿ)]))\s[-–−]\s"
+    r"(?=\d+[a-z]?[²³]?(?![\w,.])(?!\s?[^\W\d_]{2})|[a-z][²³]?(?!\w)|\()"
+)
+"""A minus between the terms of a sum with letters: x² - 5x, a - b."""
 FILES = "pdf|docx?|odt|ods|odp|rtf|txt|jpe?g|png|gif|mp[34]|wav|ogg|xlsx?|pptx?|html?|epub|py|csv|zip|exe|ggb"
 
 
@@ -58,6 +63,15 @@ def releases(value: Rule, point: str) -> Iterator[Rule]:
         return f" {point} ".join(_said(value, one) for one in names)
 
     yield Rule(r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)", said, needs=r"\d\.\d+\.\d")
+
+
+def functions(of: str, prime: str) -> Iterator[Rule]:
+    """Yield the rules for the image of a number and for what bears a prime: f(x), f'(2), A', (d')."""
+    after = r"(?=(?:[a-z]|[-−]?\d{1,3}|[a-z\d]{1,2}\s?[-+−]\s?[a-z\d]{1,2})\))"
+    yield Rule(rf"(?<=(?<![\w'’.])[fghFGH])\({after}", f" {of} ", needs=r"[fghFGH]\(")
+    yield Rule(rf"(?<=(?<![\w'’])[fghFGH])['’′]\({after}", f" {prime} {of} ", needs=r"[fghFGH]['’′]\(")
+    yield Rule(r"(?<=(?<![\w'’])[A-Z])['’′](?![\w'’])", f" {prime}", needs="[A-Z]['’′]")
+    yield Rule(r"(?<=(?<![\w'’])[a-z])['’′](?=\s?[)=∥⊥])", f" {prime}", needs="[a-z]['’′]")
 
 
 def files(point: str) -> Iterator[Rule]:

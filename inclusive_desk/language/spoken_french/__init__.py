@@ -9,7 +9,7 @@ from inclusive_desk.language.spoken_french.amounts import amounts
 from inclusive_desk.language.spoken_french.arithmetic import arithmetic, first_of_all
 from inclusive_desk.language.spoken_french.ordinals import numerals, ordinals
 from inclusive_desk.language.spoken_french.times import addresses, times
-from inclusive_desk.language.spoken_french.words import abbreviations, signs, words
+from inclusive_desk.language.spoken_french.words import abbreviations, music, signs, words
 
 
 def rules() -> tuple[Rule, ...]:
@@ -23,6 +23,7 @@ def rules() -> tuple[Rule, ...]:
         *needing(DIGIT, ordinals()),
         *needing(ROMAN, numerals()),
         *needing(r"[\d⁰-⁹²³½]", arithmetic()),
+        *music(),
         *abbreviations(),
         *words(),
         *signs(),

@@ -119,6 +119,10 @@ def amounts() -> Iterator[Rule]:
             needs=DIGIT,
         )
     yield Rule(edge(rf"(?P<unit>km|m|g|kg|mol|mg){inverse}"), _unit_alone)
+    yield Rule(
+        r"(?<=[^\W\d_]{3})/(?P<by>[km]?m²|m³|ha|kg|km|h|j|min|L)(?!\w)",
+        lambda match: f" par {unit_table()[match['by']][0]}",
+    )
     yield Rule(rf"(?:(?<=\ben )|(?<=\bEn ))(?P<unit>{units}){by}(?![\w'’])", _unit_alone)
     yield Rule(rf"(?<=\bde )(?P<unit>{unit_signs(2)}){by}(?![\w'’])", _unit_alone)
     yield Rule(edge(r"(?P<unit>km|m|g|kg|L|mg)/(?P<by>h|s|m³|cm³|L|km²|s²|j)"), _unit_alone)

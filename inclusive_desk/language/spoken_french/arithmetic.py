@@ -49,6 +49,11 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{french(above)} sur {french(below)}"
 
 
+def _scale(match: re.Match[str]) -> str:
+    """Return the scale of a map: un vingt-cinq millième."""
+    return f"un {french_ordinal(int(re.sub(SP, '', match['below'])))}"
+
+
 def _part_of(match: re.Match[str]) -> str | None:
     """Return a fraction of a unit: un demi-litre, un quart d'heure; half an hour is feminine."""
     said = _fraction(match) if match.groupdict().get("above") else "un demi"
@@ -97,8 +102,18 @@ def _power(match: re.Match[str]) -> str:
     return f"{said} puissance {sign}{french(int(raised.lstrip('-')))}"
 
 
+def _enumerated(match: re.Match[str]) -> str:
+    number = int(match["number"])
+    return ("primo", "secundo", "tertio", "quarto")[number - 1] if number < 5 else french(number)
+
+
 def first_of_all() -> Iterator[Rule]:
-    """Yield what would be taken for a date, an hour or a range."""
+    """Yield what would be taken for a date, an hour, a measure or a range."""
+    yield Rule(r"\A(?P<number>[1-9]\d?)°(?=\))", _enumerated)
+    yield Rule(r"\A(?P<number>[1-4])°(?=\s[^\W\d_])", _enumerated)
+    half = r"\s?(?:½|1/2)(?![\w/])"
+    yield Rule(r"(?:(?<=\bans)|(?<=\bmois)|(?<=jours)|(?<=litres)|(?<=kilos))" + half, " et demi")
+    yield Rule(r"(?:(?<=années)|(?<=semaines)|(?<=heures))" + half, " et demie")
     below_one = r"(?P<above>[1-9])[/⁄](?P<below>[1-9]|10)"
     yield Rule(edge(rf"(?P<hours>\d{{1,2}}){SP}?½{SP}?(?:heures?|h)"), _and_a_half)
     yield Rule(edge(rf"(?:{below_one}|½){SP}?(?P<unit>{unit_signs()}|heures?)"), _part_of)
@@ -120,12 +135,17 @@ def arithmetic() -> Iterator[Rule]:
     yield Rule(rf"(?<=\d){SP}(?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(rf"(?:1/2|½){SP}(?P<noun>[^\W\d_]+)"), _half_a)
     yield Rule(rf"(?<![\w,.])(?:1/2|½){SP}(?=c\. ?à|cà[sc]|cuill)", "une demi ")
-    yield Rule(rf"(?<![\w,./])1{SP}(?=c\. ?à|cà[sc])", "une ")
+    yield Rule(
+        rf"(?<![\w,./])1{SP}(?P<spoon>c\. ?à (?:s\.|c\.|soupe|café)|cà[sc](?!\w))",
+        lambda match: f"une cuillère à {'soupe' if 's' in match['spoon'] else 'café'}",
+    )
     yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
+    yield Rule(edge(rf"1[/⁄](?P<below>\d{{1,3}}(?:{SP}000)+)"), _scale)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
     yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", range_said)
-    yield Rule(r"(?<=[\d)a-z])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
+    yield Rule(r"(?<=[\d)a-z²³])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
+    yield Rule(spoken_signs.TERMS, " moins ")
     yield Rule(rf"(?<![\w\d)])[-−]{number}(?![\w])", minus_said)
     yield Rule(rf"{number}(?P<space>{SP})(?P<noun>[^\W\d_]+)", before_noun)
     yield Rule(rf"(?<=[-+×÷=<>−(])\s?{_GAP}(?=\s?(?:[-+×÷=<>−).,;]|\Z))", " à compléter ", needs=_GAP)

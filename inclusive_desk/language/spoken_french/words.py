@@ -24,10 +24,6 @@ def _spelled(match: re.Match[str]) -> str | None:
     return " ".join(letter for part in said.split() for letter in ([part] if part.islower() else part))
 
 
-def _enumerated(match: re.Match[str]) -> str:
-    return ("primo", "secundo", "tertio", "quarto")[int(match["number"]) - 1]
-
-
 def _minutes(match: re.Match[str]) -> str:
     """Return minutes and seconds of an angle or a race: 5' 30"."""
     space = " " if match.groupdict().get("space") is not None else ""
@@ -62,9 +58,31 @@ def abbreviations() -> Iterator[Rule]:
         "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
         "title": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s|l(?:es?|a)\s|l['’]))",
         "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b))",
+        "street": rf"(?={SP}(?:[A-ZÀÂÉÈÊÎÔÛ]|d(?:e|u|es)\s|d['’]))",
+        "colon": rf"(?={SP}?:)",
     }
     for where, after in contexts.items():
         yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
+
+
+_NOTES = ("do", "Do", "ré", "Ré", "mi", "Mi", "fa", "Fa", "sol", "Sol", "la", "La", "si", "Si")
+
+
+def music() -> Iterator[Rule]:
+    """Yield the rules for the signs and modes after the name of a note: fa dièse, la mineur."""
+    note = "|".join(rf"(?<=\b{name})" for name in _NOTES)
+    mode = note.replace(")", " )")
+    yield Rule(rf"(?:{note}) ?[#♯](?!\w)", " dièse", needs="[#♯]")
+    yield Rule(rf"(?:{note}) ?(?:b|♭)(?!\w)", " bémol", needs="[b♭]")
+    yield Rule(rf"(?:{mode})min\.", "mineur", needs=r"min\.")
+    yield Rule(rf"(?:{mode})maj\.", "majeur", needs=r"maj\.")
+
+
+_WAYS = {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"}
+
+
+def _way(match: re.Match[str]) -> str:
+    return f" {_WAYS[match['way']]}"
 
 
 def words() -> Iterator[Rule]:
@@ -72,10 +90,11 @@ def words() -> Iterator[Rule]:
     yield from inclusive.rules()
     yield from spoken_signs.releases(Rule(r"\d+", number_said), "point")
     yield from spoken_signs.files("point")
-    yield Rule(r"\A(?P<number>[1-4])°(?=\s[^\W\d_])", _enumerated)
     yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
     yield Rule(r"(?<=°)(?P<space>\s?)(?P<minutes>\d{1,2})\s?['′’]", _minutes)
+    yield Rule(r"(?:(?<=[°″])|(?<=\d['’\"”]))\s?(?P<way>[NSEOW])(?![\w'’])", _way, needs="[°″'’\"”]")
     yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
+    yield from spoken_signs.functions("de", "prime")
     yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points, needs="[A-Z]{2}")
     shapes = "|".join(
         rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
@@ -101,7 +120,8 @@ def signs() -> Iterator[Rule]:
     )
     yield Rule(r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bDu )|(?<=\bLe ))(?:lun|ven|sam|dim)\.", _week_day)
     yield Rule(r"(?<=\bdu )(?:mar|mer|jeu)\.(?=\sau\b)|(?<=\. au )(?:mar|mer|jeu)\.", _week_day)
-    yield Rule(r"(?<=\bans)\s?½", " et demi")
+    yield Rule(r"(?<=\))\s?//\s?(?=\()", " parallèle à ", needs="//")
+    yield Rule(r"(?<![\w)/:.])/(?=\s?(?:5|10|20|30|40|50|60|80|100)(?![\w/]))", "sur ", needs=DIGIT)
     yield Rule("⁄", " sur ")
     yield Rule(r"#(?=[^\W\d_])", "hashtag ")
     yield Rule(r"#(?=\s?\d)", "dièse ")
