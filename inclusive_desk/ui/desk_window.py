@@ -32,6 +32,7 @@ from inclusive_desk.ui.presets import Preset, comfort_of, load_presets
 from inclusive_desk.ui.profile_desk import ProfileDesk
 from inclusive_desk.ui.reading_desk import ReadingDesk
 from inclusive_desk.ui.themes import Theme, load_themes
+from inclusive_desk.ui.untold import untold
 from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -157,10 +158,11 @@ class DeskWindow(QObject):
         from inclusive_desk.ui.wayfinding import Wayfinding
         from inclusive_desk.ui.word_desk import WordDesk
 
-        self.ways = Wayfinding(self)
-        self.panels.fill()
-        self.words = WordDesk(self)
-        self.dictation = DictationDesk(self, self._make_writing())
+        with untold():
+            self.ways = Wayfinding(self)
+            self.panels.fill()
+            self.words = WordDesk(self)
+            self.dictation = DictationDesk(self, self._make_writing())
         self.reading.narrator.warm()
         self.reading.ask_voices()
         self.memory.tell()

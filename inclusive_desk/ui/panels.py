@@ -15,6 +15,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.comfort import Comfort, looks
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.untold import untold
 
 if TYPE_CHECKING:
     from inclusive_desk.api.progress import Progress
@@ -77,6 +78,10 @@ class Panels(QObject):
     # -- the drawer --------------------------------------------------------------------------------
 
     def _make_drawer(self, aids: list[AidOffer]) -> None:
+        with untold():
+            self._fill_drawer(aids)
+
+    def _fill_drawer(self, aids: list[AidOffer]) -> None:
         from inclusive_desk.ui.comfort_panel import ComfortPanel
         from inclusive_desk.ui.drawer import Drawer
 
@@ -177,7 +182,8 @@ class Panels(QObject):
 
         owner = self._owner
         view = BrailleView(owner.comfort, owner.theme, owner.window)
-        view.setAccessibleName(tr("Text in braille"))
+        # Short: Orca puts it before each line on the braille display, where 30 of 40 cells are the line.
+        view.setAccessibleName(tr("Braille"))
         self.braille = BrailleDesk(owner.desk, view, owner.window.message, owner.memory, self)
         self.braille.set_document(owner.document)
         self.braille_view = view

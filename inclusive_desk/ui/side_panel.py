@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.controls import takes_escape
+from inclusive_desk.ui.untold import untold
 
 
 class SidePanel(QFrame):
@@ -65,14 +66,17 @@ class SidePanel(QFrame):
         self._there = [
             one for one in self._pages if (one in self._there and one != id) or (there and one == id)
         ]
-        now = self.current
+        with untold():
+            self._fill_choice(self.current)
+        self._chosen(self.choice.currentIndex())
+
+    def _fill_choice(self, now: str) -> None:
         self.choice.blockSignals(True)
         self.choice.clear()
         for one in self._there:
             self.choice.addItem(self._pages[one][0], one)
         self.choice.setCurrentIndex(max(self.choice.findData(now), 0))
         self.choice.blockSignals(False)
-        self._chosen(self.choice.currentIndex())
 
     def has(self, id: str) -> bool:
         """Return whether page *id* can be chosen."""

@@ -18,6 +18,7 @@ EVENTS = (
     "object:text-caret-moved",
     "object:text-changed",
     "object:text-selection-changed",
+    "object:selection-changed",
     "object:property-change",
     "object:state-changed",
     "object:children-changed",
@@ -112,6 +113,10 @@ def do(order):
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
     if what == "caret":
         return Atspi.Text.get_caret_offset(text)
+    if what == "line":
+        caret = Atspi.Text.get_caret_offset(text)
+        line = Atspi.Text.get_string_at_offset(text, caret, Atspi.TextGranularity.LINE)
+        return {"text": line.content.rstrip("\n"), "column": caret - line.start_offset}
     if what == "set_caret":
         return Atspi.Text.set_caret_offset(text, order["offset"])
     raise ValueError(what)

@@ -7,7 +7,7 @@ from tests.e2e.stage import ROOT, Stage, wait_until
 pytestmark = [pytest.mark.screen, pytest.mark.sound]
 
 SAMPLE = str(ROOT / "resources" / "samples" / "cycle-de-l-eau.txt")
-VIEW = "Text in braille"
+VIEW = "Braille"
 
 
 def in_braille(stage: Stage) -> str:
@@ -16,8 +16,8 @@ def in_braille(stage: Stage) -> str:
     wait_until(lambda: "eau" in (stage.there("text", "Text to read") or ""), what="the text")
     wait_until(lambda: stage.there("describe", "Close this panel", role="push button"), what="the drawer")
     stage.key("ctrl+shift+b")
-    wait_until(lambda: "⠑⠁⠥" in (stage.there("text", VIEW) or ""), what="the braille")
-    return str(stage.ask("text", VIEW))
+    wait_until(lambda: "⠑⠁⠥" in (stage.there("text", VIEW, role="text") or ""), what="the braille")
+    return str(stage.ask("text", VIEW, role="text"))
 
 
 def test_the_braille_view_is_a_text_of_unicode_braille_with_a_caret(stage: Stage) -> None:
@@ -33,10 +33,10 @@ def test_the_braille_view_is_a_text_of_unicode_braille_with_a_caret(stage: Stage
 
 def test_arrows_move_the_caret_cell_by_cell_with_an_event_each(stage: Stage) -> None:
     in_braille(stage)
-    before = stage.ask("caret", VIEW)
+    before = stage.ask("caret", VIEW, role="text")
     stage.ask("events", clear=True)
     stage.key("Right")
-    wait_until(lambda: stage.ask("caret", VIEW) == before + 1, what="the caret's move")
+    wait_until(lambda: stage.ask("caret", VIEW, role="text") == before + 1, what="the caret's move")
     moves = [event for event in stage.ask("events") if event["type"].startswith("object:text-caret-moved")]
     assert [event["detail"] for event in moves if event["name"] == VIEW] == [before + 1]
     assert "dots" not in rule_told(stage), "an arrow alone must not hide the line of a braille display"

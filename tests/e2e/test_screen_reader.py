@@ -24,6 +24,14 @@ def wait_for_seconds_of_sound(heard: Recording, seconds: float) -> None:
     wait_until(lambda: sum(end - start for start, end in heard.sounds()) > seconds, what="the voice")
 
 
+def test_filling_the_window_tells_a_screen_reader_little(stage: Stage) -> None:
+    opened(stage)
+    events = stage.ask("events")
+    lists = [event for event in events if event["type"].startswith("object:selection-changed")]
+    assert len(lists) < 20, "each list that is filled unseen costs Orca time before its first word"
+    assert len(events) < 200
+
+
 def test_pressing_read_speaks_and_nothing_accessible_changes_until_pause_puts_the_caret_at_the_word(
     stage: Stage,
 ) -> None:
