@@ -1,4 +1,4 @@
-"""Passages in capitals: one sign before the first word and one before the last (CBFU 2.1 b)."""
+"""Signs before words: passages in capitals (CBFU 2.1 b), base value before what opens a word (1.7 c)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ _SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
 _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
 """A word in capitals that already stands in cells, because it holds a number."""
 _OPENS, _CLOSES = "⠒⠨", "⠨"
+_BASE_VALUE = "⠰"
+_LATE = re.compile("(?<![^⠀])((?:[⠶⠦⠸]|⠘[⠶⠦]|⠠⠠[⠶⠦])+)⠰(?![⠄⠆])")
+"""A sign of base value after what opens a word: liblouis writes it before the letter."""
 
 
 def mark_passages(text: str, found: Found) -> None:
-    """Mark the passages of prepared *text* once, and take the signs from the words within."""
+    """Mark the passages of prepared *text* once, and take the signs from the words within.
+
+    A sign of base value goes before brackets and quotation marks first.
+    """
+    if _BASE_VALUE in found.cells:
+        found.rewrite((*match.span(), _BASE_VALUE + match[1]) for match in _LATE.finditer(found.cells))
     edits: list[CellEdit] = []
     for words in _passages(text):
         for number, start in enumerate(words):

@@ -14,10 +14,12 @@ END = "⠠⠄"
 RAISED = "⠈"
 LOWERED = "⠢"
 GROUP = "⠄"
+CALL = "⠬"
 _DIGITS = dict(zip("0123456789", "⠼⠡⠣⠩⠹⠱⠫⠻⠳⠪", strict=True))
 _FOURTH = frozenset("âêîôûëïüœÂÊÎÔÛËÏÜŒ")
 """Letters of the fourth series: after a number they would be read as digits (1.7 b)."""
-_UP = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᵈᵉᵐᵒʳˢᵗˣʸ", "0123456789+-=()niabdemorstxy", strict=True))
+_RAISED_LETTERS = "ⁿⁱᵃᵇᵈᵉᵍᵏˡᵐᵒᵖʳˢᵗᵘᵛˣʸ"
+_UP = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾" + _RAISED_LETTERS, "0123456789+-=()niabdegklmoprstuvxy", strict=True))
 _DOWN = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙₖₘₚ", "0123456789+-=()aeoxnkmp", strict=True))
 _OPERATORS = frozenset("+=×÷−<>≤≥≠±")
 _ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|de|es?)(?![^\W_])")
@@ -25,39 +27,56 @@ _ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|d
 _SPACE = "[ \u00a0\u202f\u2009]"
 _RUN = re.compile(rf"(?<![\w.,])(?:\+\d\d?{_SPACE})?\d+(?:[.,]\d+)*(?:{_SPACE}\d+(?:[.,]\d+)*)+(?![\w])")
 _FIRM_OR_NOT = re.compile(rf"\d{_SPACE}(?=\d)")
+_RARE = re.compile("[¼-¾⅐-⅞⁰¹²³⁴-⁹]")
 _MIXED = re.compile(r"[¼-¾⅐-⅞](?<=\d.)")
 _ONE_NUMBER = re.compile(
-    r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+"  # 36 000; 3,141 59
+    r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+|\d+,\d{5}(?: \d{1,5})+"  # 36 000; 3,141 59
+    r"|\d(?: \d\d){3}(?: \d{3}){2}(?: \d\d)?"  # health insurance
     r"|(?:\+\d\d? )?0?\d(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}|\d{3} \d{3} \d{3} \d{5}"  # telephone, SIRET
 )
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
-_VARIABLE = r"(?<![\w'’])[a-z](?![\w'’])"
+_CALL = re.compile(r"⁽?[⁰¹²³⁴-⁹]{1,2}⁾?(?![⁺⁻ⁿ\w])")
+"""A number that calls a note where print raises it after a word; after a unit or a function it is a power."""
+_CALLS = re.compile(r"(?:([a-zà-öø-ÿœ]{3,})\.?|[»”…!?])$")
+_POWERED = frozenset(["cos", "sin", "tan", "log", "exp", "dam", "mol", "rad", "min", "bar"])
+_ALONE = r"(?<![\w'’])[{}](?![^\W₀-₉⁰¹²³⁴-⁹]|['’])"
+_SMALL, _CAPITAL = _ALONE.format("a-z"), _ALONE.format("A-Z")
+_UNKNOWN = r"(?:(?:⠠⠤⠄|…|⠯⠽) ?[=+−×÷<>-]|\?(?= *(?:[=+−×÷<>.,;]|$)))"
+"""What stands for a term to be found."""
 _SPACED = re.compile(
-    rf" (?=[+−×÷=<>≤≥≠±*x:–-])(?:(?<=[\d)²³%⠄] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] ))"
-    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_VARIABLE}|⠠⠤⠄ ?[=+−×÷-]))"
+    rf" (?=[+−×÷=<>≤≥≠±*x:–-])(?<!\d [a-z] )(?:(?<=[\d)²³%⠄₀-₉⁰-⁹] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] )"
+    rf"|(?<=(?<!\S)[…?⠽] )|(?<=[=+×÷][…?⠽] )|(?<=(?<![\w'’])[A-Z] )(?=[+×÷=<>≤≥]))"
+    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥] (?=\(?{_CAPITAL})"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
     r"|[x] (?=\d)|[:–] (?=\d+ ?=))",
     re.MULTILINE,
 )
+_UNIT = "(?:[kcdm]?m|[khcmd]?g|[hdcm]?[lL]|km|min|mol|hab|tr|ms|kW|kWh|[hsjtJNWVC])"
+_POWER = "⁰¹²³⁴-⁹⁺⁻" + _RAISED_LETTERS
 # Runs are bounded: an unbounded one is quadratic in a line of 100,000 letters.
 _SEQUENCE = re.compile(
-    r"(?P<address>(?:https?://|ftp://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[A-Za-z]:\\\S+)"
+    r"(?P<address>(?:https?://|ftp://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|[A-Za-z]:\\\S+"
+    r"|(?<![\w/&#@])[#@][^\W\d_]\w{1,60})"
     r"|(?P<inclusive>[^\W\d_]{2,40}(?:·[^\W\d_]{1,6}){1,3}"
     r"|[^\W\d_]{3,40}(?:\.(?:e|es|s|ne|nes|le|les|se|te|ve|trice|rice|euse|ère)){1,2}(?![^\W_]|\.[^\W_]))"
     r"|(?P<file>\w{1,40}(?:\.\w{1,40}){0,4}\.\w{0,40}[^\W_]_[^\W_]\w*|[A-ZÀ-ÖØ-Þ]{2,40}[-/.'’]\w{0,40}[a-zß-öø-ÿ][^\s.,;:!?]*)"
+    r"|(?P<name>(?<!\w)[^\W\d_]\w{0,40}[^\W_]_[^\W_]\w{0,40}(?:\.\w{1,5})?(?!\w))"
     r"|(?P<listed>(?<![^\W_]['’])(?<![\w.])[a-z](?:, [a-z]){1,25}(?![\w'’]))"
     r"|(?P<acronym>(?<![\w.])(?:[A-ZÀ-Þ]\.){2,12})"
     r"|(?P<pair>(?<![\w/'’])[A-ZÀ-Þ]{2,40}(?:/[A-ZÀ-Þ]{2,40})+(?![\w/]))"
+    r"|(?P<firm>(?<![\w/'’])[A-ZÀ-Þ]{1,20}(?:&[A-ZÀ-Þ]{1,20})+(?!\w))"
+    r"|(?P<molecule>(?<!\w)(?=\S{0,20}[₀-₉])\d{0,3}"
+    r"(?:(?:[(\[]{0,2}[A-Z][a-z]?[₀-₉]{0,3}[)\]]?[₀-₉]{0,2}){2,12}|[HNO]₂|Cl₂|O₃)[⁰¹²³⁴-⁹⁺⁻]{0,3}(?!\w))"
     r"|(?P<unit>°[CFK](?!\w)|[µμ][a-zA-ZΩ]{1,3}(?!\w))"
-    r"|(?P<letters>(?<![\w/'’])[b-z](?:/[a-z])+(?![\w/]))"
-    r"|(?P<roman>(?<![^\W_])(?:[IVX]{2,}|[IVX])(?:i?èmes?|e|es|er|re)(?![^\W_]))"
+    rf"|(?P<letters>(?<![\w/'’])(?:[b-z](?:/[a-z])+|{_UNIT}(?:/{_UNIT})+)(?![\w/]))"
+    r"|(?P<roman>(?<![^\W_])(?:[IVX]+(?:i?èmes?|es?)|I(?:er|re)s?)(?![^\W_]))"
     r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]{0,40}(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
-    r"|(?P<number>[^\s⠀]{0,100}[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ][^\s⠀]*)"
+    rf"|(?P<number>[^\s⠀]{{0,100}}[0-9₀-₉{_POWER}][^\s⠀]*)"
     r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:/[^\W\d_]+)*(?:[+=×÷*][^\W\d_]+(?:/[^\W\d_]+)*)+"
     r"[^\s\w]*(?!\S))"
 )
 _MAY_HOLD = (
-    re.compile(r"[0-9⁰¹²³⁴-⁹⁺⁻₀-₉ⁿ+=×÷*·@\\/_°µμ]"),
+    re.compile(rf"[0-9₀-₉{_POWER}+=×÷*·@\\/_°µμ#&]"),
     re.compile(r"[A-ZÀ-ÞŒ](?:\.[A-Z]|[A-ZÀ-ÞŒ][a-z\-.'’]|(?<=[IVX])(?:e|er|re|è))"),
     re.compile(r"\.[a-z]"),
     re.compile(r", [a-z]\b(?<=\b[a-z], [a-z])"),
@@ -73,10 +92,11 @@ def join_groups(traced: Traced) -> None:
     A no-break space between digits always is one; a plain one when the whole run is a number in
     groups of three or a telephone number.
     """
-    if not traced.text.isascii():
+    if _RARE.search(traced.text):
         # 2½ is two numbers: a blank parts them.
         found = list(_MIXED.finditer(traced.text))
         traced.rewrite([(m.start(), m.end(), ((m.start(), " "), (m.start(), m.group()))) for m in found])
+        traced.rewrite([(m.start(), m.end(), _call(m)) for m in _CALL.finditer(traced.text) if _calls(m)])
     if not _FIRM_OR_NOT.search(traced.text):
         return
     edits: list[Edit] = []
@@ -88,6 +108,20 @@ def join_groups(traced: Traced) -> None:
             if whole or space.group() != " ":
                 edits.append((at, at + 1, ((at, GROUP),)))
     traced.rewrite(edits)
+
+
+def _calls(match: re.Match[str]) -> bool:
+    """Return whether the raised number of *match* calls a note."""
+    before = _CALLS.search(match.string, max(match.start() - 30, 0), match.start())
+    return before is not None and not (
+        before[1] in _POWERED or (before[1] or "").endswith(("mètre", "mètres"))
+    )
+
+
+def _call(match: re.Match[str]) -> list[Piece]:
+    """Return the call of a note: a blank, its sign, and the number as such (3.9 a)."""
+    digits = [(n, _UP[char]) for n, char in enumerate(match.group(), match.start()) if char not in "⁽⁾"]
+    return [(match.start(), " " + CALL), *digits]
 
 
 class Notation:
@@ -116,7 +150,7 @@ class Notation:
     def _sequence(self, match: re.Match[str]) -> list[Piece]:
         word, start = match.group(), match.start()
         pieces = _Writer(self._signs, self._spell, word, start, match.lastgroup or "").pieces()
-        if self._grade == 2 and match.lastgroup in ("address", "letters"):
+        if self._grade == 2 and match.lastgroup in ("address", "letters", "firm"):
             pieces.insert(0, (start, BASE_VALUE))
         return pieces
 
@@ -164,7 +198,8 @@ class _Writer:
     ) -> None:
         self._signs, self._spell, self._word, self._start = signs, spell, word, start
         self._formula = kind in ("number", "sum")
-        self._acronym = kind == "acronym"
+        self._acronym = kind in ("acronym", "firm")
+        self._molecule = kind == "molecule"
         self._number = False
         self._capitals = False
         self._out: list[Piece] = []
@@ -242,7 +277,13 @@ class _Writer:
         end = at
         while end < len(self._word) and self._word[end] in _DOWN:
             end += 1
-        return self._shifted(at, end, LOWERED, _DOWN)
+        if not self._molecule:
+            return self._shifted(at, end, LOWERED, _DOWN)
+        # Atoms are counted by plain numbers (notation of chemistry, 2008, I 3).
+        self._number_sign(at)
+        for n in range(at, end):
+            self._put(n, _DIGITS[_DOWN[self._word[n]]])
+        return end
 
     def _shifted(self, at: int, end: int, sign: str, plain: Mapping[str, str]) -> int:
         """Write raised or lowered characters; several with an operator stand in a block."""
@@ -265,10 +306,11 @@ class _Writer:
         if self._number and not _FOURTH.isdisjoint(run):
             self._put(at, BASE_VALUE)
             self._number = False
-        roman = re.match(r"[IVX]+(?=i?è|e)", run)
+        roman = re.match(r"[IVX]+(?=i?è|e)|I(?=re)", run)
         upper = roman.end() if roman else 0
-        mixed = any(c.islower() for c in self._word)
-        shout = run.isupper() and (self._acronym or len(run) > (2 if mixed else 1))
+        raised = self._word[end : end + 1] in _UP
+        mixed = any(c.islower() and c not in _UP for c in self._word)
+        shout = run.isupper() and (self._acronym or len(run) > (2 if mixed else 1)) and not self._molecule
         if not self._capitals and (shout or upper > 1):
             self._put(at, CAPITAL * 2)
             self._capitals = True
@@ -280,7 +322,9 @@ class _Writer:
             if char.isupper() and not self._capitals:
                 self._put(n, CAPITAL)
             self._put(n, self._spell(char.lower()) or char)
-        if shout and mixed:
+        if shout and raised:
+            self._capitals = False
+        elif shout and mixed:
             # The sign for capitals reaches as far as the next space, unless it is ended (2.1 c 2°).
             self._put(end - 1, END)
             self._capitals = False
@@ -289,6 +333,6 @@ class _Writer:
 
 def _starts_formula(word: str) -> bool:
     """Return whether the number sign stands before a letter: a+b, m/34, t₁ (1.2 a and d)."""
-    return bool(re.match(r"[a-z][⁰¹²³⁴-⁹ⁿ]*(?:[+=×÷/*<>≤≥−]|-(?:\d|[a-z](?![^\W_])))", word)) or any(
-        char in _DOWN for char in word
-    )
+    return bool(
+        re.match(r"[a-z][⁰¹²³⁴-⁹ⁿ]*(?:[+=×÷*<>≤≥−]|/(?=.*[0-9+=×÷−])|-(?:\d|[a-z](?![^\W_])))", word)
+    ) or any(char in _DOWN for char in word)
