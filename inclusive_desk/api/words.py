@@ -32,9 +32,10 @@ def mark(message: str) -> str:
 
 def _catalogue() -> gettext.NullTranslations:
     """Return the catalogue in force; `gettext.dgettext` looks on the disk for it at each word."""
-    return _found(gettext.bindtextdomain(DOMAIN), tuple(os.environ.get(name) for name in _CHOOSING))
+    chosen = next(filter(None, map(os.environ.get, _CHOOSING)), "")  # the first that is set decides
+    return _found(gettext.bindtextdomain(DOMAIN), chosen)
 
 
 @lru_cache(maxsize=4)
-def _found(folder: str, _chosen: tuple[str | None, ...]) -> gettext.NullTranslations:
+def _found(folder: str, _chosen: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, folder, fallback=True)

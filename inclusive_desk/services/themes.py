@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,16 +78,41 @@ class Theme:
         return None
 
 
-def load_themes(folder: Path) -> dict[str, Theme]:
-    """Return the themes in *folder* by id, in their order; raise `DeskError` when there is none."""
-    found: list[Theme] = []
-    for path in sorted(folder.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        roles = {role: Look(**look) for role, look in data.get("roles", {}).items()}
-        found.append(Theme(path.stem, data["name"], data["dark"], data["order"], data["colors"], roles))
-    if not found:
+class Themes(Mapping[str, Theme]):
+    """The themes of a folder by id, in their order; each file is read when its theme is first asked for."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Read nothing yet."""
+        self._paths = {path.stem: path for path in paths}
+        self._read: dict[str, Theme] = {}
+
+    def __getitem__(self, id: str) -> Theme:
+        """Return the theme *id*."""
+        if id not in self._read:
+            self._read[id] = _theme(self._paths[id])
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in the order that the themes are offered in."""
+        return iter(sorted(self._paths, key=lambda one: (self[one].order, one)))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._paths)
+
+
+def load_themes(folder: Path) -> Themes:
+    """Return the themes in *folder*; raise `DeskError` when there is none."""
+    themes = Themes(folder.glob("*.toml"))
+    if not themes:
         raise DeskError(tr("The colours of the desk are missing."), tr("Install Inclusive Desk again."))
-    return {theme.id: theme for theme in sorted(found, key=lambda theme: theme.order)}
+    return themes
+
+
+def _theme(path: Path) -> Theme:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    roles = {role: Look(**look) for role, look in data.get("roles", {}).items()}
+    return Theme(path.stem, data["name"], data["dark"], data["order"], data["colors"], roles)
 
 
 def _linear(value: int) -> float:

@@ -8,16 +8,16 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage, QPainter
 
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.importer import Pixels
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
+    from inclusive_desk.api.importer import Pixels
     from inclusive_desk.core.jobs import Job
     from inclusive_desk.services.printing import Pages
     from inclusive_desk.ui.adapt_preview import Preview
@@ -70,12 +70,11 @@ class Printing(QObject):
 
     def _make(self) -> Callable[[Progress], Pages]:
         """Return the work that writes the pages; what it needs is taken from the window now."""
+        from inclusive_desk.services.adapting import looks_of
         from inclusive_desk.services.exporting import DeskWork
         from inclusive_desk.services.printing import make_pages
 
         owner = self._owner
-        from inclusive_desk.services.adapting import looks_of
-
         looks = looks_of(owner.desk.folders.resources, owner.comfort, paper=True)
         document, marks, _ = owner.in_front
         work = DeskWork(document, looks, marks, {"page": self.paper})
@@ -136,6 +135,8 @@ class Printing(QObject):
 
     def print_to(self, printer: QPrinter) -> None:
         """Draw the pages asked for on *printer*, one by one, while the window goes on."""
+        from PySide6.QtGui import QPainter
+
         pages = self._pages
         if pages is None:
             return
@@ -195,5 +196,7 @@ class Printing(QObject):
 
 def image_of(pixels: Pixels) -> QImage:
     """Return a picture that lives without the bytes it came in."""
+    from PySide6.QtGui import QImage
+
     form = QImage.Format.Format_RGB888
     return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, form).copy()

@@ -50,7 +50,9 @@ def _stencil(data: bytes, color: str, size: int, ratio: int) -> QPixmap:
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), QColor(color))
+    painter.setBrush(QColor(color))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRect(picture.rect())  # not fillRect: its first call builds the two hundred gradients of Qt
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from inclusive_desk.core.library import key_of
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.comfort import Comfort, comfort_from
 
@@ -101,6 +100,8 @@ class Memory(QObject):
 
     def opened(self, path: Path, title: str) -> int:
         """Note the open document; return where reading stood in it."""
+        from inclusive_desk.core.library import key_of
+
         self.flush()
         self.key = key_of(path)
         if self.shared:

@@ -24,7 +24,6 @@ def measure() -> Result:
     from inclusive_desk.core.folders import find_folders
     from inclusive_desk.core.jobs import Runner
     from inclusive_desk.core.library import Library
-    from inclusive_desk.core.registry import Registry
     from inclusive_desk.core.settings import Settings
     from inclusive_desk.plugins.exporters.sound.lame import KBITS
     from inclusive_desk.services.desk import Desk
@@ -39,7 +38,7 @@ def measure() -> Result:
         source.write_text(text, encoding="utf-8")
         folders = find_folders(environment(home))
         settings, library = Settings(folders), Library(home / "library")
-        desk = Desk(folders, settings, Registry(folders, lambda _kind, _name: {}), Runner(), library)
+        desk = Desk(folders, settings, Runner(), library=library)
         document = from_text(text, "fr")
         command = [espeak, "-v", "fr", "-s", "160", "-f", str(source), "--stdout"]
         encode = [

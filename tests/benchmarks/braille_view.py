@@ -44,10 +44,9 @@ def main() -> None:
     from inclusive_desk.core.folders import find_folders
     from inclusive_desk.core.jobs import Runner
     from inclusive_desk.core.library import Library
-    from inclusive_desk.core.registry import Registry
     from inclusive_desk.core.settings import Settings
     from inclusive_desk.services.braille_explaining import Explainer, load
-    from inclusive_desk.services.desk import Desk, plugin_settings
+    from inclusive_desk.services.desk import Desk
     from inclusive_desk.services.opening import from_text
     from inclusive_desk.ui.braille_desk import BrailleDesk
     from inclusive_desk.ui.braille_typing import TypingPane
@@ -64,9 +63,7 @@ def main() -> None:
     theme = load_themes(ROOT / "resources" / "themes")["ivory"]
     bridge, folders = Bridge(), find_folders()
     settings = Settings(folders)
-    desk = Desk(
-        folders, settings, Registry(folders, plugin_settings(settings)), Runner(bridge.deliver), Library(None)
-    )
+    desk = Desk(folders, settings, Runner(bridge.deliver), library=Library(None))
     median, most = _typing(app, TypingPane(BrailleWork(desk), Explainer(load(folders.resources)), 18), theme)
     view = BrailleView(Comfort(), theme)
     view.resize(1000, 640)

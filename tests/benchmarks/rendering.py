@@ -19,7 +19,6 @@ def measure() -> Result:
     from inclusive_desk.core.folders import find_folders
     from inclusive_desk.core.jobs import Runner
     from inclusive_desk.core.library import Library
-    from inclusive_desk.core.registry import Registry
     from inclusive_desk.core.settings import Settings
     from inclusive_desk.services.desk import Desk
     from inclusive_desk.services.opening import from_text
@@ -34,13 +33,7 @@ def measure() -> Result:
         source = home / "text.txt"
         source.write_text(text, encoding="utf-8")
         folders = find_folders(environment(home))
-        desk = Desk(
-            folders,
-            Settings(folders),
-            Registry(folders, lambda _kind, _name: {}),
-            Runner(),
-            Library(home / "library"),
-        )
+        desk = Desk(folders, Settings(folders), Runner(), library=Library(home / "library"))
         document = from_text(text, "fr")
         try:
             ours, peer = medians(

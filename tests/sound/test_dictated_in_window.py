@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 from inclusive_desk.api.document import Document
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.jobs import Runner
-from inclusive_desk.core.library import Library
-from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.settings import Settings
-from inclusive_desk.services.desk import Desk, plugin_settings
+from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.bridge import Bridge
 from inclusive_desk.ui.desk_window import DeskWindow
 from inclusive_desk.ui.dictation_bar import LISTENING, OFF
@@ -34,13 +32,7 @@ def window(qtbot: QtBot, sound_server: SoundServer, tmp_path: Path) -> Iterator[
     folders = find_folders({"INCLUSIVE_DESK_HOME": str(tmp_path / "desk")})
     tiny_model.install(folders.models)
     bridge, settings = Bridge(), Settings(folders)
-    desk = Desk(
-        folders,
-        settings,
-        Registry(folders, plugin_settings(settings)),
-        Runner(bridge.deliver),
-        Library(folders.data / "library.sqlite"),
-    )
+    desk = Desk(folders, settings, Runner(bridge.deliver))
     made = DeskWindow(desk)
     made.window.show()
     made.load_the_rest()

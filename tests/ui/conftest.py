@@ -13,10 +13,8 @@ from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
 from inclusive_desk.api.document import Asset, BlockKind, Document
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.core.jobs import Runner
-from inclusive_desk.core.library import Library
-from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.settings import Settings
-from inclusive_desk.services.desk import Desk, plugin_settings
+from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui.bridge import Bridge
 from inclusive_desk.ui.desk_window import DeskWindow
 
@@ -201,13 +199,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     bridge = Bridge()
     folders = find_folders()
     settings = Settings(folders)
-    made = Desk(
-        folders,
-        settings,
-        Registry(folders, plugin_settings(settings)),
-        Runner(bridge.deliver),
-        Library(folders.data / "library.sqlite"),
-    )
+    made = Desk(folders, settings, Runner(bridge.deliver))
     yield made
     bridge.close()
     made.close()
