@@ -33,9 +33,7 @@ class GuidingDesk(QObject):
         does.connect("look", self.tell_look)
         does.connect("stop", self._escaped)
         owner.reading.narrator.state_changed.connect(self._state_changed)
-        units = owner.window.reader.units
-        if units is not None:
-            units.left.connect(self._leave_units)
+        owner.window.reader.units_left.connect(self._leave_units)
 
     def _say(self, text: str) -> None:
         self._owner.window.message.say(text)

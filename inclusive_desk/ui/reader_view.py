@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,29 +14,29 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
-    QTextBlock,
-    QTextCharFormat,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.marks import Mark
-from inclusive_desk.services.parts import part_at, parts_of
 from inclusive_desk.ui.comfort import Comfort
-from inclusive_desk.ui.formats import KIND, Formats, column_width, look_of, reading_font
+from inclusive_desk.ui.formats import KIND, Formats, column_width, reading_font
 from inclusive_desk.ui.highlight import Highlight, boxes
-from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM, LineGuides
+from inclusive_desk.ui.line_guides import LineGuides
+from inclusive_desk.ui.mark_dress import MarkDress
+from inclusive_desk.ui.one_part import OnePart
 from inclusive_desk.ui.page_edit import PageEdit
-from inclusive_desk.ui.part_bar import PartBar
-from inclusive_desk.ui.recoloring import recolor
 from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
-from inclusive_desk.ui.unit_view import UnitView
+
+if TYPE_CHECKING:
+    from inclusive_desk.ui.unit_view import UnitView
 
 FIRST_BLOCKS = 400
 """Blocks written before the page is shown; the rest follows in slices between events."""
 SLICE = 250
+ALONE = ("word", "phrase")
+"""What is shown one by one over the page (`Comfort.shown_unit`)."""
 
 
 class ReaderView(PageEdit):
@@ -44,20 +44,18 @@ class ReaderView(PageEdit):
 
     written = Signal()
     """All of the document stands on the page."""
+    units_left = Signal()
+    """Escape, where words or phrases are shown one by one: the whole page is wanted again."""
 
     def __init__(self, comfort: Comfort, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         self._document = self._page = Document("")
-        self._parts: list[tuple[int, int]] = []
-        self._part = 0
-        self.part_bar: PartBar | None = None
         self._hits: Sequence[tuple[int, int]] = ()
-        self._marks: Sequence[Mark] = ()
-        self._mark_starts: list[int] = []
-        self._marked: set[int] = set()
         self._wanted: int | None = None
         self._writer = PageWriter(Formats(comfort, theme))
+        self._dress = MarkDress(self)
         self.guides = LineGuides(self)
+        self.parts = OnePart(self)
         self.units: UnitView | None = None
         super().__init__(comfort, theme, parent)
         self._rest = QTimer(self)
@@ -66,11 +64,6 @@ class ReaderView(PageEdit):
         self.setDocument(self._writer.page)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._redraw_guides)
-        self.part_bar = PartBar(self)
-        self.part_bar.asked.connect(self.go_to_part)
-        self.units = UnitView(self)
-        self.units.chosen.connect(self._unit_chosen)
-        self.units.zoomed.connect(self.zoomed)
         self._place_column()
         self._watch_pointer()
         self._show_units()
@@ -85,6 +78,11 @@ class ReaderView(PageEdit):
         """Return the theme the page is shown in."""
         return self._theme
 
+    @property
+    def formats(self) -> Formats:
+        """Return the formats that the page is written in."""
+        return self._writer.formats
+
     # -- the document ------------------------------------------------------------------------------
 
     @property
@@ -95,11 +93,10 @@ class ReaderView(PageEdit):
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Show *document* with the caret at *offset*; a long one is written in slices, the first at once."""
         self._rest.stop()
-        self._take_parts(document, offset)
+        self._take(document, offset)
         self._highlight = Highlight()
         self._hits = ()
-        self._marks, self._mark_starts = (), []
-        self._marked.clear()
+        self._dress.take(())
         self.setExtraSelections([])
         self._wanted = offset
         room = self.viewport().width() - 2 * self.document().documentMargin()
@@ -123,9 +120,7 @@ class ReaderView(PageEdit):
     def extend(self, document: Document) -> None:
         """Show *document*, which only appends to the one shown before."""
         before, wanted = self._page.blocks, self._wanted
-        self._take_parts(
-            document, self._parts[self._part][0] if wanted is None and self._parts else wanted or 0
-        )
+        self._take(document, self.parts.start if wanted is None else wanted)
         if self._page.blocks[: len(before)] == before:
             self._rest.start()
         else:
@@ -154,8 +149,8 @@ class ReaderView(PageEdit):
             self.set_caret(offset)
             if offset:
                 self.show_offset(offset)
-            if self.units is not None and self.units.kind != "all":
-                self.units.begin(offset)
+            if self._alone is not None:
+                self._alone.begin(offset)
 
     # -- places ------------------------------------------------------------------------------------
 
@@ -192,44 +187,33 @@ class ReaderView(PageEdit):
 
     # -- one exercise at a time --------------------------------------------------------------------
 
-    def _take_parts(self, document: Document, offset: int) -> None:
+    def _take(self, document: Document, offset: int) -> None:
         """Take *document* over: of it the part at *offset* stands on the page, or all."""
-        self._document = self._page = document
-        self._parts = parts_of(document) if self._comfort.shown_unit == "part" else []
-        self._part = part_at(self._parts, offset) if self._parts else 0
-        if len(self._parts) > 1:
-            start, end = self._parts[self._part]
-            last = self._part + 1 == len(self._parts)
-            inside = (b for b in document.blocks if start <= b.start < end or (last and b.start >= end))
-            self._page = replace(document, blocks=tuple(inside))
-        if self.part_bar is not None:
-            self.part_bar.show_part(self._part, len(self._parts))
-            self.part_bar.setVisible(len(self._parts) > 1)
+        foot = self.foot()
+        self._document, self._page = document, self.parts.take(document, offset)
+        self.parts.place()
+        if self.foot() != foot:
+            self._place_column()
 
     def _turn_to(self, offset: int) -> None:
         """Show the part that *offset* is in, where parts are shown one at a time."""
-        if len(self._parts) > 1 and part_at(self._parts, offset) != self._part:
-            highlight, hits, marks = self._highlight, self._hits, self._marks
+        if not self.parts.holds(offset):
+            highlight, hits, marks = self._highlight, self._hits, self._dress.marks
             self.show_document(self._document, offset)
             self._highlight.found, self._hits = highlight.found, hits
             self.set_marks(marks)
 
     def go_to_part(self, by: int) -> None:
         """Show the part *by* places on, with the caret at its start."""
-        wanted = self._part + by
-        if 0 <= wanted < len(self._parts):
-            self._turn_to(self._parts[wanted][0])
+        start = self.parts.beside(by)
+        if start is not None:
+            self._turn_to(start)
             self.verticalScrollBar().setValue(0)
-            self.moved.emit(self._parts[wanted][0])
+            self.moved.emit(start)
 
     def foot(self) -> int:
         """Return how many pixels the bar of the parts takes."""
-        return self.part_bar.sizeHint().height() if len(self._parts) > 1 and self.part_bar else 0
-
-    def _place_part_bar(self) -> None:
-        if self.part_bar is not None:
-            beside, high = self.verticalScrollBar().sizeHint().width(), self.part_bar.sizeHint().height()
-            self.part_bar.setGeometry(0, self.height() - high, self.width() - beside, high)
+        return self.parts.foot()
 
     # -- comfort -----------------------------------------------------------------------------------
 
@@ -242,7 +226,7 @@ class ReaderView(PageEdit):
         again |= (comfort.shown_unit == "part") != (self._comfort.shown_unit == "part")
         self._comfort, self._theme = comfort, theme
         self._apply_palette()
-        self._marked.clear()
+        self._dress.forget_dressed()
         if again:
             self._show_again()
         else:
@@ -268,7 +252,7 @@ class ReaderView(PageEdit):
 
     def _show_again(self) -> None:
         """Write the page anew, with or without its pictures, at the same place."""
-        marks, caret = self._marks, self.caret_offset()
+        marks, caret = self._dress.marks, self.caret_offset()
         self.show_document(self._document, caret)
         self.set_marks(marks)
 
@@ -291,89 +275,32 @@ class ReaderView(PageEdit):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show *marks* (rising), each in the look that the theme has for its role."""
-        self._marks = marks
-        self._mark_starts = [mark.start for mark in marks]
-        self._marked.clear()
+        self._dress.take(marks)
         self.guides.forget_lines()
         self._now_seen()
 
     def _now_seen(self) -> None:
-        """Dress the blocks in view that have not been dressed yet: the rest waits until it is seen.
-
-        The page is told once of all: each telling costs as much as laying out a screenful.
-        """
-        fresh = [block for block in self.seen_blocks() if block.blockNumber() not in self._marked]
-        changed = [block for block in fresh if self._mark_block(block)]
-        self._marked.update(block.blockNumber() for block in fresh)
-        if fresh:
-            self.viewport().update()
-        if changed:
-            self.guides.forget_lines()
-            first, last = changed[0], changed[-1]
-            self.document().markContentsDirty(
-                first.position(), last.position() + last.length() - first.position()
-            )
-
-    def _mark_block(self, block: QTextBlock) -> bool:
-        """Give *block* the looks of its lines and marks; return whether letters moved."""
-        start = self.offset_of(block.position())
-        end = self.offset_of(block.position() + block.length() - 1)
-        ranges = self.guides.inks(block)
-        index = bisect_left(self._mark_starts, start)
-        while index < len(self._marks) and self._marks[index].start < end:
-            ranges.extend(self._ranges(block, self._marks[index]))
-            touched = index + 1 < len(self._marks) and self._marks[index + 1].start == self._marks[index].end
-            if touched and self._comfort.syllable_look == "separators":
-                ranges.extend(self._room(block, self._marks[index]))
-            index += 1
-        return recolor(block.layout(), ranges)
-
-    def marks_in_view(self) -> Sequence[Mark]:
-        """Return the marks on the blocks in view."""
-        seen = self.seen_blocks()
-        if not self._marks or not seen:
-            return ()
-        start = self.offset_of(seen[0].position())
-        return self.marks_between(start, self.offset_of(seen[-1].position() + seen[-1].length() - 1))
+        self._dress.dress_seen()
 
     def marks_between(self, start: int, end: int) -> Sequence[Mark]:
         """Return the marks that begin from offset *start* to *end*."""
-        return self._marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
-
-    def _room(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
-        """Return room after the last letter of a syllable, where a line will be drawn."""
-        places = self.stretch_of(mark.start, mark.end) if mark.role.startswith(SYLLABLE) else ()
-        if not places:
-            return []
-        room = QTextLayout.FormatRange()
-        room.start, room.length = places[-1][1] - 1 - block.position(), 1
-        form = QTextCharFormat()
-        form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        form.setFontLetterSpacing((self._comfort.steps.letter + SYLLABLE_ROOM) * self._comfort.size)
-        room.format = form
-        return [room]
-
-    def _ranges(self, block: QTextBlock, mark: Mark) -> list[QTextLayout.FormatRange]:
-        look = look_of(self._theme, self._comfort, mark.role)
-        if look is None:
-            return []
-        found = []
-        for place, end in self.stretch_of(mark.start, mark.end):
-            piece = QTextLayout.FormatRange()
-            piece.start = place - block.position()
-            piece.length = end - place
-            piece.format = self._writer.formats.role(look)
-            found.append(piece)
-        return found
+        return self._dress.between(start, end)
 
     # -- one unit at a time ------------------------------------------------------------------------
 
+    @property
+    def _alone(self) -> UnitView | None:
+        """Return what shows words or phrases one by one, while it does."""
+        return self.units if self._comfort.shown_unit in ALONE else None
+
     def _show_units(self) -> None:
         """Show a word, a phrase or the page, as the comfort says; the focus stays where one reads."""
+        shown = self._comfort.shown_unit in ALONE
+        if self.units is None:
+            if not shown:
+                return
+            self.units = self._make_units()
         units = self.units
-        if units is None:
-            return
-        shown = units.kind != "all"
         focus = self.hasFocus() or units.hasFocus()
         if shown:
             units.place()
@@ -384,6 +311,15 @@ class ReaderView(PageEdit):
         if focus:
             (units if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _make_units(self) -> UnitView:
+        from inclusive_desk.ui.unit_view import UnitView
+
+        units = UnitView(self)
+        units.chosen.connect(self._unit_chosen)
+        units.zoomed.connect(self.zoomed)
+        units.left.connect(self.units_left)
+        return units
+
     def _unit_chosen(self, offset: int) -> None:
         self.set_caret(offset)
         self.moved.emit(offset)
@@ -393,15 +329,15 @@ class ReaderView(PageEdit):
         if word or sentence:
             self._turn_to((word or sentence or (0, 0))[0])
         super().show_place(word, sentence)
-        if self.units is not None and self.units.kind != "all":
-            self.units.show_spoken(word or sentence)
+        if self._alone is not None:
+            self._alone.show_spoken(word or sentence)
 
     def set_caret(self, offset: int) -> None:
         """Put the caret at *offset*, without telling it as the user's move."""
         self._turn_to(offset)
         super().set_caret(offset)
-        if self.units is not None and self.units.kind != "all":
-            self.units.show_offset(offset)
+        if self._alone is not None:
+            self._alone.show_offset(offset)
 
     def show_offset(self, offset: int, part: float = 0.25) -> None:
         """Bring *offset* into view, a *part* of the height down the page."""
@@ -460,9 +396,9 @@ class ReaderView(PageEdit):
         self.guides.laid_anew()
         if self.units is not None:
             self.units.place()
-        self._place_part_bar()
+        self.parts.place()
         if self._comfort.alternate_lines:
-            self._marked.clear()
+            self._dress.forget_dressed()
 
     def _paint_hits(self, painter: QPainter, visible: QRectF) -> None:
         """Draw a box behind each find in view."""

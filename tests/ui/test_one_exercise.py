@@ -42,8 +42,9 @@ def reader(qtbot: QtBot) -> ReaderView:
 
 
 def bar(view: ReaderView) -> tuple[str, bool, bool]:
-    assert view.part_bar is not None
-    return view.part_bar.where.text(), view.part_bar.back.isEnabled(), view.part_bar.on.isEnabled()
+    bar = view.parts.bar
+    assert bar is not None
+    return bar.where.text(), bar.back.isEnabled(), bar.on.isEnabled()
 
 
 def test_only_the_exercise_at_the_caret_stands_on_the_page(reader: ReaderView) -> None:
@@ -56,12 +57,13 @@ def test_only_the_exercise_at_the_caret_stands_on_the_page(reader: ReaderView) -
 
 
 def test_the_buttons_go_on_and_back_and_tell_the_place(reader: ReaderView, qtbot: QtBot) -> None:
-    assert reader.part_bar is not None
+    bar = reader.parts.bar
+    assert bar is not None
     with qtbot.waitSignal(reader.moved) as told:
-        QTest.mouseClick(reader.part_bar.on, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(bar.on, Qt.MouseButton.LeftButton)
     assert told.args == [reader.shown.text.index("Exercice 2")]
     assert "Texte 2" in reader.toPlainText()
-    QTest.mouseClick(reader.part_bar.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.back, Qt.MouseButton.LeftButton)
     assert "Texte 1" in reader.toPlainText()
 
 
@@ -91,8 +93,8 @@ def test_the_whole_page_comes_back_at_the_same_place(reader: ReaderView) -> None
     assert "Texte 1" in reader.toPlainText()
     assert "Texte 3" in reader.toPlainText()
     assert reader.caret_offset() == at
-    assert reader.part_bar is not None
-    assert not reader.part_bar.isVisible()
+    assert reader.parts.bar is not None
+    assert not reader.parts.bar.isVisible()
 
 
 def test_a_document_without_exercises_is_shown_whole_without_a_bar(reader: ReaderView) -> None:
@@ -100,8 +102,8 @@ def test_a_document_without_exercises_is_shown_whole_without_a_bar(reader: Reade
     builder.paragraph("Il pleut.")
     reader.show_document(builder.build())
     assert reader.toPlainText() == "Il pleut."
-    assert reader.part_bar is not None
-    assert not reader.part_bar.isVisible()
+    assert reader.parts.bar is not None
+    assert not reader.parts.bar.isVisible()
 
 
 def test_a_document_that_is_still_read_grows_within_its_exercise(qtbot: QtBot, reader: ReaderView) -> None:
