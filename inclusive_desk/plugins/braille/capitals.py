@@ -12,13 +12,15 @@ _SHOUT = re.compile("[A-ZÀ-ÖØ-ÞŒ]{2}")
 _BESIDE = re.compile(r"[A-ZÀ-ÖØ-ÞŒ][^\w\s]*\s+[^\w\s]*(?:\d+\s+)?[^\w\s]*[A-ZÀ-ÖØ-ÞŒ⠨⠒]")
 """The end of one word in capitals and the start of the next."""
 _WORD = re.compile(r"\S+")
-_SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(⠨⠨?)")
+_SIGN = re.compile("[⠰⠶⠦⠘⠠⠤]*(?:⠒?⠸)?(⠨⠨?)")
 _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
 """A word in capitals that already stands in cells, because it holds a number."""
 _OPENS, _CLOSES = "⠒⠨", "⠨"
 _BASE_VALUE = "⠰"
 _LATE = re.compile("(?<![^⠀])((?:[⠶⠦⠸]|⠘[⠶⠦]|⠠⠠[⠶⠦])+)⠰(?![⠄⠆])")
 """A sign of base value after what opens a word: liblouis writes it before the letter."""
+_AGAIN = re.compile("(?<![^⠀])(⠰[^⠀]{1,40}?[⠦⠶])⠰(?![⠄⠆])")
+"""A second one: the first holds for the whole word."""
 
 
 def mark_passages(text: str, found: Found) -> None:
@@ -27,7 +29,8 @@ def mark_passages(text: str, found: Found) -> None:
     A sign of base value goes before brackets and quotation marks first.
     """
     if _BASE_VALUE in found.cells:
-        found.rewrite((*match.span(), _BASE_VALUE + match[1]) for match in _LATE.finditer(found.cells))
+        found.rewrite([(*match.span(), _BASE_VALUE + match[1]) for match in _LATE.finditer(found.cells)])
+        found.rewrite([(*match.span(), match[1]) for match in _AGAIN.finditer(found.cells)])
     edits: list[CellEdit] = []
     for words in _passages(text):
         for number, start in enumerate(words):

@@ -41,6 +41,9 @@ def test_a_text_is_written_as_the_norm_says(
         ("un mot.", 3, 6, "⠥⠝⠀⠸⠍⠕⠞⠲"),
         ("un mot !", 3, 6, "⠥⠝⠀⠸⠍⠕⠞⠖"),
         ("en 1789, oui", 3, 7, "⠑⠝⠀⠸⠠⠡⠻⠳⠪⠂⠀⠕⠥⠊"),
+        ("« mot »", 2, 5, "⠶⠸⠍⠕⠞⠶"),
+        ("Les Misérables, de Hugo", 0, 14, "⠸⠨⠇⠑⠎⠀⠸⠨⠍⠊⠎⠿⠗⠁⠃⠇⠑⠎⠂⠀⠙⠑⠀⠨⠓⠥⠛⠕"),
+        ("NE PAS TOUCHER ÇA", 0, 17, "⠒⠸⠒⠨⠝⠑⠀⠏⠁⠎⠀⠞⠕⠥⠉⠓⠑⠗⠀⠸⠨⠯⠁"),
     ],
 )
 def test_emphasis_stands_before_each_word_and_not_before_its_full_stop(
