@@ -27,6 +27,19 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """Where what sounds like a command is words like any other: what stands before it and after it."""
+
+    said: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def fits(self, before: str, said: str, after: str) -> bool:
+        """Return whether *said* is no command between *before* and *after*."""
+        return bool(self.said.fullmatch(said) and self.before.search(before) and self.after.match(after))
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All that is known of one language; phrases are tuples of words in small letters."""
 
@@ -45,6 +58,7 @@ class Grammar:
     ordinals: frozenset[str]
     sizes: frozenset[str]
     twice: str
+    plain: tuple[Plain, ...]
 
     def at(self, words: Sequence[str], start: int) -> tuple[Sign | str, int] | None:
         """Return the longest command that begins at *start*, and how many words say it; None for none."""
@@ -81,6 +95,17 @@ def grammar(language: str) -> Grammar:
         frozenset([*table["ordinals"]["small"], *table["ordinals"]["sizes"]]),
         frozenset(table["ordinals"]["sizes"]),
         spelling.get("twice", ""),
+        tuple(_plain(row) for row in table.get("plain", ())),
+    )
+
+
+def _plain(row: Mapping[str, str]) -> Plain:
+    """Return where a command is plain words; `before` and `after` are whole words next to it."""
+    before, after = row.get("before"), row.get("after")
+    return Plain(
+        re.compile(row["said"]),
+        re.compile(rf"(?:^| )(?:{before})$" if before is not None else ""),
+        re.compile(rf"(?:{after})(?: |$)" if after is not None else ""),
     )
 
 

@@ -113,7 +113,7 @@ class Scribe:
 
     def _named(self, at: int) -> int:
         """Return how many words name a command, or a number that would become digits; 0 for neither."""
-        command = self._said.command(at)
+        command = self._said.named(at)
         if command:
             return command[1]
         if self._said.word_at(at) in self._grammar.replace and at + 1 in self._said.edges:
@@ -200,7 +200,7 @@ class Scribe:
 
     def _replacement(self, page: Page, at: int) -> int:
         """Obey "remplace X par Y" with the last X that is written; 0 when it is not said or not there."""
-        if self._said.words[at] not in self._grammar.replace:
+        if self._said.words[at] not in self._grammar.replace or self._said.is_plain(at, 1):
             return 0
         for middle in range(at + 2, len(self._said.words) - 1):
             if self._said.words[middle] == self._grammar.between and middle in self._said.edges:

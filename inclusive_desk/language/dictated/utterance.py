@@ -51,8 +51,19 @@ class Utterance:
         return " ".join(heard.text for heard in self.heard_in(start, end))
 
     def command(self, at: int) -> tuple[Sign | str, int] | None:
-        """Return the command at a place, when it ends where a word that was heard ends, and its words."""
+        """Return the command at a place, and how many words say it; None for words like any other."""
+        found = self.named(at)
+        return None if found and self.is_plain(at, found[1]) else found
+
+    def named(self, at: int) -> tuple[Sign | str, int] | None:
+        """Return the command whose name stands at a place, when it ends where a word that was heard ends."""
         found = self.grammar.at(self.words, at)
         while found and at + found[1] not in self.edges:
             found = self.grammar.at(self.words[: at + found[1] - 1], at)
         return found
+
+    def is_plain(self, at: int, used: int) -> bool:
+        """Return whether what sounds like a command is words like any other here: « un point de vue »."""
+        said = " ".join(self.words[at : at + used])
+        before, after = " ".join(self.words[max(0, at - 3) : at]), " ".join(self.words[at + used : at + used + 3])
+        return any(plain.fits(before, said, after) for plain in self.grammar.plain)
