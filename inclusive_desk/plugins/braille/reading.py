@@ -13,7 +13,9 @@ _GROUP_SPACE = "\u202f"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzçéàèùâêîôûëïüœæñ"
 _CLOSING = "⠂⠆⠒⠲⠢⠖⠶⠴⠤"
 """Signs that are punctuation at the end of a sequence, although some are operators inside a number."""
-_FORMULA = re.compile(r"(?<=\S)([=×÷+])(?=[\w(√−-])")
+_COMPARED = ("⠐⠣", "⠐⠜", "⠘⠣", "⠘⠜", "⠨⠶")
+_RELATION = re.compile("[=<>≤≥≠≈]")
+_FORMULA = re.compile(r"(?<=\S)([=<>≤≥≠≈×÷+])(?=[\w(√…−-])")
 _MINUS = re.compile(r"(?<=[\w)²³])-(?=[\w(])")
 
 
@@ -44,6 +46,10 @@ class _Sequence:
         self._signs, self._longest, self._cells = signs, longest, cells
         self._number = self._shout = self._capital = False
         self._shift = ""
+        self._shifts = False
+        """Whether the sign of a raised or lowered character has just been read."""
+        self._block = False
+        self._at = 0
         self._out: list[str] = []
         self._last = len(cells.rstrip(_CLOSING))
 
@@ -53,17 +59,22 @@ class _Sequence:
         while at < len(self._cells):
             at = self._one(at)
         text = "".join(self._out)
-        if "=" in text[1:-1] and "⠠" in self._cells and "://" not in text:
+        if _RELATION.search(text, 1, len(text) - 1) and "⠠" in self._cells and "://" not in text:
             text = _MINUS.sub(" − ", text.replace(":", "÷"))
             text = _FORMULA.sub(r" \1 ", text)
         return text
 
     def _one(self, at: int) -> int:
         """Read the sign at *at*; return where to go on."""
+        self._at = at
         cell = self._cells[at]
         if cell == "⠠" and self._is_number_sign(at):
             self._number = True
             return self._operator_after(at + 1)
+        if self._shift:
+            end = self._moved(at)
+            if end > at:
+                return end
         if self._number:
             end = self._in_number(at)
             if end > at:
@@ -75,6 +86,24 @@ class _Sequence:
                 return at + size
         return self._single(at)
 
+    def _moved(self, at: int) -> int:
+        """Read what has another meaning among raised or lowered characters; return *at* when it has not."""
+        cell = self._cells[at]
+        if self._block and cell == "⠆":
+            self._shift, self._block = "", False
+        elif self._shifts and cell == "⠰":
+            self._block = True
+        elif cell in "⠖⠤" + "⠶" * self._block and (self._block or self._shifts):
+            self._put(_OPERATORS[cell])
+        else:
+            return at
+        return at + 1
+
+    def _is_power(self, text: str) -> bool:
+        """Return whether a raised letter is a power and no ending: xⁿ, but 2nd."""
+        after = self._signs.get(self._cells[self._at + 1 : self._at + 2], "")
+        return self._block or (text == "n" and not after.isalpha())
+
     def _goes_on(self, at: int, end: int) -> bool:
         """Return whether a closing sign cannot be one: at the start, or with a letter after it."""
         return not at or self._signs.get(self._cells[end : end + 1], "").isalpha()
@@ -83,6 +112,8 @@ class _Sequence:
         after = self._cells[at + 1 : at + 2]
         if self._cells.startswith(("⠠⠤⠄", "⠠⠆", "⠠⠄", "⠠⠠"), at):
             return False
+        if self._cells.startswith(_COMPARED, at + 1):
+            return True
         return after in _DIGITS or after in _OPERATORS or after == "⠨" or self._signs.get(after, "").isalpha()
 
     def _operator_after(self, at: int) -> int:
@@ -103,7 +134,7 @@ class _Sequence:
         elif cell in _OPERATORS and at < self._last and not self._cells.startswith("⠤⠤", at):
             self._put(_OPERATORS[cell])
         elif cell == "⠢" and self._cells[at + 1 : at + 2] in _DIGITS:
-            self._shift = "down"
+            self._shift, self._shifts = "down", True
         else:
             return at
         return at + 1
@@ -117,7 +148,7 @@ class _Sequence:
         if cell == "⠰":
             self._number = False
         elif cell == "⠈":
-            self._shift, self._shout = "up", False
+            self._shift, self._shifts, self._shout = "up", True, False
         elif cell != "⠸":
             if self._shift == "up" and not self._number and cell in _DIGITS and cell != "⠮":
                 self._put(_DIGITS[cell])
@@ -131,10 +162,12 @@ class _Sequence:
         """Write *text* as a capital, raised or lowered where a sign before it says so."""
         if text.isalpha() and (self._shout or self._capital):
             text, self._capital = text.upper(), False
-        if self._shift and text.isalnum():
+        if self._shift and (text.isalnum() or (text in "+-=" and (self._block or self._shifts))):
             moved = text.translate(_RAISED if self._shift == "up" else _LOWERED)
-            # Letters of an ordinal stand as they are: 1er, XIXe.
-            text = moved if text.isdigit() or self._shift == "down" else text
-        elif self._shift and text not in ("+", "-"):
+            # Letters of an ordinal stand as they are: 1er, XIXe, 2nd.
+            is_ending = text.isalpha() and self._shift == "up" and not self._is_power(text)
+            text = text if is_ending else moved
+        elif self._shift:
             self._shift = ""
+        self._shifts = False
         self._out.append(text)

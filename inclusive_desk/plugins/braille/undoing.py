@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from inclusive_desk.language.lexicon import lexicon
+from inclusive_desk.language import data
+from inclusive_desk.language.lexicon import frequency, lexicon
+from inclusive_desk.plugins.braille.neighbours import settle
+from inclusive_desk.plugins.braille.proving import quoted, readings
 from inclusive_desk.plugins.braille.reading import Letters
 from inclusive_desk.plugins.braille.resources import rows
 
@@ -31,35 +34,68 @@ _LETTER_BY_LETTER = re.compile(
     f"|^{_OPENS}[⠉⠅⠙⠓]?⠍⠈[⠣⠩](?![⠁-⠏])"  # m², cm³
     "|^⠯⠽|^⠪⠕$|^[⠪⠒]⠒[⠒⠕]|^⠤⠤⠤⠤$|⠲[⠑⠝⠎⠙]+⠲⠎$"
 )
+_ACCOUNT = re.compile(r"@\w{3,}")
+_ROOT = re.compile(f"({_OPENS})⠜(?=⠠[{_DIGIT}])")
 _NOTE = ("⠠⠆", "⠰⠄")
 _NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
 _DOTS = re.compile(f"(?:^{_OPENS}(?=⠲⠲⠲.*[⠶⠴])|^⠦)?⠲⠲⠲[⠂⠆⠒⠲⠢⠖⠶⠴]*$")
 """Points of suspension with what stands around them: ⠲ is a contraction in other places, and ⠶ is été."""
-_MARKS = re.compile(r"(?<=[^\s;:!?«(\[])([;!?]+|:)(?=[»”’)\]\"…]*$|\.{2,4}$)")
+_MARKS = re.compile(r"(?<=[^\s;:!?«(\[])([;!?]+|:)(?=[»”’)\]\"…]*[,.]?$|\.{2,4}$)")
 _INCLUSIVE = re.compile(
-    r"(?<=[^\W\d_]{3})[.](?=(?:[^\W\d_]{1,5}[.])?(?:e|es|s|ne|nes|le|les|se|trice|rice|euse)\b)"
+    r"[^\W\d_]{2,}(?:[.](?:t?es?|s?se|[nlv]es?|s|t?rices?|euses?|[eè]res?|ive|ives))+(?![^\W_])(?<![^\W\d_]{7})"
 )
 _FIXES = ((re.compile("-t-i(?![^\\W_])"), "-t-il"), (re.compile("-t-z(?![^\\W_])"), "-t-elle"))
+_ODD = re.compile("[\u2801-\u28ff]|[?!;:»”\"…,][^\\W\\d_]|[^\\W\\d_]['’]$|·.*[.][^\\W\\d_]")
+"""What no print has: cells, a mark with a letter close after it, two kinds of points in one word."""
+_SIGN = re.compile(r"[/·€$£%°™®©²³⁰-ⁿ₀-₎<>=≤≥≠πµ#&*+]|\.\w|\w[(\[]|[)\]]\w")
+"""What is written letter by letter with the letters around it."""
+_CAPITAL = re.compile("⠨+")
+_CONSONANTS = re.compile("[B-DF-HJ-NP-TV-Z]{3,}")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_PUNCTUATION = '[](){}«»".,;:!?…\u00a0\u202f'
+_ROMAN = re.compile("[IVXLCDM]{2,}")
+_INNER_CLOSING = re.compile(r"([)\]])[^\W\d_]")
+_OPENING = {")": "(", "]": "["}
+_INNER_POINT = re.compile(r"([^\W\d_]+)[.·](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EACH_LESSON = ("nous", "dans", "loi", "enfin", "classe", "transport", "admirable", "alors", "aujourd'hui")
+"""Words that come back only where the contractions of all lessons are known."""
+_RARE, _FREQUENT = 0.5, 10.0
+"""Occurrences in a million words."""
 _MOST = 20_000
+_LONGEST = 100
+"""Cells of a word that is written again: more are no word."""
 
 
 class Undoing:
     """Reads French cells of one grade; `read` is given whole lines."""
 
     def __init__(
-        self, folder: Path, name: str, grade: int, spell: Callable[[str], str], louis: Callable[[str], str]
+        self,
+        folder: Path,
+        name: str,
+        grade: int,
+        spell: Callable[[str], str],
+        louis: Callable[[str], str],
+        write: Callable[[str], str] | None = None,
     ) -> None:
-        """Read the signs; *spell* gives the cells of a letter, *louis* the text of cells."""
+        """Read the signs; *spell* gives the cells of a letter, *louis* the text of cells.
+
+        *write* gives the cells of a text, the norm applied; a translator of our own does without it.
+        """
         signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv") if row[2:] != ["table 2"]}
         specials = {row[0]: row[1] for row in rows(folder, f"back-{name}.tsv")}
         self._letters = Letters(signs, specials, spell)
         self._grade = grade
         self._louis = louis
+        self._write = write or _writer(f"{name}-g{grade}")
+        self._proves: bool | None = True if write is not None else None
+        """Whether readings can be written again in the very code they were read in; None: not yet known."""
         self._known: dict[str, str] = {}
         self._lexicon = lexicon("fr")
+        self._acronyms = data.words_in("fr/acronyms.tsv")
 
     def read(self, cells: str) -> str:
         """Return the text of *cells*, one line; characters that are no cells stay as they are."""
@@ -77,7 +113,13 @@ class Undoing:
             text = self._word(word)
             out.append(text.upper() if shouting else text)
             shouting = shouting and not last
+        settle(words, out, self._spelled_as)
         return _quoted(" ".join(out))
+
+    def _spelled_as(self, cells: str) -> str:
+        """Return the text of *cells* letter by letter, nothing when it is not written so."""
+        text = self._letters.read(_EMPHASIS.sub(r"\1", cells))
+        return _spaced(text) if self._write(text) == cells else ""
 
     def _word(self, cells: str) -> str:
         """Return the text of what stands between two blanks, remembering it."""
@@ -101,6 +143,11 @@ class Undoing:
             return "–".join(map(self._part, plain.split("⠤⠤")))
         if plain == "⠪⠕":
             return "•"
+        if plain == "⠔" and self._grade == 1:
+            return "×"
+        root = _ROOT.match(plain)
+        if root:
+            return self._letters.read(root[1]) + "√" + self._word(plain[root.end() :])
         call = _NOTE_CALL.match(plain)
         if call:
             return self._letters.read(plain[1 : call.end()]).translate(_RAISED) + self._part(
@@ -112,8 +159,53 @@ class Undoing:
             text = self._letters.read(plain)
             if "://" in text or "@" in text or text.startswith("www."):
                 return text if _addressed(text) else _spaced(text.replace("@", "æ"))
-            return _spaced(text)
-        return _spaced(self._contracted(plain))
+            text = _spaced(text)
+            return text if self._grade == 1 else self._proven(plain, text, spelt=True)
+        return self._proven(plain, _spaced(self._contracted(plain)), spelt=False)
+
+    def _proven(self, cells: str, text: str, *, spelt: bool) -> str:
+        """Return *text* when it is written as *cells*, else the reading that is, if there is one.
+
+        *spelt*: *text* was read letter by letter; another reading must then have words that exist.
+        """
+        if self._proves is None:
+            self._proves = all(self._louis(self._write(word)) == word for word in _EACH_LESSON)
+        if not self._proves or len(cells) > _LONGEST:
+            return text
+        fits = self._fits(text, cells)
+        spelt = spelt and not text.strip(_PUNCTUATION).isalpha()
+        settled = fits and (spelt or self._is_known(text)) and not _ODD.search(text)
+        if settled and not _CAPITALS.search(text):
+            return text
+        best, rank = text, self._rank(text, cells, fits=fits)
+        for other in readings(cells, self._louis, self._letters.read):
+            # ⠺ is “tt” in French words.
+            if (fits and "w" in other.lower() and "w" not in text.lower()) or not self._fits(other, cells):
+                continue
+            found = self._rank(other, cells, fits=True)
+            if found > rank and other.replace(" ", "") != best.replace(" ", ""):
+                best, rank = _spaced(other), found
+        return best
+
+    def _fits(self, text: str, cells: str) -> bool:
+        """Return whether *text* is written as *cells*."""
+        return self._write(quoted(text)) == cells or ('"' in text and self._write(text) == cells)
+
+    def _rank(self, text: str, cells: str, *, fits: bool) -> tuple[bool, int, bool, bool]:
+        """Return what speaks for *text*, weightiest first: that it fits, has words, is not odd, has signs."""
+        sound = not _ODD.search(text) and len(_CAPITAL.findall(cells)) <= sum(map(str.isupper, text))
+        if self._is_spelled(text):
+            return fits, 2, sound, True
+        point, closing = _INNER_POINT.search(text), _INNER_CLOSING.search(text)
+        if (point and not self._is_known(point[1])) or (closing and _OPENING[closing[1]] not in text):
+            sound = False
+        return fits, self._is_known(text), sound, _SIGN.search(text) is not None
+
+    def _is_spelled(self, text: str) -> bool:
+        """Return whether *text* is letters that make no word: a Roman number, or an acronym that is known."""
+        return _ROMAN.fullmatch(text.strip(_PUNCTUATION)) is not None or any(
+            word in self._acronyms or _CONSONANTS.fullmatch(word) for word in _CAPITALS.findall(text)
+        )
 
     def _part(self, cells: str) -> str:
         """Return the text of a part of a word; punctuation alone is no contraction there."""
@@ -130,7 +222,7 @@ class Undoing:
         for find, put in _FIXES:
             text = find.sub(put, text)
         if self._is_known(text):
-            return text
+            return self._likelier(text, cells)
         if "⠌" in cells[1:-1]:
             parts = [self._word(part) for part in cells.split("⠌")]
             if all(self._is_known(part) and (len(part) > 2 or part in ("et", "ou")) for part in parts):
@@ -138,7 +230,7 @@ class Undoing:
         if "⠲" in cells[3:-1]:
             spelt = self._letters.read(cells)
             point = _INCLUSIVE.search(spelt)
-            if point and self._is_known(spelt[: point.start()]):
+            if point and self._is_known(point.group().partition(".")[0]):
                 return spelt
         tail = _TAIL.search(cells)
         if tail is None or (text[:1].isupper() and len(tail.group()) == 1 and _WORD.fullmatch(text)):
@@ -151,11 +243,21 @@ class Undoing:
                 return other + self._letters.read(cells[at:])
         return text
 
+    def _likelier(self, text: str, cells: str) -> str:
+        """Return *text*, or a far more frequent word before ? or !: sol ? is written as solen would be."""
+        if cells[-1] not in "⠢⠖" or not text.isalpha() or frequency(text.lower()) > _RARE:
+            return text
+        other = self._louis(cells[:-1])
+        if frequency(other.lower()) < _FREQUENT:
+            return text
+        return other + self._letters.read(cells[-1])
+
     def _is_god(self, cells: str) -> bool:
         """Return whether what looks like a number ends a word in -ieu: Dieu !, Mathieu."""
-        return (
-            "⠠" in cells[2:] and not re.search(f"⠠[{_DIGIT}]", cells) and self._is_known(self._louis(cells))
-        )
+        if "⠠" not in cells[2:] or re.search(f"⠠[{_DIGIT}]", cells):
+            return False
+        text = self._louis(cells)
+        return "=" not in text and self._is_known(text)
 
     def _is_known(self, text: str) -> bool:
         """Return whether every word of *text* is in the lexicon, and nothing odd stands around them."""
@@ -172,6 +274,14 @@ class Undoing:
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "aujourd", "hui"})
 
 
+def _writer(table: str) -> Callable[[str], str]:
+    """Return what gives the cells of a text in *table*, which is opened at the first use."""
+    from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
+
+    translator = LiblouisTranslator()
+    return lambda text: translator.translate(text, table).dots if text else ""
+
+
 def _closes(words: list[str]) -> bool:
     """Return whether a passage in capitals has its end among the *words* that follow."""
     return any(_LAST.match(word) for word in words)
@@ -179,13 +289,18 @@ def _closes(words: list[str]) -> bool:
 
 def _addressed(text: str) -> bool:
     at = text.find("@")
-    return at < 0 or "." in text[at:]
+    return at < 0 or "." in text[at:] or _ACCOUNT.fullmatch(text) is not None
 
 
 def _spaced(text: str) -> str:
     """Give *text* the spaces of French print before its punctuation, and the point of inclusive spellings."""
-    text = _INCLUSIVE.sub("·", text) if "." in text[1:-1] else text
+    if "." in text[1:-1]:
+        text = _INCLUSIVE.sub(lambda found: found.group().replace(".", "·"), text)
     return _MARKS.sub(lambda found: (FIRM if found[1] == ":" else THIN) + found[1], text)
+
+
+_SUM = re.compile(r"(?<!\S)[\d(][^\s=]*[+×÷−/:-][^\s=]*[\d)]$")
+"""A sum without its result: what follows is no quotation mark."""
 
 
 def _quoted(text: str) -> str:
@@ -199,6 +314,9 @@ def _quoted(text: str) -> str:
             out.append(char)
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if not is_open and char != "«" and _SUM.search(text, 0, at) and not after.strip():
+            out.append(" =")
+            continue
         starts = bool(after.strip()) and (not before.strip() or before in "([{’'“«-–—" or out[-1:] == [FIRM])
         ends = bool(before.strip()) and not (after and (after.isalnum() or after in "([«"))
         is_open = starts if starts != ends else not is_open

@@ -48,6 +48,27 @@ GRADES = ["fr-g1", "fr-g2"]
         ("Il a dit … puis, « … » (…)", "Il a dit … puis, «\u00a0…\u00a0» (…)"),
         ("« L'été… » et cet été…", "«\u00a0L'été…\u00a0» et cet été…"),
         ("Attends… un jour…", "Attends… un jour…"),
+        ("un vent de 12 m/s", "un vent de 12 m/s"),
+        ("à 25 km/h, 5 g/L", "à 25 km/h, 5 g/L"),
+        ("une lumière de 700 nm", "une lumière de 700 nm"),
+        ("Les étudiant(e)s et un(e) ami(e)", "Les étudiant(e)s et un(e) ami(e)"),
+        ("Tou·te·s, des invité·e·s.", "Tou·te·s, des invité·e·s."),
+        ("On sait que E = mc²", "On sait que E = mc²"),
+        ("5²+3=28, xⁿ, 10⁻³, Cl⁻, 2nd", "5² + 3 = 28, xⁿ, 10⁻³, Cl⁻, 2nd"),
+        ("On a AB = 5 cm et BC = 3 cm", "On a AB = 5 cm et BC = 3 cm"),
+        (
+            "« As-tu lu “Le Petit Prince” ? » dit-il",
+            "« As-tu lu « Le Petit Prince » ? » dit-il",
+        ),
+        ('"Tu viens ?" et il part', "« Tu viens ? » et il part"),
+        ("le [mot] [extrait] [on]", "le [mot] [extrait] [on]"),
+        ("mon fils / ma fille, je les ai vus", "mon fils / ma fille, je les ai vus"),
+        ("il/elle, ce/se, le/la, M./Mme", "il/elle, ce/se, le/la, M./Mme"),
+        ("Le Dr Leroy, en 300 av. J.-C.", "Le Dr Leroy, en 300 av. J.-C."),
+        ("Louis XVI, l'EMC et le PPS", "Louis XVI, l'EMC et le PPS"),
+        ("les lettres m, n, p", "les lettres m, n, p"),
+        ("un mot* et la touche *", "un mot* et la touche *"),
+        ("√9 = 3, 3 < 5, 10 km/h < 20 km/h", "√9 = 3, 3 < 5, 10 km/h < 20 km/h"),
     ],
 )
 def test_print_comes_back_as_print_has_it(
@@ -65,6 +86,36 @@ def test_a_lexicon_tells_punctuation_from_contractions(braille: LiblouisTranslat
         "Parfois\u202f!",
     ):
         assert braille.back(braille.translate(text, "fr-g2").dots, "fr-g2") == text
+
+
+LINES = (Path(__file__).parent / "sentences_back_fr.txt").read_text(encoding="utf-8").splitlines()[1:]
+INDEX = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def as_read(text: str) -> str:
+    """Return *text* with the differences that braille does not write (see docs/decisions.md, Braille)."""
+    text = re.sub("[  ]", " ", text.replace("’", "'").replace("−", "-").replace("ᵉ", "e"))
+    text = re.sub("« | »|[“”«»]", '"', re.sub("[—―]", "–", text))
+    text = re.sub(r"(?<!\w)'(\w+)'", r'"\1"', text)
+    text = re.sub("_{2,}|…{2,}|[.]{4,}", "____", text.replace("½", "1/2").replace("¼", "1/4"))
+    text = re.sub(r"(?<=[A-Za-z])[₀-₉]+", lambda found: found.group().translate(INDEX), text)
+    text = re.sub(r"(?<=\w)\.(?=e|s\b)", "·", re.sub(r"(?<=\d) h(?: (?=\d))", "h", text))
+    if not re.search(r"\d ?[=+×x÷:-]", text):
+        return text
+    # Sums: with spaces or without, and one sign for each operation.
+    text = re.sub(r"(?<=\S) ?([=+×x÷:<>-]) ?(?=[\d(…a-z?])", r"\1", text)
+    return re.sub(r"(?<=\d)[x:](?=\d)", lambda found: "×" if found[0] == "x" else "÷", text)
+
+
+@pytest.mark.parametrize("table", GRADES)
+def test_sentences_of_worksheets_come_back(braille: LiblouisTranslator, table: str) -> None:
+    assert len(LINES) > 400
+    lost = [
+        line
+        for line in LINES
+        if as_read(braille.back(braille.translate(line, table).dots, table)) != as_read(line)
+    ]
+    assert len(lost) <= 0.03 * len(LINES), lost
 
 
 def folded(text: str) -> list[str]:
