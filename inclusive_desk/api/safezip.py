@@ -135,6 +135,13 @@ class SafeZip:
             raise too_large(self.name)
         return data
 
+    def tell_loss(self, warnings: list[str], *, something: bool) -> None:
+        """Add to *warnings* that parts were damaged; `DeskError` (damaged) unless *something* was read."""
+        if self.incomplete and not something:
+            raise damaged(self.name)
+        if self.incomplete:
+            warnings.append(incomplete_warning())
+
     def _intact(self, name: str, limit: int) -> bytes | None:
         """Return an undamaged part; None for a damaged one."""
         info = self._infos.get(name)

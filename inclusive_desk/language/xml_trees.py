@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from inclusive_desk.language import encoding
 
 Element = Any
 """An lxml element: lxml comes without types."""
+_DECLARATION = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
+_FRAMES = 20_000
 
 
 def parse_xml(data: bytes) -> Element | None:
@@ -18,6 +26,30 @@ def parse_xml(data: bytes) -> Element | None:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(_in_utf8(data), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Return what says that it is UTF-8, and is not, as what it most likely is."""
+    said = _DECLARATION.match(data)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (said and said[1].lower() not in (b"utf-8", b"utf8")):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, name = encoding.decode(data)
+        return data if name.startswith("utf") else text.encode("utf-8", "replace")
+    return data
+
+
+@contextmanager
+def deep() -> Iterator[None]:
+    """Let calls follow trees as deep as libxml2 reads them (2,048): such calls do not use the C stack."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)

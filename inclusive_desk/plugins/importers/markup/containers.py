@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from inclusive_desk.api.safezip import PART_LIMIT, is_inside
+from inclusive_desk.api.safezip import PART_LIMIT, damaged, is_inside
 
 
 class Container(Protocol):
@@ -20,6 +20,10 @@ class Container(Protocol):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the files."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return file *name*; raise `DeskError` (damaged, protected, too-large) where it cannot be had."""
         ...
 
     def read_or(self, name: str, default: bytes = b"", limit: int = PART_LIMIT) -> bytes:
@@ -42,6 +46,13 @@ class Folder:
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the files right in the folder."""
         return (one.name for one in sorted(self._path.iterdir()) if one.is_file())
+
+    def read(self, name: str) -> bytes:
+        """Return file *name*; raise `DeskError` (damaged) for what `read_or` has only a default."""
+        data = self.read_or(name)
+        if not data:
+            raise damaged(name)
+        return data
 
     def read_or(self, name: str, default: bytes = b"", limit: int = PART_LIMIT) -> bytes:
         """Return file *name*, or *default* where it is missing, too large or cannot be read."""

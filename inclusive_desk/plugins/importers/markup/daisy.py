@@ -71,7 +71,7 @@ def _start(book: Container) -> str:
 
 
 def _document(book: Container, options: ImportOptions, start: str) -> Document:
-    data = book.read_or(start)
+    data = book.read(start)
     if start.lower().endswith(".opf"):
         return _daisy_3(book, options, start, data)
     if start.lower().endswith(".xml"):

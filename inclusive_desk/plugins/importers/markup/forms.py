@@ -44,8 +44,11 @@ def _choices(element: Element) -> list[Run]:
 def is_task(item: Element) -> bool:
     """Return whether a list item begins with a box to tick, which then is its marker."""
     for inner in item.iter():
-        if inner is not item and tag(inner) == "input":
+        name = tag(inner)
+        if name == "input":
             return (inner.get("type") or "").lower() in ("checkbox", "radio")
-        if (inner.text or "").strip() and tag(inner) != "label":
+        if (name in ("ul", "ol", "li") and inner is not item) or (
+            (inner.text or "").strip() and name != "label"
+        ):
             return False
     return False

@@ -53,7 +53,7 @@ def styles_of(element: Element) -> tuple[str, ...]:
 def _declared(styles: dict[str, str], name: str) -> list[str]:
     out: list[str] = []
     weight = styles.get("font-weight", "")
-    if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600):
+    if weight in ("bold", "bolder") or (weight.isdecimal() and int(weight[:4]) >= 600):
         out.append(Style.BOLD)
     if styles.get("font-style") in ("italic", "oblique"):
         out.append(Style.ITALIC)

@@ -38,8 +38,11 @@ class MhtmlImporter(Importer):
         """Yield the page; raise `DeskError` (damaged, too-large)."""
         if path.stat().st_size > LIMIT:
             raise too_large(path.name)
-        message = message_from_bytes(path.read_bytes(), policy=policy.compat32)
-        parts = [part for part in message.walk() if not part.is_multipart()]
+        try:
+            message = message_from_bytes(path.read_bytes(), policy=policy.compat32)
+            parts = [part for part in message.walk() if not part.is_multipart()]
+        except RecursionError as error:  # parts within parts, as no browser writes them
+            raise damaged(path.name) from error
         page = next((part for part in parts if part.get_content_type() in _PAGES), None)
         if page is None:
             raise damaged(path.name)

@@ -9,6 +9,8 @@ from inclusive_desk.plugins.importers.markup.looks import is_hidden
 from inclusive_desk.plugins.importers.markup.trees import Element, tag
 
 _SPAN_LIMIT = 100
+_AREA_LIMIT = 200_000
+"""Places that the cells of a table may cover together; further cells cover one place each."""
 _BLOCKS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "blockquote", "figure")
 )
@@ -52,6 +54,7 @@ def grid(table: Element, content: Callable[[Element], Sequence[Run]]) -> tuple[l
     rows: list[list[CellRuns]] = []
     heads = 0
     counting = True
+    area = 0
     for row in rows_of(table):
         cells = cells_of(row)
         if not cells:
@@ -60,17 +63,15 @@ def grid(table: Element, content: Callable[[Element], Sequence[Run]]) -> tuple[l
         all_heads = all(tag(cell) == "th" for cell in cells) and len(cells) > 1
         counting = counting and (in_head or all_heads)
         heads += counting
-        rows.append(
-            [
-                CellRuns(
-                    list(content(cell)),
-                    header=tag(cell) == "th" or in_head,
-                    rowspan=_span(cell, "rowspan"),
-                    colspan=_span(cell, "colspan"),
-                )
-                for cell in cells
-            ]
-        )
+        line: list[CellRuns] = []
+        for cell in cells:
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            area += down * across
+            if area > _AREA_LIMIT:
+                down = across = 1
+            header = tag(cell) == "th" or in_head
+            line.append(CellRuns(list(content(cell)), header=header, rowspan=down, colspan=across))
+        rows.append(line)
     return rows, min(heads, max(len(rows) - 1, 1))
 
 

@@ -7,7 +7,8 @@ from html.entities import html5
 
 from inclusive_desk.api.xmltext import escape, quoteattr
 from inclusive_desk.language import encoding, xml_trees
-from inclusive_desk.language.xml_trees import Element
+
+Element = xml_trees.Element
 
 EPUB = "{http://www.idpf.org/2007/ops}"
 XML = "{http://www.w3.org/XML/1998/namespace}"

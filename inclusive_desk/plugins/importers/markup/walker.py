@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.language.maths_latex import from_latex
 from inclusive_desk.language.tags import primary
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.markup import drawings, forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
 from inclusive_desk.plugins.importers.markup.trees import (
@@ -93,13 +93,8 @@ class Walker:
 
     def walk(self, element: Element) -> None:
         """Write everything that *element* holds."""
-        limit = sys.getrecursionlimit()
-        # Pages may nest as deep as libxml2 reads (2,048); these calls do not use the C stack.
-        sys.setrecursionlimit(max(limit, 20_000))
-        try:
+        with deep():
             self._element(element, self._base)
-        finally:
-            sys.setrecursionlimit(limit)
         self.flow.flush()
 
     def _children(self, element: Element, look: Look) -> None:
@@ -138,7 +133,7 @@ class Walker:
         handler = _HANDLERS.get(name)
         if handler is not None:
             handler(self, element, own)
-        elif "heading" in types and (element.get("aria-level") or "").isdigit():
+        elif "heading" in types and (element.get("aria-level") or "").isdecimal():
             self._heading(element, own)
         elif name in _BLOCKS:
             self._block(element, own, name, types)
@@ -228,7 +223,7 @@ class Walker:
         return True
 
     def _heading(self, element: Element, look: Look) -> None:
-        level = _HEADINGS.get(tag(element)) or int(element.get("aria-level") or 2)
+        level = _HEADINGS.get(tag(element)) or min(int((element.get("aria-level") or "2")[:3]), 6)
         with self._framed(Frame(BlockKind.HEADING, level=level)):
             self._children(element, look)
 

@@ -12,7 +12,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip, incomplete_warning
+from inclusive_desk.api.safezip import SafeZip
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.plugins.importers.office.sniffing import likelihood
@@ -64,8 +64,7 @@ def read_word(book: SafeZip, options: ImportOptions, progress: Progress) -> Iter
     body = WordBody(builder, package, styles, Numbering.read(package.numbering))
     for _ in body.write(progress):
         yield builder.build(complete=False)
-    if book.incomplete:
-        builder.warnings.append(incomplete_warning())
+    book.tell_loss(builder.warnings, something=bool(builder.blocks))
     yield builder.build()
 
 

@@ -15,6 +15,7 @@ from inclusive_desk.api.safezip import SafeZip, resolve
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees
 from inclusive_desk.language.tags import primary
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import odfforms, odfframes, odftables, symbols
 from inclusive_desk.plugins.importers.office.growing import growing
 from inclusive_desk.plugins.importers.office.odflists import EndedLists, ListState
@@ -28,6 +29,7 @@ from inclusive_desk.plugins.importers.office.trees import (
     child,
     children,
     descendants,
+    whole,
 )
 
 _GONE = frozenset(
@@ -86,10 +88,12 @@ class OdfBody:
         for one, hand_over in growing(body, progress):
             if hand_over:
                 yield
-            self.block(one)
+            with deep():
+                self.block(one)
         self.flow.flush()
-        for label, note in self._notes:
-            self._write_note(label, note)
+        with deep():
+            for label, note in self._notes:
+                self._write_note(label, note)
         if self.flow.page:
             self.builder.page_count = self.flow.page
 
@@ -180,8 +184,7 @@ class OdfBody:
 
     def _heading_level(self, paragraph: Element, said: str, marker: str, *, is_heading: bool) -> int:
         if is_heading:
-            value = attribute(paragraph, "outline-level", "1")
-            return int(value) if value.isdigit() else 1
+            return max(whole(attribute(paragraph, "outline-level"), 1), 1)
         level = self.styles.heading_level(self._style)
         if level or self._lists or marker or self.flow.in_cell or self.styles.role(self._style):
             return level if not self._lists else 0
@@ -241,8 +244,7 @@ class OdfBody:
                 continue
             state.fresh = name == "text:list-item"
             if state.fresh:
-                given = attribute(item, "start-value")
-                state.counts[-1] = int(given) if given.isdigit() else state.counts[-1] + 1
+                state.counts[-1] = whole(attribute(item, "start-value"), state.counts[-1] + 1)
             for one in item:
                 self.block(one)
         self._lists.pop()
@@ -327,10 +329,10 @@ class OdfBody:
         self._children(one, own, self.styles.language("text", style) or lang, href)
 
     def _spaces(self, one: Element, look: tuple[str, ...]) -> None:
-        count = attribute(one, "c", "1")
-        if Style.UNDERLINE in look and count.isdigit() and int(count) >= symbols.SHORTEST_RULE:
+        count = max(whole(attribute(one, "c"), 1), 1)
+        if Style.UNDERLINE in look and count >= symbols.SHORTEST_RULE:
             self.flow.add(Run(symbols.BLANK, (Style.BLANK,)))
-        self.flow.add(Run(" " * min(int(count), 200) if count.isdigit() else " ", look))
+        self.flow.add(Run(" " * min(count, 200), look))
 
     def _tab(self, look: tuple[str, ...]) -> None:
         leads = self._leaders.pop(0) if self._leaders else False

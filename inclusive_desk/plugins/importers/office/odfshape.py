@@ -8,11 +8,12 @@ from collections import Counter
 from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office.odfstyles import OdfStyles
 from inclusive_desk.plugins.importers.office.titles import Shape
-from inclusive_desk.plugins.importers.office.trees import Element, attribute
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, whole
 
 _DROPPED = frozenset(
-    ("note", "annotation", "frame", "custom-shape", "g", "rect", "tracked-changes", "ruby-text")
-)
+    ("note", "annotation", "frame", "custom-shape", "g", "rect", "tracked-changes", "ruby-text", "p", "h",
+     "list", "table")
+)  # fmt: skip
 _FILLED = re.compile(r"([\d.]+)pt")
 
 
@@ -74,8 +75,8 @@ class OdfShapes:
                 found = _FILLED.fullmatch(value)
                 if found:
                     return float(found[1]) * size
-                if value.endswith("%") and value[:-1].isdigit():
-                    size *= int(value[:-1]) / 100
+                if value.endswith("%"):
+                    size *= whole(value[:-1], 100) / 100
         return 12.0 * size
 
     def _pieces(self, element: Element, span: str = "") -> list[tuple[str, str]]:

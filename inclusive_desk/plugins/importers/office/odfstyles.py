@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from inclusive_desk.api.document import Style
 from inclusive_desk.language.numerals import letters, roman
 from inclusive_desk.plugins.importers.office import symbols
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, whole
 
 _HEADING = re.compile(r"(?:Heading|Titre)(?:_20_|\s)?(\d{1,2})\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Title|Titre(?:_20_|\s)principal|Titre)\Z", re.IGNORECASE)
@@ -189,7 +189,7 @@ class OdfStyles:
             return ""
 
         weight = value("font-weight")
-        if weight == "bold" or (weight.isdigit() and int(weight) >= 600):
+        if weight == "bold" or (whole(weight) >= 600):
             out.append(Style.BOLD)
         if value("font-style") in ("italic", "oblique"):
             out.append(Style.ITALIC)
@@ -237,20 +237,17 @@ def _levels(one: Element) -> dict[int, ListLevel]:
     for level in one:
         if not isinstance(level.tag, str):
             continue
-        at = attribute(level, "level", "1")
-        start = attribute(level, "start-value", "1")
-        shown = attribute(level, "display-levels", "1")
         fonts = child(level, "text-properties")
         font = attribute(fonts, "font-name") or attribute(fonts, "font-family").strip("'")
         bullet = attribute(level, "bullet-char")
         if level.tag.endswith("image"):
             bullet = "•"
-        out[int(at) if at.isdigit() else 1] = ListLevel(
+        out[whole(attribute(level, "level"), 1)] = ListLevel(
             attribute(level, "num-format"),
             attribute(level, "num-prefix"),
             attribute(level, "num-suffix"),
-            int(start) if start.isdigit() else 1,
-            int(shown) if shown.isdigit() else 1,
+            whole(attribute(level, "start-value"), 1),
+            whole(attribute(level, "display-levels"), 1),
             symbols.bullet(bullet, font) if bullet else "",
         )
     return out

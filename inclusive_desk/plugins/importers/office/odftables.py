@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from inclusive_desk.api.builder import CellRuns
 from inclusive_desk.plugins.importers.office.odfshape import OdfShapes
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, descendants
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, descendants, whole
 
 _HEAD_STYLES = frozenset(("table_20_heading", "table heading", "titre de tableau"))
 _MOST_REPEATED = 50
@@ -46,7 +46,7 @@ def _repeated(cells: list[Element]) -> list[Element]:
 def span(cell: Element, key: str) -> int:
     """Return how many rows or columns attribute *key* of a cell says, within reason."""
     value = attribute(cell, key, "1")
-    return max(1, min(int(value), _MOST_SPANNED)) if value.isdigit() else 1
+    return max(1, min(whole(value, 1), _MOST_SPANNED))
 
 
 def bold_head(rows: list[list[Element]], out: list[list[CellRuns]], shapes: OdfShapes) -> int:

@@ -10,9 +10,10 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.importer import Importer, ImportOptions
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning, locked, too_large
+from inclusive_desk.api.safezip import SafeZip, damaged, locked, too_large
 from inclusive_desk.api.words import mark
 from inclusive_desk.language.detect import agrees, language_of
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office.odfbody import OdfBody
 from inclusive_desk.plugins.importers.office.odfstyles import OdfStyles
 from inclusive_desk.plugins.importers.office.trees import Element, child, descendants, parse_xml
@@ -40,7 +41,7 @@ class OdtImporter(Importer):
     def read(self, path: FilePath, options: ImportOptions, progress: Progress) -> Iterator[Document]:
         """Yield the document; raise `DeskError` (empty, damaged, protected, too-large)."""
         with path.open("rb") as file:
-            flat = file.read(8).lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<")
+            flat = b"<" in (head := file.read(64)) and b"PK" not in head
         if flat:
             if path.stat().st_size > FLAT_LIMIT:
                 raise too_large(path.name)
@@ -76,12 +77,13 @@ def _document(
     styles = OdfStyles.read(style_root, content)
     title = next(("".join(one.itertext()).strip() for one in descendants(meta, "title")), "") if book else ""
     builder = DocumentBuilder(format="odt", title=title if is_title(title) else "", language="")
-    writer = OdfBody(builder, book, content, styles)
+    with deep():
+        writer = OdfBody(builder, book, content, styles)
     builder.language = options.language or _language(writer, text)
     for _ in writer.write(text, progress):
         yield builder.build(complete=False)
-    if book is not None and book.incomplete:
-        builder.warnings.append(incomplete_warning())
+    if book is not None:
+        book.tell_loss(builder.warnings, something=bool(builder.blocks))
     yield builder.build()
 
 

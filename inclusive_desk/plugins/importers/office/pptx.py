@@ -15,12 +15,13 @@ from inclusive_desk.api.pictures import PICTURE_LIMIT
 from inclusive_desk.api.plugin import API_VERSION
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.runs import BREAK
-from inclusive_desk.api.safezip import SafeZip, damaged, incomplete_warning
+from inclusive_desk.api.safezip import SafeZip, damaged
 from inclusive_desk.api.words import mark
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees, language_of
 from inclusive_desk.language.numerals import letters, roman
 from inclusive_desk.language.tags import primary
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import omml, wordtables
 from inclusive_desk.plugins.importers.office.docx import read_word
 from inclusive_desk.plugins.importers.office.sniffing import likelihood
@@ -33,6 +34,7 @@ from inclusive_desk.plugins.importers.office.trees import (
     descendants,
     parse_xml,
     path,
+    whole,
 )
 from inclusive_desk.plugins.importers.office.wordpart import core_title, links_of, main_part
 
@@ -83,11 +85,11 @@ def read_slides(book: SafeZip, main: str, options: ImportOptions, progress: Prog
     builder = DocumentBuilder(format="pptx", title=core_title(book))
     builder.language = options.language or _language([slide for _, slide in shown])
     for number, (name, slide) in enumerate(shown, 1):
-        Slide(builder, book, name, slide).write(number)
+        with deep():
+            Slide(builder, book, name, slide).write(number)
         progress.report(number, len(shown))
     builder.page_count = len(shown)
-    if book.incomplete:
-        builder.warnings.append(incomplete_warning())
+    book.tell_loss(builder.warnings, something=bool(builder.blocks))
     yield builder.build()
 
 
@@ -170,10 +172,7 @@ class Slide:
                     and attribute(same, "type", "body") == attribute(holder, "type", "body")
                 ):
                     offset = next(descendants(other, "off"), None)
-        try:
-            return int(attribute(offset, "x", "0")), int(attribute(offset, "y", "0"))
-        except ValueError:
-            return 0, 0
+        return whole(attribute(offset, "x")), whole(attribute(offset, "y"))
 
     def _shape(self, placed: _Placed, *, first: bool) -> None:
         element = placed.element
@@ -212,14 +211,13 @@ class Slide:
     def _frame(self, paragraph: Element, kind: str) -> None:
         """Set the frame of a paragraph: a list item where it has a bullet or number of its own."""
         properties = child(paragraph, "pPr")
-        level = attribute(properties, "lvl", "0")
-        depth = int(level) if level.isdigit() else 0
+        depth = min(max(whole(attribute(properties, "lvl")), 0), 8)
         number = child(properties, "buAutoNum")
         plain = child(properties, "buNone") is not None
         bullet = child(properties, "buChar") is not None or (kind in ("body", "obj") and not plain)
         if number is not None:
             start = attribute(number, "startAt", "1")
-            self._counts[depth] = self._counts.get(depth, (int(start) if start.isdigit() else 1) - 1) + 1
+            self._counts[depth] = self._counts.get(depth, whole(start, 1) - 1) + 1
             self.flow.marker = _numbered(self._counts[depth], attribute(number, "type"))
         elif bullet and not plain:
             self.flow.marker = "•"
@@ -353,9 +351,9 @@ def _look(properties: Element | None) -> tuple[str, ...]:
         out.append(Style.UNDERLINE)
     if attribute(properties, "strike", "noStrike") != "noStrike":
         out.append(Style.STRIKE)
-    raised = attribute(properties, "baseline", "0")
-    if raised.lstrip("-").isdigit() and int(raised):
-        out.append(Style.SUPERSCRIPT if int(raised) > 0 else Style.SUBSCRIPT)
+    raised = whole(attribute(properties, "baseline"))
+    if raised:
+        out.append(Style.SUPERSCRIPT if raised > 0 else Style.SUBSCRIPT)
     color = attribute(path(properties, "solidFill", "srgbClr"), "val").lower()
     if len(color) == 6 and color not in ("000000", "ffffff"):
         out.append(f"color:#{color}")
@@ -377,5 +375,4 @@ def _numbered(number: int, kind: str) -> str:
 
 
 def _span(cell: Element, key: str) -> int:
-    value = attribute(cell, key, "1")
-    return max(1, min(int(value), 100)) if value.isdigit() else 1
+    return max(1, min(whole(attribute(cell, key), 1), 100))

@@ -37,8 +37,10 @@ class RtfImporter(Importer):
         if path.stat().st_size > LIMIT:
             raise too_large(path.name)
         data = path.read_bytes()
-        if b"{\\rtf" not in data[:64]:
+        start = data.find(b"{\\rtf", 0, 64)
+        if start < 0:
             raise damaged(path.name)
+        data = data[start:]
         builder = DocumentBuilder(format="rtf", language="")
         first = RtfWriter(DocumentBuilder())
         first.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +10,10 @@ from inclusive_desk.language.xml_trees import Element, parse_xml
 
 __all__ = [
     "Element", "Names", "attribute", "child", "children", "descendants", "is_on", "parse_xml", "path",
+    "whole",
 ]  # fmt: skip
 
+_WHOLE = re.compile(r"-?[0-9]{1,15}\Z")
 _PREFIXES = (
     ("wordprocessingml", "w"), ("officeDocument/2006/math", "m"), ("officeDocument/math", "m"),
     ("officeDocument/2006/relationships", "r"), ("officeDocument/relationships", "r"),
@@ -91,6 +94,11 @@ def path(element: Element | None, *names: str) -> Element | None:
     for name in names:
         element = child(element, name)
     return element
+
+
+def whole(text: str, default: int = 0) -> int:
+    """Return a number as a file writes it; *default* for what is none, or is larger than any makes sense."""
+    return int(text) if _WHOLE.match(text) else default
 
 
 def is_on(element: Element | None) -> bool:

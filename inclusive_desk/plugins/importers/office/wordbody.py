@@ -13,6 +13,7 @@ from inclusive_desk.api.runs import BREAK
 from inclusive_desk.language import mathml
 from inclusive_desk.language.detect import agrees
 from inclusive_desk.language.tags import primary
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import omml, symbols, worddrawing, wordtables
 from inclusive_desk.plugins.importers.office.growing import growing
 from inclusive_desk.plugins.importers.office.titles import guess_level, in_heading
@@ -25,6 +26,7 @@ from inclusive_desk.plugins.importers.office.trees import (
     descendants,
     is_on,
     path,
+    whole,
 )
 from inclusive_desk.plugins.importers.office.wordfields import Fields
 from inclusive_desk.plugins.importers.office.wordlists import Numbering
@@ -58,9 +60,13 @@ class WordBody:
         self._notes = WordNotes(package)
         self._boxes: list[Element] = []
         self._carried = False
+        self._dropped = False
+        """Whether the last paragraph was no more than the dropped capital of this one."""
         self._style = ""
         self._lang = ""
         self._leaders: list[bool] = []
+        self._proposed = False
+        """Whether the words here only propose what to write in their place."""
         self._after_break = False
         self._mark = ""
         """The author's own mark of a note, which its text repeats."""
@@ -74,9 +80,11 @@ class WordBody:
         for one, hand_over in growing(parts, progress):
             if hand_over:
                 yield
-            self.block(one)
+            with deep():
+                self.block(one)
         self.flow.flush()
-        self._write_notes()
+        with deep():
+            self._write_notes()
         if self.flow.page:
             self.builder.page_count = self.flow.page
 
@@ -100,8 +108,7 @@ class WordBody:
         elif name == "w:tbl":
             self._table(element)
         elif name == "w:sdt":
-            content = child(element, "sdtContent")
-            self.blocks(content if content is not None else ())
+            self._control_block(element)
         elif name == "mc:AlternateContent":
             self.blocks(self._alternative(element))
         elif name in _THROUGH:
@@ -127,14 +134,14 @@ class WordBody:
         if not self._carried:
             self.flow.flush()
             self._begin(paragraph, properties)
-        elif not self.flow.has_text():
+        elif self._dropped or not self.flow.has_text():
             self._begin(paragraph, properties)
         self._style = self.styles.key_of(properties)
         self._leaders = self._tab_leaders(properties)
         self._inline(paragraph, None)
         # A dropped capital, or a mark deleted under tracked changes: the text runs on into the next.
-        dropped = attribute(child(properties, "framePr"), "dropCap", "none") != "none"
-        self._carried = dropped or path(properties, "rPr", "del") is not None
+        self._dropped = attribute(child(properties, "framePr"), "dropCap", "none") != "none"
+        self._carried = self._dropped or path(properties, "rPr", "del") is not None
         if self._carried:
             return
         self.flow.flush()
@@ -192,7 +199,9 @@ class WordBody:
                 at = at or attribute(child(above, "ilvl"), "val")
         if number in ("", "0"):
             return None, 0
-        index = int(at) if at.isdigit() else self._level_by_style(number, properties)
+        index = whole(at, -1)
+        if index < 0:
+            index = self._level_by_style(number, properties)
         return self.numbering.marker(number, index), index + 1
 
     def _level_by_style(self, number: str, properties: Element | None) -> int:
@@ -210,9 +219,9 @@ class WordBody:
         if stops is None or self.styles.role(properties) == "contents":
             return []
         found = [
-            (int(attribute(stop, "pos", "0")), attribute(stop, "leader", "none"))
+            (whole(attribute(stop, "pos")), attribute(stop, "leader", "none"))
             for stop in children(stops, "tab")
-            if attribute(stop, "val") != "clear" and attribute(stop, "pos", "0").lstrip("-").isdigit()
+            if attribute(stop, "val") != "clear"
         ]
         return [
             leader in ("dot", "underscore", "hyphen", "heavy", "middleDot") for _, leader in sorted(found)
@@ -264,7 +273,9 @@ class WordBody:
                 self._piece(part, href)
         elif name == "m:oMathPara":
             alone = not self.shapes.text_beside_math(one.getparent())
-            for math in children(one, "oMath"):
+            for number, math in enumerate(children(one, "oMath")):
+                if number and not alone:
+                    self.flow.add(BREAK)
                 self._math(math, display=alone)
         elif name == "m:oMath":
             self._math(one, display=False)
@@ -350,7 +361,9 @@ class WordBody:
         if Style.UNDERLINE in look and len(text) >= symbols.SHORTEST_RULE and not text.strip():
             self._add(Run(symbols.BLANK, (Style.BLANK,)))
             return
-        if self.fields.is_form:
+        if self._proposed and text.strip():
+            look = (*look, Style.BLANK, "field")
+        elif self.fields.is_form:
             look = (*look, "field")
         self._add(Run(text, look, href=href))
 
@@ -365,8 +378,7 @@ class WordBody:
         kind = attribute(one, "type")
         if kind == "page" and not self.flow.in_cell:
             self._page_break()
-        elif kind != "column":
-            self._leaders = self._leaders or []
+        else:
             self.flow.add(Run("\n") if self.flow.frame.pre else BREAK)
 
     def _symbol(self, one: Element, look: tuple[str, ...]) -> None:
@@ -407,6 +419,14 @@ class WordBody:
             self._add(Run(said.strip() or symbols.BLANK, (Style.BLANK, "field")))
         elif content is not None:
             self._inline(content, href)
+
+    def _control_block(self, control: Element) -> None:
+        """Write a content control around paragraphs; what it only proposes is a blank to fill in."""
+        before = self._proposed
+        self._proposed = before or is_on(child(child(control, "sdtPr"), "showingPlcHdr"))
+        content = child(control, "sdtContent")
+        self.blocks(content if content is not None else ())
+        self._proposed = before
 
     def _math(self, math: Element, *, display: bool) -> None:
         source = omml.to_mathml(math, display=display)

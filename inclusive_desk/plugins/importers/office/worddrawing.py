@@ -9,7 +9,7 @@ from inclusive_desk.api import pictures
 from inclusive_desk.api.builder import DocumentBuilder
 from inclusive_desk.api.flow import Picture
 from inclusive_desk.plugins.importers.office import wordtables
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, descendants, is_on
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, descendants, is_on, whole
 from inclusive_desk.plugins.importers.office.wordpart import Part, WordPackage
 
 _AUTO_ALT = re.compile(
@@ -25,14 +25,14 @@ _EMU_PER_PIXEL = 9525
 
 def outer_boxes(drawing: Element) -> list[Element]:
     """Return the text boxes of a drawing that do not stand in another one."""
-    return [one for one in descendants(drawing, "txbxContent") if not _in_box(one, drawing)]
+    return list(_outer(drawing, "txbxContent"))
 
 
 def pictures_of(
     drawing: Element, package: WordPackage, part: Part, builder: DocumentBuilder
 ) -> Iterator[Picture]:
     """Yield the pictures of a drawing in *part*, and what it says where it has none; *builder* keeps them."""
-    blips = [one for one in drawing.iter("{*}blip", "{*}imagedata") if not _in_box(one, drawing)]
+    blips = list(_outer(drawing, "blip", "imagedata"))
     frame = next(descendants(drawing, "docPr"), None)
     whole = _alt_of(frame)
     art = " ".join(attribute(one, "string") for one in descendants(drawing, "textpath"))
@@ -60,14 +60,16 @@ def _drawn_text(drawing: Element, package: WordPackage, part: Part) -> str:
     return ", ".join(said)
 
 
-def _in_box(element: Element, drawing: Element) -> bool:
-    """Return whether *element* stands in a text box of *drawing*, or in the older form of one."""
-    for parent in element.iterancestors():
-        if parent is drawing:
-            return False
-        if parent.tag.rpartition("}")[2] in ("txbxContent", "Fallback"):
-            return True
-    return False
+def _outer(drawing: Element, *names: str) -> Iterator[Element]:
+    """Yield what lies in *drawing* under *names*, but not in its text boxes or in the older form of them."""
+    waiting = list(reversed(drawing))
+    while waiting:
+        one = waiting.pop()
+        name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
+        if name in names:
+            yield one
+        if name not in ("txbxContent", "Fallback"):
+            waiting.extend(reversed(one))
 
 
 def _alt_of(properties: Element | None) -> str:
@@ -96,5 +98,4 @@ def _own_alt(blip: Element, drawing: Element) -> str:
 def _pixels(drawing: Element) -> float:
     """Return a drawing's height in pixels; 0 where it is not said."""
     extent = next(descendants(drawing, "extent"), None)
-    value = attribute(extent, "cy", "0")
-    return int(value) / _EMU_PER_PIXEL if value.isdigit() else 0.0
+    return max(whole(attribute(extent, "cy")), 0) / _EMU_PER_PIXEL

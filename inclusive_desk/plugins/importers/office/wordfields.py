@@ -20,6 +20,8 @@ class _Field:
     code: str = ""
     in_code: bool = True
     form: Element | None = None
+    href: str | None = None
+    """The address of the link that it is, or that it stands in."""
 
 
 class Fields:
@@ -29,6 +31,7 @@ class Fields:
         """Start outside of all fields."""
         self.part = part
         self._open: list[_Field] = []
+        self._unended = _unended(part.root)
         self._runs: list[Run] = []
 
     @property
@@ -39,11 +42,7 @@ class Fields:
     @property
     def href(self) -> str | None:
         """Return the address of the link field around, if any."""
-        for one in reversed(self._open):
-            found = _LINK.match(one.code)
-            if found:
-                return found[1]
-        return None
+        return self._open[-1].href if self._open else None
 
     @property
     def is_form(self) -> bool:
@@ -69,10 +68,14 @@ class Fields:
             return False
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._open.append(_Field(form=child(element, "ffData")))
+            if element not in self._unended:
+                self._open.append(_Field(form=child(element, "ffData"), href=self.href))
         elif kind == "separate" and self._open:
-            self._open[-1].in_code = False
-            self._show(self._open[-1])
+            last = self._open[-1]
+            last.in_code = False
+            found = _LINK.match(last.code)
+            last.href = found[1] if found else last.href
+            self._show(last)
         elif kind == "end" and self._open:
             last = self._open.pop()
             if last.in_code:
@@ -102,6 +105,18 @@ class Fields:
             inside = (found[2] or found[1]).strip()
             source = f"<msqrt>{_tokens(inside)}</msqrt>"
             self._runs.append(Run(f"√{inside}", (Style.FORMULA,), mathml=_math(source)))
+
+
+def _unended(root: Element) -> frozenset[Element]:
+    """Return the begins of fields that never end: what follows them would all count as their code."""
+    begun: list[Element] = []
+    for one in root.iter("{*}fldChar"):
+        kind = attribute(one, "fldCharType")
+        if kind == "begin":
+            begun.append(one)
+        elif kind == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
 
 
 def _math(inside: str) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from inclusive_desk.language.numerals import letters, roman
 from inclusive_desk.plugins.importers.office import symbols
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, is_on, path
+from inclusive_desk.plugins.importers.office.trees import (
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+    path,
+    whole,
+)
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -58,8 +66,8 @@ class Numbering:
             for change in children(one, "lvlOverride"):
                 at = _index(change)
                 start = attribute(child(change, "startOverride"), "val")
-                if start.lstrip("-").isdigit():
-                    out.starts.setdefault(key, {})[at] = int(start)
+                if start:
+                    out.starts.setdefault(key, {})[at] = whole(start, 1)
                 level = child(change, "lvl")
                 if level is not None:
                     out.own.setdefault(key, {})[at] = _level(level)
@@ -115,8 +123,7 @@ class Numbering:
 
 
 def _index(element: Element) -> int:
-    value = attribute(element, "ilvl", "0")
-    return int(value) if value.isdigit() else 0
+    return whole(attribute(element, "ilvl"))
 
 
 def _level(element: Element) -> Level:
@@ -126,8 +133,8 @@ def _level(element: Element) -> Level:
     return Level(
         format=attribute(child(element, "numFmt"), "val", "decimal"),
         text=attribute(child(element, "lvlText"), "val"),
-        start=int(start) if start.lstrip("-").isdigit() else 1,
-        restart=int(restart) if restart.isdigit() else None,
+        start=whole(start, 1),
+        restart=whole(restart) if restart else None,
         legal=is_on(child(element, "isLgl")),
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
         style=attribute(child(element, "pStyle"), "val"),

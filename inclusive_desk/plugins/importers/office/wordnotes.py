@@ -27,16 +27,23 @@ class WordNotes:
     def __init__(self, package: WordPackage) -> None:
         """Begin with no note called."""
         self.called: list[Note] = []
+        self._known: dict[Element, Note] = {}
         self._package = package
         self._counts = {"footnotes": 0, "endnotes": 0}
 
     def call(self, one: Element, kind: str) -> Note | None:
-        """Take the call *one* of a note of *kind* (`footnotes`, `endnotes`); None where there is no such."""
+        """Take the call *one* of a note of *kind* (`footnotes`, `endnotes`); None where there is no such.
+
+        A note that is called again, perhaps by itself, keeps its label.
+        """
         part = self._package.notes.get(kind)
         key = attribute(one, "id")
         found = next((item for item in part.root if attribute(item, "id") == key), None) if part else None
         if part is None or found is None:
             return None
+        known = self._known.get(found)
+        if known is not None:
+            return known
         custom = attribute(one, "customMarkFollows") in ("1", "true", "on")
         if custom:
             label = _written_mark(one.getparent())
@@ -45,6 +52,7 @@ class WordNotes:
             label = write_number(self._counts[kind], self._format(kind))
         note = Note(label, part, found, custom)
         self.called.append(note)
+        self._known[found] = note
         return note
 
     def _format(self, kind: str) -> str:

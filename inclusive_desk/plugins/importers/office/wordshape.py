@@ -6,7 +6,7 @@ from collections import Counter
 
 from inclusive_desk.language.tags import primary
 from inclusive_desk.plugins.importers.office.titles import Shape
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants, is_on
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants, is_on, whole
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
 _DROPPED = frozenset(("txbxContent", "Fallback", "del", "moveFrom", "instrText", "rt"))
@@ -81,8 +81,7 @@ class Shapes:
         )
 
     def _size(self, run: Element, style: str) -> float:
-        value = attribute(self.styles.run_property(child(run, "rPr"), style, "sz"), "val", "22")
-        return float(value) / 2 if value.isdigit() else 11.0
+        return whole(attribute(self.styles.run_property(child(run, "rPr"), style, "sz"), "val"), 22) / 2
 
     def _runs(self, element: Element) -> list[tuple[Element, str]]:
         """Return the runs of *element* with what each says."""

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import Style
-from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, is_on, path
+from inclusive_desk.plugins.importers.office.trees import (
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+    path,
+    whole,
+)
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|título|titolo|kop)\s*([1-9])\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titre|titre principal|titre du document)\Z", re.IGNORECASE)
@@ -95,8 +103,7 @@ class WordStyles:
         """Return a paragraph's heading level from 1; 0 where its style makes it none."""
         own = child(paragraph, "outlineLvl")
         if own is not None:
-            level = attribute(own, "val", "9")
-            return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+            return _outline(attribute(own, "val"))
         for style in self.chain(self.key_of(paragraph)):
             found = _HEADING.match(style.name)
             if found:
@@ -104,8 +111,8 @@ class WordStyles:
             if _TITLE.match(style.name):
                 return 1
             level = attribute(child(style.paragraph, "outlineLvl"), "val")
-            if level.isdigit():
-                return int(level) + 1 if int(level) < 9 else 0
+            if level:
+                return _outline(level)
         return 0
 
     def role(self, paragraph: Element | None) -> str:
@@ -152,10 +159,10 @@ class WordStyles:
         if line is not None and attribute(line, "val", "single") != "none":
             out.append(Style.UNDERLINE)
         place = attribute(self.direct_property(run, "vertAlign"), "val")
-        raised = attribute(self.direct_property(run, "position"), "val", "0")
-        if place == "superscript" or (not place and raised.lstrip("-").isdigit() and int(raised) >= 6):
+        raised = whole(attribute(self.direct_property(run, "position"), "val"))
+        if place == "superscript" or (not place and raised >= 6):
             out.append(Style.SUPERSCRIPT)
-        elif place == "subscript" or (not place and raised.lstrip("-").isdigit() and int(raised) <= -6):
+        elif place == "subscript" or (not place and raised <= -6):
             out.append(Style.SUBSCRIPT)
         color = attribute(self.direct_property(run, "color"), "val").lower()
         if re.fullmatch(r"[0-9a-f]{6}", color) and color not in ("000000", "ffffff"):
@@ -167,3 +174,9 @@ class WordStyles:
         elif re.fullmatch(r"[0-9a-f]{6}", fill) and fill != "ffffff":
             out.append(f"highlight:#{fill}")
         return tuple(dict.fromkeys(out))
+
+
+def _outline(level: str) -> int:
+    """Return the heading level, from 1, of an outline level of Word's, where 9 is no heading."""
+    at = whole(level, 9)
+    return at + 1 if 0 <= at < 9 else 0

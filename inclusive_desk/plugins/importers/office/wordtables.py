@@ -16,6 +16,7 @@ from inclusive_desk.plugins.importers.office.trees import (
     is_on,
     parse_xml,
     path,
+    whole,
 )
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
 
@@ -80,8 +81,7 @@ def _cell(cell: Element) -> WordCell | None:
 
 
 def _number(element: Element | None, default: int) -> int:
-    value = attribute(element, "val")
-    return min(int(value), 200) if value.isdigit() else default
+    return min(max(whole(attribute(element, "val"), default), 0), 200)
 
 
 def is_layout(rows: list[WordRow], styles: WordStyles) -> bool:

@@ -378,6 +378,37 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     assert "haha" not in document.text
 
 
+def test_a_dropped_capital_belongs_to_the_text_after_it(tmp_path: Path) -> None:
+    dropped = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    document = word(
+        tmp_path, p(r("I", '<w:sz w:val="96"/>'), dropped) + p(r("l était une fois un petit chat."))
+    )
+    assert texts(document, BlockKind.PARAGRAPH) == ["Il était une fois un petit chat."]
+
+
+def test_a_column_that_ends_in_a_paragraph_parts_its_words(tmp_path: Path) -> None:
+    assert texts(word(tmp_path, p(r("un") + '<w:r><w:br w:type="column"/></w:r>' + r("deux")))) == [
+        "un\ndeux"
+    ]
+
+
+def test_formulas_of_one_paragraph_stand_apart(tmp_path: Path) -> None:
+    formulas = "".join(f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>" for text in ("x=1", "y=2"))
+    document = word(tmp_path, p(f"<m:oMathPara>{formulas}</m:oMathPara>" + r(" donc")))
+    assert texts(document) == ["x = 1\ny = 2 donc"]
+
+
+def test_what_a_content_control_only_proposes_is_a_blank(tmp_path: Path) -> None:
+    proposed = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    document = word(
+        tmp_path,
+        f"<w:sdt>{proposed}<w:sdtContent>{p(r('Tape ici.'))}</w:sdtContent></w:sdt>"
+        f"<w:sdt><w:sdtContent>{p(r('Écrit.'))}</w:sdtContent></w:sdt>",
+    )
+    assert texts(document, BlockKind.FIELD) == ["Tape ici."]
+    assert styled(document, "blank") == ["Tape ici."]
+
+
 def test_real_documents_of_the_corpus(corpus: Path) -> None:
     files = corpus / "documents" / "files"
     notes = read(DocxImporter(), files / "notes.docx")
