@@ -22,6 +22,7 @@ class Code:
 
     table: Table
     file: str
+    """liblouis' table, and after a comma the path of our own rules that are read with it."""
     norm: str = ""
     """Name of the rules of a norm that are applied around liblouis, or nothing."""
     lessons: str = ""
@@ -36,7 +37,8 @@ def codes(resources: Path, tables: Path) -> dict[str, Code]:
             table = Table(
                 given["id"], given["name"], given["language"], given.get("grade", 0), given.get("dots", 6)
             )
-            found[table.id] = Code(table, given["file"], given.get("norm", ""), given.get("lessons", ""))
+            file = _with(given["file"], resources, given.get("also", ""))
+            found[table.id] = Code(table, file, given.get("norm", ""), given.get("lessons", ""))
     known = {code.file for code in found.values()}
     others = sorted(
         (code for code in _described(tables) if code.file not in known),
@@ -44,6 +46,13 @@ def codes(resources: Path, tables: Path) -> dict[str, Code]:
     )
     found.update((code.table.id, code) for code in others)
     return found
+
+
+def _with(file: str, resources: Path, also: str) -> str:
+    """Return liblouis' table *file* with our own rules of the file *also* after it, as its lists are."""
+    path = str(resources / "braille" / also) if also else ""
+    # liblouis parts its list by commas: a folder with one in its name goes without.
+    return f"{file},{path}" if path and "," not in path else file
 
 
 def _described(folder: Path) -> Iterator[Code]:
