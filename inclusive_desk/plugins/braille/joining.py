@@ -54,46 +54,43 @@ def parted(
     ends = [match.start() for match in _LINE_END.finditer(traced.text)]
     cuts = [found.firsts[at] for at in ends]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    if [traced.origins[at] + 1 for at in ends] != starts[1:-1]:
+    between = [start - 1 for start in starts[1:-1]]
+    if [traced.origins[at] for at in ends] != between or [found.sources[at] for at in cuts] != between:
         return None
-    if [found.sources[at] + 1 for at in cuts] != starts[1:-1]:
+    sources = found.sources
+    if not _rise(sources) or not _rise(found.firsts):
         return None
+    places = found.firsts if traced.unmoved else _backwards(traced, found, starts[-1] - 1)
     gaps = _gaps(texts, starts, unknown)
-    begins, firsts = [0, *(at + 1 for at in ends)], [0, *(at + 1 for at in cuts)]
     made: list[Cells | None] = []
-    for number, (text, base, begin, end, first, last) in enumerate(
-        zip(texts, starts, begins, [*ends, len(traced.text)], firsts, [*cuts, len(found.cells)], strict=False)
+    first = 0
+    for number, (base, after, last) in enumerate(
+        zip(starts, starts[1:], [*cuts, len(found.cells)], strict=False)
     ):
-        size, sources = last - first, found.sources[first:last]
-        to_cell = found.firsts[begin:end]
-        if not size or not _rise_within(sources, base, base + len(text)):
+        if first == last or sources[last - 1] >= after - 1:
             made.append(None)
-            continue
-        own = traced.origins[begin:end]
-        if own != list(range(base, base + len(text))):
-            to_cell = _backwards(own, to_cell, base, len(text), last - 1)
-        if not _rise_within(to_cell, first, last):
-            made.append(None)
-            continue
-        to_text = tuple([at - base for at in sources] if base else sources)
-        places = tuple([at - first for at in to_cell] if first else to_cell)
-        made.append(Cells(found.cells[first:last], to_text, places, tuple(gaps.get(number, ()))))
+        else:
+            to_text = tuple([at - base for at in sources[first:last]] if base else sources[first:last])
+            to_cell = tuple([at - first for at in places[base : after - 1]] if first else places[: after - 1])
+            if to_cell[-1] >= last - first:
+                to_cell = tuple([min(at, last - first - 1) for at in to_cell])
+            made.append(Cells(found.cells[first:last], to_text, to_cell, tuple(gaps.get(number, ()))))
+        first = last + 1
     return made
 
 
-def _backwards(origins: list[int], firsts: list[int], base: int, size: int, last: int) -> list[int]:
-    """Return the first cell of each of the *size* source characters from *base* on; *last* for lost ones."""
-    known = dict(zip(reversed(origins), reversed(firsts), strict=True))
-    places = range(base, base + size)
+def _backwards(traced: Traced, found: Found, size: int) -> list[int]:
+    """Return the first cell of each of the *size* source characters; for a lost one, the next one's."""
+    known = dict(zip(reversed(traced.origins), reversed(found.firsts), strict=True))
     if len(known) < size:
-        for lost in reversed([at for at in places if at not in known]):
-            known[lost] = known.get(lost + 1, last)
-    return list(map(known.__getitem__, places))
+        later = len(found.cells)
+        for place in range(size - 1, -1, -1):
+            later = known.setdefault(place, later)
+    return list(map(known.__getitem__, range(size)))
 
 
-def _rise_within(places: list[int], start: int, end: int) -> bool:
-    """Return whether *places* rise from *start* or later and stay before *end*."""
-    return start <= places[0] and places[-1] < end and sorted(places) == places
+def _rise(places: list[int]) -> bool:
+    return sorted(places) == places
 
 
 def _gaps(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from inclusive_desk.plugins.braille.tables import Code, codes
 from inclusive_desk.plugins.braille.traced import Traced
 
 if TYPE_CHECKING:
+    from inclusive_desk.plugins.braille.letters import Letters
     from inclusive_desk.plugins.braille.louis import Louis
     from inclusive_desk.plugins.braille.norm import Norm
     from inclusive_desk.plugins.braille.undoing import Undoing
@@ -39,8 +41,8 @@ class _Opened:
     files: list[str]
     norm: Norm | None
     undoing: Undoing | None = None
-    joins: bool = False
-    """Whether lines may go through together: in grade 1, where no word looks at those around it."""
+    letters: Letters | None = None
+    """What writes plain words: in grade 1, where no word looks at those around it."""
     known: set[str] = field(default_factory=lambda: {" ", GLUE, LINE_END})
     unknown: set[str] = field(default_factory=set)
 
@@ -110,11 +112,11 @@ class LiblouisTranslator(BrailleTranslator):
     def translate_many(
         self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
     ) -> list[Cells]:
-        """Return several texts in braille at once; plain short ones go through together in grade 1."""
+        """Return several texts in braille at once; plain short ones go through a norm together."""
         styled = [any(one or ()) for one in emphasis] if emphasis else [False] * len(texts)
         made: list[Cells | None] = [None] * len(texts)
         opened = self._open(table)
-        if opened.joins and len(texts) > 1:
+        if opened.norm is not None and len(texts) > 1:
             for numbers in groups(texts, styled):
                 together = self._together([texts[n] for n in numbers], opened)
                 for number, cells in zip(numbers, together, strict=True):
@@ -133,7 +135,7 @@ class LiblouisTranslator(BrailleTranslator):
         unbreak(traced)
         norm.prepare(traced)
         unknown = self._replace_unknown(opened, traced)
-        found = self._louis_cells(opened, traced, None, whole=True)
+        found = self._louis_cells(opened, traced, None, lines=True)
         norm.finish(traced, found)
         return parted(texts, traced, found, unknown) or [None] * len(texts)
 
@@ -207,9 +209,13 @@ class LiblouisTranslator(BrailleTranslator):
 
             folder = resources(self.folders.resources if self.folders else None)
             norm = Norm(folder, code.norm, code.table.grade, self._single)
-        opened = _Opened(files, norm, joins=norm is not None and code.table.grade == 1)
+        opened = _Opened(files, norm)
         if norm is not None:
             opened.undoing = self._undoing(opened, code)
+            if code.table.grade == 1:
+                from inclusive_desk.plugins.braille.letters import Letters
+
+                opened.letters = Letters(self._single(files))
         return opened
 
     def _code(self, table: str) -> Code | None:
@@ -279,31 +285,76 @@ class LiblouisTranslator(BrailleTranslator):
         return plain if plain and opened.unknown.isdisjoint(plain) else MISSING
 
     def _louis_cells(
-        self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None, whole: bool = False
+        self, opened: _Opened, traced: Traced, emphasis: Sequence[int] | None, lines: bool = False
     ) -> Found:
-        """Return the cells that liblouis gives for the prepared text, in one call if *whole*."""
+        """Return the cells of the prepared text; *lines* of grade 2 go to liblouis one by one."""
         from inclusive_desk.plugins.braille.louis import LouisError
 
-        louis, text, origins = self._library(), traced.text, traced.origins
+        text, origins = traced.text, traced.origins
         styled = emphasis if emphasis and any(emphasis) else None
+        try:
+            if opened.letters is not None and not styled:
+                found = Found(*opened.letters.translate(text, origins, partial(self._ask, opened)))
+                found.settle(text)
+                return found
+            if styled:
+                stretches = list(chunks(text, " "))
+                forms = [typeform(text[start:end], styled, origins[start:end]) for start, end in stretches]
+                cells, sources, firsts = self._ask(opened, text, stretches, forms)
+            else:
+                cells, sources, firsts = (self._ask_lines if lines else self._ask)(opened, text)
+        except LouisError as error:
+            raise _failed(opened.files[-1], error) from error
+        if not traced.unmoved:
+            sources = list(map(origins.__getitem__, sources))
+        found = Found(cells, sources, firsts)
+        found.settle(text)
+        return found
+
+    def _ask(
+        self,
+        opened: _Opened,
+        text: str,
+        stretches: Iterable[tuple[int, int]] | None = None,
+        forms: Sequence[list[int]] | None = None,
+    ) -> tuple[str, list[int], list[int]]:
+        """Return liblouis' cells of *text*, the character of each, and the first cell of each character."""
+        louis = self._library()
         parts: list[str] = []
         sources: list[int] = []
         firsts: list[int] = []
-        try:
-            for start, end in [(0, len(text))] if whole else chunks(text, " "):
-                forms = typeform(text[start:end], styled, origins[start:end]) if styled else None
-                out, taken, made, _ = louis.translate(opened.files, text[start:end], forms)
+        for number, (start, end) in enumerate(stretches or chunks(text, " ")):
+            form = forms[number] if forms else None
+            out, taken, made, _ = louis.translate(opened.files, text[start:end], form)
+            base = len(sources)
+            parts.append(out)
+            sources += [start + at for at in taken] if start else taken
+            firsts += [base + at for at in made] if base else made
+        return _only_cells("".join(parts)), sources, firsts
+
+    def _ask_lines(self, opened: _Opened, text: str) -> tuple[str, list[int], list[int]]:
+        """Return the same of lines that do not know of each other, with a blank between them."""
+        ask = self._library().translate
+        files = opened.files
+        parts: list[str] = []
+        sources: list[int] = []
+        firsts: list[int] = []
+        start = 0
+        for line in text.split(LINE_END):
+            if line:
+                out, taken, made, _ = ask(files, line)
                 base = len(sources)
-                parts.append(_only_cells(out))
-                if start or not traced.unmoved:
-                    taken = list(map(origins.__getitem__, [start + at for at in taken] if start else taken))
-                sources = sources + taken if sources else taken
+                parts.append(out)
+                sources += [start + at for at in taken] if start else taken
                 firsts += [base + at for at in made] if base else made
-        except LouisError as error:
-            raise _failed(opened.files[-1], error) from error
-        found = Found("".join(parts), sources, firsts)
-        found.settle(text)
-        return found
+                start += len(line)
+            firsts.append(len(sources))
+            sources.append(start)
+            start += 1
+        # The last line has no blank after it.
+        firsts.pop()
+        sources.pop()
+        return _only_cells(" ".join(parts)), sources, firsts
 
 
 def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cells:

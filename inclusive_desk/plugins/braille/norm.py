@@ -36,6 +36,8 @@ class Rule:
     """Literal text and numbers of groups."""
     near: tuple[str, ...] = ()
     """Strings of which the text must hold one; they cost less to look for than `find`."""
+    brings: frozenset[str] = frozenset()
+    """Characters that it may put where there were none."""
     single: bool = False
     """Whether all that is found and put is one character: places then stay as they are."""
 
@@ -88,9 +90,11 @@ class Norm:
         if not held.isdisjoint(self._signs):
             found = re.finditer(f"[{re.escape(''.join(held.intersection(self._signs)))}]", traced.text)
             traced.rewrite([(m.start(), m.end(), ((m.start(), self._signs[m[0]]),)) for m in found])
+            held = set(traced.text)
         for rule in self.rules:
             if rule.concerns(traced.text, held):
                 rule.apply(traced)
+                held |= rule.brings
         self.notation.write(traced)
 
     def spell_partly(self, traced: Traced, emphasis: Sequence[int]) -> Sequence[int]:
@@ -154,6 +158,7 @@ def _rule(given: dict[str, Any]) -> Rule:
         re.compile(given["find"], re.MULTILINE),
         put,
         tuple(given.get("near", ())),
+        frozenset("".join(part for part in put if isinstance(part, str))),
         single and _ONE.match(given["find"]) is not None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from inclusive_desk.plugins.braille.traced import Edit, Piece, Traced
 
@@ -37,7 +37,7 @@ _ONE_NUMBER = re.compile(
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
 _CALL = re.compile(r"⁽?[⁰¹²³⁴-⁹]{1,2}⁾?(?![⁺⁻ⁿ\w])")
 """A number that calls a note where print raises it after a word; after a unit or a function it is a power."""
-_CALLS = re.compile(r"(?:([a-zà-öø-ÿœ]{3,})\.?|[»”…!?])$")
+_CALLS = re.compile(r"(?:([a-zà-öø-ÿœ]{3,})\.?|[»”…!?])\Z")
 _POWERED = frozenset(["cos", "sin", "tan", "log", "exp", "dam", "mol", "rad", "min", "bar"])
 _ALONE = r"(?<![\w'’])[{}](?![^\W₀-₉⁰¹²³⁴-⁹]|['’])"
 _SMALL, _CAPITAL = _ALONE.format("a-z"), _ALONE.format("A-Z")
@@ -101,17 +101,17 @@ def join_groups(traced: Traced) -> None:
         found = list(_MIXED.finditer(traced.text))
         traced.rewrite([(m.start(), m.end(), ((m.start(), " "), (m.start(), m.group()))) for m in found])
         traced.rewrite([(m.start(), m.end(), _call(m)) for m in _CALL.finditer(traced.text) if _calls(m)])
-    if not _FIRM_OR_NOT.search(traced.text):
-        return
     edits: list[Edit] = []
-    for match in _RUN.finditer(traced.text):
-        run = re.sub(_SPACE, " ", match.group())
-        whole = _ONE_NUMBER.fullmatch(run) is not None
-        for space in re.finditer(_SPACE, match.group()):
-            at = match.start() + space.start()
-            if whole or space.group() != " ":
-                edits.append((at, at + 1, ((at, GROUP),)))
-    traced.rewrite(edits)
+    for start, end in _lines_at(traced.text, [match.start() for match in _FIRM_OR_NOT.finditer(traced.text)]):
+        for match in _RUN.finditer(traced.text, start, end):
+            run = re.sub(_SPACE, " ", match.group())
+            whole = _ONE_NUMBER.fullmatch(run) is not None
+            for space in re.finditer(_SPACE, match.group()):
+                at = match.start() + space.start()
+                if whole or space.group() != " ":
+                    edits.append((at, at + 1, ((at, GROUP),)))
+    if edits:
+        traced.rewrite(edits)
 
 
 def _calls(match: re.Match[str]) -> bool:
@@ -126,6 +126,16 @@ def _call(match: re.Match[str]) -> list[Piece]:
     """Return the call of a note: a blank, its sign, and the number as such (3.9 a)."""
     digits = [(n, _UP[char]) for n, char in enumerate(match.group(), match.start()) if char not in "⁽⁾"]
     return [(match.start(), " " + CALL), *digits]
+
+
+def _lines_at(text: str, spots: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line of *text* that holds one of *spots*, which rise."""
+    end = -1
+    for spot in spots:
+        if spot > end:
+            end = text.find("\n", spot)
+            end = len(text) if end < 0 else end
+            yield text.rfind("\n", 0, spot) + 1, end
 
 
 class Notation:

@@ -43,3 +43,23 @@ def test_only_the_line_with_emphasis_shows_it(braille: LiblouisTranslator) -> No
 @given(texts=st.lists(st.text(SIGNS, max_size=25), max_size=8))
 def test_any_lines_go_together_as_they_go_alone(braille: LiblouisTranslator, texts: list[str]) -> None:
     assert braille.translate_many(texts, "fr-g1") == [braille.translate(text, "fr-g1") for text in texts]
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(st.text(SIGNS, max_size=25), max_size=8))
+def test_any_lines_of_contracted_french_go_together_as_they_go_alone(
+    braille: LiblouisTranslator, texts: list[str]
+) -> None:
+    assert braille.translate_many(texts, "fr-g2") == [braille.translate(text, "fr-g2") for text in texts]
+
+
+def test_a_sign_turned_into_another_meets_the_rules_for_that_one(braille: LiblouisTranslator) -> None:
+    # The operator U+2217 is a star, and a star that stands by itself is no sign of multiplication.
+    assert braille.translate("[∗, a", "fr-g2") == braille.translate("[*, a", "fr-g2")
+
+
+def test_a_raised_number_at_the_start_of_a_line_calls_no_note_of_the_line_before(
+    braille: LiblouisTranslator,
+) -> None:
+    texts = ["Voici une démarche.", "² est un carré"]
+    assert braille.translate_many(texts, "fr-g2") == [braille.translate(text, "fr-g2") for text in texts]

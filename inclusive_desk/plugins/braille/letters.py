@@ -1,0 +1,75 @@
+"""Small letters of uncontracted braille: one cell each whatever stands beside them, so liblouis is not asked.
+
+Four words of five in a text hold nothing else. What each letter is comes from liblouis, and a test
+holds whole texts against what liblouis alone makes of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+Translate = Callable[[str], tuple[str, list[int], list[int]]]
+"""Gives the cells of a text, the character of each cell, and the first cell of each character."""
+
+_SMALL = "abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôœùûü"
+_SIGNS = ",.;:!?'()«»"
+_BYTES = "cp1252"
+"""An encoding that has all of them: bytes are translated ten times as fast as characters."""
+_BLANK = 0x2800
+
+
+class Letters:
+    """Writes the plain words of a text, and asks liblouis for the others only."""
+
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        """Take what *spell* gives for each small letter and sign; what is not one cell is asked for."""
+        cells = {char: spell(char) for char in _SMALL + _SIGNS}
+        plain = {char: ord(put) - _BLANK for char, put in cells.items() if len(put) == 1}
+        dots = bytearray(256)
+        for char, put in plain.items():
+            dots[char.encode(_BYTES)[0]] = put
+        self._dots = bytes(dots)
+        known = re.escape("".join(plain))
+        self._others = re.compile(f"(?<![^ \n])[{known}]*+[^{known} \n][^ \n]*+")
+
+    def translate(
+        self, text: str, origins: Sequence[int], ask: Translate
+    ) -> tuple[str, list[int], list[int]]:
+        """Return what `Translate` does, cells by the *origins* of their characters.
+
+        *ask* gets the words that are not plain, with blanks between them.
+        """
+        plain, places = self._plain(text), list(range(len(text) + 1))
+        asked = [match.span() for match in self._others.finditer(text)]
+        if not asked:
+            return plain, list(origins), places[:-1]
+        out, taken, made = ask(" ".join([text[start:end] for start, end in asked]))
+        places += range(len(places), len(text) + len(out))
+        parts: list[str] = []
+        sources: list[int] = []
+        firsts: list[int] = []
+        done = cell = at = first = 0
+        for start, end in asked:
+            after = at + end - start
+            last = made[after] if after < len(made) else len(out)
+            parts += (plain[done:start], out[first:last])
+            sources += origins[done:start]
+            sources += [origins[place + start - at] for place in taken[first:last]]
+            firsts += places[cell : cell + start - done]
+            cell += start - done
+            firsts += [place + cell - first for place in made[at:after]]
+            cell += last - first
+            # The next word begins after the blank: signs of its own may stand before its first character.
+            done, at, first = end, after + 1, last + 1
+        parts.append(plain[done:])
+        sources += origins[done:]
+        firsts += places[cell : cell + len(text) - done]
+        return "".join(parts), sources, firsts
+
+    def _plain(self, text: str) -> str:
+        """Return *text* with a cell for each character, whatever it is."""
+        cells = bytearray(2 * len(text))
+        cells[::2] = text.encode(_BYTES, "replace").translate(self._dots)
+        cells[1::2] = bytes([_BLANK >> 8]) * len(text)
+        return cells.decode("utf-16-le")
