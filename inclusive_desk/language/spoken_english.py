@@ -22,6 +22,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+WEEK_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"Sept": "September"}
 _SCALES = {"k": " thousand", "m": " million", "M": " million", "bn": " billion", "B": " billion"}
 _SAID_BY_PARTS = {
@@ -180,7 +181,8 @@ def _part_of(match: re.Match[str]) -> str:
 
 
 def _many(number: str, noun: str) -> str:
-    return f"{value(number)} {noun}{'' if _one(number) else 's'}"
+    plural = "es" if noun.endswith("ch") else "s"
+    return f"{value(number)} {noun}{'' if _one(number) else plural}"
 
 
 def _pence(match: re.Match[str]) -> str:
@@ -213,6 +215,14 @@ def _power(match: re.Match[str]) -> str:
     return f"{base} {_POWERS[match['power']]}"
 
 
+def _typed_power(match: re.Match[str]) -> str:
+    base = value(match["base"]) if match["base"].isdigit() else match["base"]
+    power = match["power"]
+    if power in ("2", "3"):
+        return f"{base} {_POWERS['²' if power == '2' else '³']}"
+    return f"{base} to the power of {'minus ' if power.startswith('-') else ''}{value(power.lstrip('-'))}"
+
+
 def _range(match: re.Match[str]) -> str:
     return f"{value(match['first'])} to {value(match['last'])}"
 
@@ -236,6 +246,19 @@ def _spelled(match: re.Match[str]) -> str | None:
 def _points(match: re.Match[str]) -> str:
     """Return the names of a figure's points, letter by letter."""
     return " ".join(match.group())
+
+
+def _inches(match: re.Match[str]) -> str | None:
+    """Return a number of inches; None where the sign may close a quotation."""
+    return (
+        None
+        if re.search(r"(?:\A|[\s(])[\"“]", match.string[: match.start()])
+        else _many(match["number"], "inch")
+    )
+
+
+def _week_day(match: re.Match[str]) -> str:
+    return next(day for day in WEEK_DAYS if day.startswith(match.group()[:3]))
 
 
 def _feet(match: re.Match[str]) -> str:
@@ -373,6 +396,8 @@ def _arithmetic() -> Iterator[Rule]:
     yield Rule(r"(?<=\d) (?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(r"(?P<base>\d+|[a-zA-Z])(?P<power>[²³])"), _power)
     yield Rule(spoken_signs.TERMS, " minus ")
+    yield Rule(edge(r"(?P<base>\d+|[a-z])\^(?P<power>-?\d+)"), _typed_power)
+    yield Rule(r"(?<=\d) : (?=\d)", " to ")
     yield Rule(edge(r"(?P<above>\d{1,3})[/⁄](?P<below>\d{1,3})") + r"(?![/\d])", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", _range)
     yield Rule(r"(?<=\d)\s?[-−]\s?(?=\d)", " minus ")
@@ -390,7 +415,12 @@ def _way(match: re.Match[str]) -> str:
 def _words() -> Iterator[Rule]:
     yield Rule(r"(?:(?<=[°″])|(?<=\d['’\"”]))\s?(?P<way>[NSEW])(?![\w'’])", _way, needs="[°″'’\"”]")
     yield from spoken_signs.functions("of", "prime")
+    yield from spoken_signs.formulas(Rule(r"\d+", _number))
     yield Rule(edge(r"(?P<unit>km|m|mi|ft)/(?P<by>h|s|s²)"), _unit_alone)
+    yield Rule(r"(?<![\w\"”“.'’′])(?P<number>\d{1,3}(?:\.\d)?)[\"″”](?![\w\"])", _inches)
+    yield Rule(r"(?<=\d[\"″”])\s?[x×]\s?(?=\d)", " by ")
+    yield Rule(r"(?<=:\d\d)\s?[-–]\s?(?=\d{1,2}:\d\d)", " to ")
+    yield Rule(r"(?<=[ap]m)\s?[-–]\s?(?=\d{1,2}(?::\d\d)? ?[ap]m)", " to ")
     yield Rule(r"(?<!\w)(?P<feet>\d)['′’]\s?(?P<inches>\d{1,2})[\"″”]", _feet)
     figures = (
         "triangle",
@@ -411,6 +441,11 @@ def _words() -> Iterator[Rule]:
     yield Rule(r"(?:(?<=_)|(?<=:)|(?<=…)) ?/(?=(?:5|10|20|25|30|40|50|60|80|100)(?![\w/]))", " out of ")
     yield Rule(r"(?<!\w)mph(?!\w)", "miles per hour")
     yield Rule(r"(?<=[a-z] )St(?=\.?\s*(?:[,;)]|\Z))", "street")
+    yield Rule(r"(?<=[a-z] )Rd\.?(?!\w)", "road")
+    yield Rule(
+        r"(?<!\w)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?(?=\s?[-–])|(?<=[-–])(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:\.|(?!\w))",
+        _week_day,
+    )
     yield Rule(r"(?<![\w.])(?:[A-Z]\.){2,}(?!\w)|(?<![\w.-])[A-Z]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
     yield Rule(r"(?<![\w.-])[A-Z]{1,3}[0-9₀-₉]+(?:[A-Z]{1,2}[0-9₀-₉]*)*(?!\w)", _coded)
     yield from spoken_signs.releases(Rule(r"\d+", _number), "point")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from inclusive_desk.language import data
 from inclusive_desk.language.rules import DIGIT, Rule, edge
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
@@ -19,6 +20,7 @@ PATHS = (
 TERMS = (
     r"(?:(?<=\b[b-xz])|(?<=\d[a-z])|(?<=[²³⁴ⁿ)]))\s[-–−]\s"
     r"(?=\d+[a-z]?[²³]?(?![\w,.])(?!\s?[^\W\d_]{2})|[a-z][²³]?(?!\w)|\()"
+    r"|(?<=\d)\s[-–−]\s(?=[xyztn](?!\w))"
 )
 """A minus between the terms of a sum with letters: x² - 5x, a - b."""
 FILES = "pdf|docx?|odt|ods|odp|rtf|txt|jpe?g|png|gif|mp[34]|wav|ogg|xlsx?|pptx?|html?|epub|py|csv|zip|exe|ggb"
@@ -72,6 +74,21 @@ def functions(of: str, prime: str) -> Iterator[Rule]:
     yield Rule(rf"(?<=(?<![\w'’])[fghFGH])['’′]\({after}", f" {prime} {of} ", needs=r"[fghFGH]['’′]\(")
     yield Rule(r"(?<=(?<![\w'’])[A-Z])['’′](?![\w'’])", f" {prime}", needs="[A-Z]['’′]")
     yield Rule(r"(?<=(?<![\w'’])[a-z])['’′](?=\s?[)=∥⊥])", f" {prime}", needs="[a-z]['’′]")
+
+
+def formulas(value: Rule) -> Iterator[Rule]:
+    """Yield the rule for chemical formulas with symbols of two letters, which are spelled: NaCl, CaCO₃."""
+
+    def said(match: re.Match[str]) -> str | None:
+        symbols = re.findall(r"[A-Z][a-z]?", match.group())
+        elements = str(data.toml("language", "maths", "units.toml")["chemistry"]["elements"]).split()
+        if len(symbols) < 2 or not all(one in elements for one in symbols):
+            return None
+        parts = re.findall(r"\d+|[A-Za-z]", lowered(match.group()))
+        return " ".join(_said(value, one) if one.isdigit() else one for one in parts)
+
+    pattern = r"(?<![^\W\d_])(?<![.'’-])(?=[A-Z₀-₉\d]*[a-z])(?:[A-Z][a-z]?[₀-₉\d]*){2,}(?![\w'’-])"
+    yield Rule(pattern, said, needs="[A-Z][a-z]?[A-Z]|[A-Z][a-z]?[₀-₉\\d][A-Z]")
 
 
 def files(point: str) -> Iterator[Rule]:

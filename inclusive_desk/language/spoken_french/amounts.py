@@ -110,7 +110,7 @@ def amounts() -> Iterator[Rule]:
     yield Rule(
         edge(rf"{number}{SP}?(?P<scale>Mds|Mrds?|Md|M|k)?{SP}?(?P<sign>{money})"), _amount, needs=DIGIT
     )
-    yield Rule(rf"(?<!\w)(?P<sign>[$£€]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
+    yield Rule(rf"(?<!\w)(?P<sign>[$£€¥]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
     yield Rule(edge(r"(?P<number>\d{1,3})") + rf"{SP}?(?:cts?|c)(?![\w'’.]\s?\S|[\w'’])", _cents, needs=DIGIT)
     for after in (inverse, gravity, by):
         yield Rule(

@@ -13,6 +13,7 @@ from inclusive_desk.language.spoken_french.numbers import (
     NUMBER,
     SP,
     before_noun,
+    counted,
     is_feminine,
     minus_said,
     number_said,
@@ -71,8 +72,20 @@ def _and_a_half(match: re.Match[str]) -> str:
     return f"{french(int(hours), feminine=True)} heure{'s' if int(hours) > 1 else ''} et demie"
 
 
+def _unit_and_a_half(match: re.Match[str]) -> str:
+    singular, plural, feminine = unit_table()[match["unit"]]
+    said = counted(match["number"], singular, plural, feminine=feminine)
+    return f"{said} et demi{'e' if feminine else ''}"
+
+
 def _and_a_part(match: re.Match[str]) -> str:
     return f" et {_fraction(match)}"
+
+
+def _spoon(match: re.Match[str]) -> str:
+    """Return one spoon, or half of one: une cuillère à soupe."""
+    kind = "soupe" if match["spoon"].endswith(("s", "s.", "soupe")) else "café"
+    return f"une {'demi-' if match['half'] else ''}cuillère à {kind}"
 
 
 def _half_a(match: re.Match[str]) -> str | None:
@@ -114,7 +127,10 @@ def first_of_all() -> Iterator[Rule]:
     half = r"\s?(?:½|1/2)(?![\w/])"
     yield Rule(r"(?:(?<=\bans)|(?<=\bmois)|(?<=jours)|(?<=litres)|(?<=kilos))" + half, " et demi")
     yield Rule(r"(?:(?<=années)|(?<=semaines)|(?<=heures))" + half, " et demie")
-    below_one = r"(?P<above>[1-9])[/⁄](?P<below>[1-9]|10)"
+    yield Rule(edge(rf"1[/⁄](?P<below>\d{{1,3}}(?:{SP}000)+)e?"), _scale)
+    below_one = r"(?P<above>[1-9])[/⁄](?P<below>[1-9]|10{1,3})"
+    unit = r"(?P<unit>kg|[ghlLmt]|km|min|h)"
+    yield Rule(edge(rf"(?P<number>\d{{1,3}}){SP}?{unit}{SP}(?:½|1/2)"), _unit_and_a_half)
     yield Rule(edge(rf"(?P<hours>\d{{1,2}}){SP}?½{SP}?(?:heures?|h)"), _and_a_half)
     yield Rule(edge(rf"(?:{below_one}|½){SP}?(?P<unit>{unit_signs()}|heures?)"), _part_of)
     yield Rule(
@@ -134,13 +150,13 @@ def arithmetic() -> Iterator[Rule]:
     yield Rule(r"(?<=\d)\s(?:1/2|½)(?![\w/])", " et demi")
     yield Rule(rf"(?<=\d){SP}(?P<above>[1-9])[/⁄](?P<below>[2-9])(?![\w/])", _and_a_part)
     yield Rule(edge(rf"(?:1/2|½){SP}(?P<noun>[^\W\d_]+)"), _half_a)
-    yield Rule(rf"(?<![\w,.])(?:1/2|½){SP}(?=c\. ?à|cà[sc]|cuill)", "une demi ")
     yield Rule(
-        rf"(?<![\w,./])1{SP}(?P<spoon>c\. ?à (?:s\.|c\.|soupe|café)|cà[sc](?!\w))",
-        lambda match: f"une cuillère à {'soupe' if 's' in match['spoon'] else 'café'}",
+        rf"(?<![\w,./])(?:1|(?P<half>1/2|½)){SP}(?P<spoon>c\. ?à (?:s\.|c\.|soupe|café)|cà[sc](?!\w))",
+        _spoon,
     )
+    yield Rule(rf"(?<![\w,.])(?:1/2|½){SP}(?=cuill)", "une demi ")
+    yield Rule(r"(?<![\w,.])1 pers\.", "une personne")
     yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
-    yield Rule(edge(rf"1[/⁄](?P<below>\d{{1,3}}(?:{SP}000)+)"), _scale)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
     yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", range_said)
@@ -150,5 +166,5 @@ def arithmetic() -> Iterator[Rule]:
     yield Rule(rf"{number}(?P<space>{SP})(?P<noun>[^\W\d_]+)", before_noun)
     yield Rule(rf"(?<=[-+×÷=<>−(])\s?{_GAP}(?=\s?(?:[-+×÷=<>−).,;]|\Z))", " à compléter ", needs=_GAP)
     yield Rule(rf"(?<![\w.…]){_GAP}(?=\s?[+×÷=<>−])", "à compléter ", needs=_GAP)
-    yield Rule(r"(?<=\d)\s?[x*·⋅]\s?(?=\d)", " fois ")
+    yield Rule(r"(?<=\d)\s?[x*·⋅]\s?(?=\d)|(?<=\d)\.(?=10[⁰¹²³⁴-⁹⁻^])", " fois ")
     yield Rule(r"(?<=\d)\s?:\s(?=\d)", " divisé par ")

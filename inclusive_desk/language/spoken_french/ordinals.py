@@ -76,7 +76,10 @@ def numerals() -> Iterator[Rule]:
         rf"(?<=[a-zéèêîôç]\s){roman}(?![\w'’])", only_after(r"[A-ZÉ][\wé-]*[a-zéèîôç]", _king_or_other)
     )
     yield Rule(r"\A[IVX](?=\.\s(?P<name>[A-ZÀÂÉÈÊÎÔÛ][\w'’-]+))", _initial)
-    yield Rule(rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)", _roman_plain)
+    yield Rule(
+        rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)(?!\s?[=×+<>≈]|/\S|\.[A-Z])",
+        _roman_plain,
+    )
     yield Rule(r"\A(?P<roman>[IVX]{2,})\Z", _roman_plain)
     yield Rule(r"(?<=[•◦▪–—-] )(?P<roman>[IVX]+)(?=[.)/]|\s?[-–—:]\s)", _roman_plain)
 

@@ -35,6 +35,12 @@ def _minutes(match: re.Match[str]) -> str:
     return said
 
 
+def _minutes_alone(match: re.Match[str]) -> str | None:
+    """Return minutes before a single sign; None where it may close a quotation."""
+    quoted = re.search(r"(?:\A|[\s(«])['’‘]", match.string[: match.start()])
+    return None if quoted else _minutes(match)
+
+
 def _week_day(match: re.Match[str]) -> str:
     names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
     return next(name for name in names if name.startswith(match.group()[:3]))
@@ -57,7 +63,7 @@ def abbreviations() -> Iterator[Rule]:
         "word": r"(?!\w)",
         "cap": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s))",
         "title": rf"(?={SP}?(?:[A-ZÀÂÉÈÊÎÔÛ]|et\s|l(?:es?|a)\s|l['’]))",
-        "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b))",
+        "num": rf"(?={SP}?(?:\d|n[°º]|[IVXL]+\b)|{SP}[A-H](?:[\s,;:.)]|\Z))",
         "street": rf"(?={SP}(?:[A-ZÀÂÉÈÊÎÔÛ]|d(?:e|u|es)\s|d['’]))",
         "colon": rf"(?={SP}?:)",
     }
@@ -91,10 +97,12 @@ def words() -> Iterator[Rule]:
     yield from spoken_signs.releases(Rule(r"\d+", number_said), "point")
     yield from spoken_signs.files("point")
     yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
+    yield Rule(r"(?<![\w'’‘,.])(?P<minutes>\d{1,3})\s?['′’](?![\w'’])", _minutes_alone)
     yield Rule(r"(?<=°)(?P<space>\s?)(?P<minutes>\d{1,2})\s?['′’]", _minutes)
     yield Rule(r"(?:(?<=[°″])|(?<=\d['’\"”]))\s?(?P<way>[NSEOW])(?![\w'’])", _way, needs="[°″'’\"”]")
     yield Rule(r"(?<=[IVX][eᵉ] )s\.", "siècle")
     yield from spoken_signs.functions("de", "prime")
+    yield from spoken_signs.formulas(Rule(r"\d+", number_said))
     yield Rule(r"(?<=[\[(])[A-Z]{2,3}(?=[\])])|(?<!\w)[A-Z]{2}(?=\s?=)", _points, needs="[A-Z]{2}")
     shapes = "|".join(
         rf"(?<={shape} )" for shape in ("triangle", "segment", "droite", "angle", "rectangle", "carré")
