@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from inclusive_desk.language import spoken_english, spoken_french, worksheet
+from inclusive_desk.language.en import voiced as voiced_english
+from inclusive_desk.language.fr import voiced as voiced_french
 from inclusive_desk.language.rules import Rule
 from inclusive_desk.language.words import SOFT, Range, tokens
 
@@ -16,7 +18,8 @@ from inclusive_desk.language.words import SOFT, Range, tokens
 class Piece:
     """What is said for the characters `start` to `end`; said as written when the texts are equal.
 
-    A piece of no characters is said besides what is written ("Titre :"). `phonemes` are the engine's own.
+    A piece of no characters is said besides what is written ("Titre :"). `phonemes` are those of eSpeak NG,
+    for words that it would misread; other engines read the text.
     """
 
     text: str
@@ -30,6 +33,7 @@ _SAID = {
     "en": {"blank": "blank", "checkbox": "box", "checkbox_checked": "ticked box"},
 }
 _RULES = {"fr": spoken_french.rules, "en": spoken_english.rules}
+_VOICED = {"fr": voiced_french.corrections, "en": voiced_english.corrections}
 _DASH = re.compile(r"^\s*[—–―•▪■▶►➢➤✓*·‣◦●○-]+\s+")
 
 
@@ -47,6 +51,8 @@ def spoken(text: str, language: str = "fr", fixed: Sequence[Piece] = ()) -> list
         found.append(Piece("", 0, dash.end()))
     if language[:2].lower() in _RULES:
         found.extend(_ruled(text, language[:2].lower()))
+        voiced = _VOICED[language[:2].lower()](text)
+        found.extend(Piece(text[start:end], start, end, phonemes) for start, end, phonemes in voiced)
     found.extend(Piece("", at, at + 1) for at, sign in enumerate(text) if sign in SOFT)
     return list(_covering(text, found))
 

@@ -25,12 +25,22 @@ def sounds_at(text: str, start: int, end: int) -> str:
     return _decide(word, _clause(before), after)
 
 
+def alike(one: str, other: str) -> bool:
+    """Return whether two readings (codes of Lexique) differ in no more than speakers do."""
+    return _rough(one) == _rough(other)
+
+
+def by_context(word: str) -> bool:
+    """Return whether *word* sounds otherwise in one sentence than in another."""
+    return bool(_homograph(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def _homograph(written: str) -> str:
     """Return the word as lexicons write it when it has several sounds, else nothing."""
     word = lexicon.normal(written)
     found = {_rough(entry.phonology) for entry in lexicon.entries(word)}
-    return word if len(found) > 1 or word == "tous" else ""
+    return word if len(found) > 1 or word in _SPECIAL else ""
 
 
 def _rough(sounds: str) -> str:
@@ -239,6 +249,7 @@ def _number(word: str) -> bool:
 
 
 def _fils(before: list[str], after: list[str]) -> str:
+    after = after[: after.index("fils")] if "fils" in after else after  # mes fils coupent les fils de laine
     return "fil" if _words("threads") & {*before[-6:], *after[:5]} else "fis"
 
 
@@ -265,4 +276,11 @@ def _sens(before: list[str], after: list[str]) -> str:
     return "s@" if (verbal and _last(before) not in ("le", "les")) or _last(before) == "je" else "s@s"
 
 
-_SPECIAL = {"est": _est, "as": _as, "plus": _plus, "fils": _fils, "tous": _tous, "sens": _sens}
+def _os(before: list[str], after: list[str]) -> str:
+    """Return "os" of one bone, "o" of several."""
+    previous = _last(before)
+    several = previous in _words("several") or previous.isdigit() or _number(previous)
+    return "o" if several and previous not in ("un", "1") else "Os"
+
+
+_SPECIAL = {"est": _est, "as": _as, "plus": _plus, "fils": _fils, "tous": _tous, "sens": _sens, "os": _os}

@@ -1,0 +1,66 @@
+"""Gives the phonemes of French words that the voice eSpeak NG would misread: rythme, roulent, mes fils."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.fr import homographs
+
+_WORD = re.compile(
+    r"(?<![\w'’·-])(?:(?P<elided>[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])?(?P<word>[^\W\d_]{2,})"
+    r"(?![\w'’·]|-(?!(?:tu|je|nous|vous|ce|là|ci|moi|toi)\b)[^\W\d_])",
+    re.IGNORECASE,
+)
+_ELIDED = {
+    "c": "s",
+    "j": "Z",
+    "qu": "k",
+    "jusqu": "Zysk",
+    "lorsqu": "lORsk",
+    "puisqu": "p8isk",
+    "quoiqu": "kwak",
+}
+_LAST_VOWEL = re.compile(r"[aAiyuoOeE2951@§](?=[^aAiyuoOeE2951@§]*\Z)")
+
+
+def corrections(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, phonemes of eSpeak NG) for each word of *text* that the voice would misread."""
+    for found in _WORD.finditer(text):
+        sounds = _sounds(text, *found.span("word"))
+        if sounds:
+            elided = (found["elided"] or "").lower()
+            yield *found.span(), _phonemes(_ELIDED.get(elided, elided), sounds)
+
+
+def _sounds(text: str, start: int, end: int) -> str:
+    """Return the sounds (codes of Lexique) of a word that would be misread, else nothing."""
+    word = text[start:end]
+    sounds, where = _table().get(lexicon.normal(word), ("", ""))
+    if where == "context":
+        wanted = homographs.sounds_at(text, start, end)
+        return "" if homographs.alike(wanted, sounds) else wanted
+    if where:
+        return sounds if word[0].isupper() == (where == "name") else ""
+    return sounds
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Return each word of the table with its sounds, and where they hold."""
+    table: dict[str, tuple[str, str]] = {}
+    for line in data.resource("lexicon", "fr-voiced.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, sounds, *where = line.split("\t")
+            table[word] = (sounds, where[0] if where else "")
+    return table
+
+
+@lru_cache(maxsize=1024)
+def _phonemes(before: str, sounds: str) -> str:
+    """Return codes of Lexique as phonemes, the last vowel stressed, after those of an elided word."""
+    names = {row[0]: row[1] for row in data.rows("fr/sound-codes.tsv")}
+    stressed = _LAST_VOWEL.sub(lambda vowel: f"'{vowel[0]}", sounds)
+    return "".join(names.get(code, code if code == "'" else "") for code in before + stressed)
