@@ -25,9 +25,9 @@ gon mary york gail boston wallace bienfaisante bienfaisantes salop hutter spring
 milongas ok
 """
 HEAD = """\
-# Words that eSpeak NG 1.52 misreads: form, sounds in the codes of Lexique 3.83 (CC BY-SA 4.0), and where: in
-# small letters only (`small`: a name is written alike), as a name only (`name`), or by the sentence (`context`:
-# then the sounds are those that the voice says anyway). Made by packaging/make_voiced.py.
+# Words that eSpeak NG 1.52 misreads: form, sounds in the codes of Lexique 3.83 (CC BY-SA 4.0), and where:
+# in small letters only (`small`: a name is written alike), as a name only (`name`), or by the sentence
+# (`context`: then the sounds are those that the voice says anyway). Made by packaging/make_voiced.py.
 """
 COMMON = 100.0
 """Times in a million words from which an English word is left to the voice, which reads it in English."""
