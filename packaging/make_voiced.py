@@ -21,8 +21,8 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "lexicon" / "fr-
 NAMES = Path("/usr/share/hunspell/fr.dic")
 REJECTED = """
 man nan jet jets hum let min los mas about svp house zingaro drifter hugh pff brrr pfft pschitt hiv hit phot
-gon mary york gail boston wallace bienfaisante bienfaisantes salop hutter springer springers stoker dam gut re to
-milongas ok
+gon mary york gail boston wallace bienfaisante bienfaisantes salop hutter springer springers stoker dam gut re
+to milongas ok
 """
 HEAD = """\
 # Words that eSpeak NG 1.52 misreads: form, sounds in the codes of Lexique 3.83 (CC BY-SA 4.0), and where:
