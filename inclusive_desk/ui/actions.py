@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.keys import KEYS, WRITING, keys_in_force
@@ -60,6 +60,12 @@ class Actions:
         """Return *words* with the first key of *id* behind them, for tooltips and messages."""
         shown = self.shown(id)
         return f"{words} ({shown})" if shown else words
+
+
+def show_key(button: QAbstractButton, action: QAction) -> None:
+    """Show the key of *action* at *button*; to those who hear the button's name, the key alone."""
+    button.setToolTip(action.toolTip())
+    button.setAccessibleDescription(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
 
 
 def shown_key(key: str) -> str:

@@ -19,7 +19,7 @@ from inclusive_desk.services.braille_explaining import Explainer, dots_in_words
 from inclusive_desk.services.braille_learning import CHOICES, Item, Lesson, Progressed, Question, Quiz
 from inclusive_desk.ui.braille_field import CellsLabel
 from inclusive_desk.ui.braille_six_keys import SixKeyField
-from inclusive_desk.ui.controls import push_button
+from inclusive_desk.ui.controls import name_choice, push_button
 
 LOOK, READ, FIND, WRITE = "look", "read", "find", "write"
 _WAYS = (
@@ -67,11 +67,11 @@ class LearnPane(QWidget):
 
     def _make(self, manner: str) -> None:
         self.lessons = QComboBox(self)
-        self.lessons.setAccessibleName(tr("Lesson"))
+        name_choice(self.lessons, tr("Lesson"))
         for lesson in self._lessons:
             self.lessons.addItem(tr(lesson.name), lesson.id)
         self.ways = QComboBox(self)
-        self.ways.setAccessibleName(tr("What to do"))
+        name_choice(self.ways, tr("What to do"))
         for way, words in _WAYS:
             self.ways.addItem(tr(words), way)
         self.cell = CellsLabel(self._size * 3, self)

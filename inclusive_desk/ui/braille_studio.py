@@ -18,6 +18,8 @@ from inclusive_desk.ui.braille_typing import TypingPane
 from inclusive_desk.ui.braille_work import BrailleWork
 from inclusive_desk.ui.braille_writing import WritingInBraillePane
 from inclusive_desk.ui.drawer import give_room
+from inclusive_desk.ui.telling import Telling
+from inclusive_desk.ui.untold import untold
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.desk_window import DeskWindow
@@ -55,6 +57,7 @@ class BrailleStudio(QDialog):
         self.pages.addTab(self.learn, tr("Learn braille"))
         column = QVBoxLayout(self)
         column.addWidget(self.pages)
+        self._telling = Telling(self)
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
@@ -103,7 +106,8 @@ class BrailleStudio(QDialog):
         self.writing.set_table(table, eight=table == "fr-c8")
         self.told.clear()
         self.dress()
-        self.pages.setCurrentIndex(_PAGES.index(page))
+        with untold():  # what is heard is where the focus goes
+            self.pages.setCurrentIndex(_PAGES.index(page))
         if self._size >= LARGE:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
         self.show()
@@ -145,9 +149,7 @@ class BrailleStudio(QDialog):
     def _tell(self, text: str) -> None:
         """Show *text* below the pages, and let a screen reader hear it."""
         self.told.setText(text)
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.setAccessibleDescription(text)
+        self._telling.tell(text, self.focusWidget())
 
     def _to_my_text(self, text: str) -> None:
         writing = self._owner.writing

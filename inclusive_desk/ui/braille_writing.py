@@ -21,7 +21,7 @@ from inclusive_desk.services.six_keys import CHORD, HALVES, MANNERS, SINGLE, Key
 from inclusive_desk.ui.braille_cells import BLANK
 from inclusive_desk.ui.braille_six_keys import SixKeyField
 from inclusive_desk.ui.braille_work import BrailleWork
-from inclusive_desk.ui.controls import push_button
+from inclusive_desk.ui.controls import name_choice, push_button
 
 _ENDS = (BLANK, "\n")
 
@@ -67,7 +67,7 @@ class WritingInBraillePane(QWidget):
         self.switch.setAutoDefault(False)
         self.switch.setProperty("role", "main")
         self.manners = QComboBox(self)
-        self.manners.setAccessibleName(tr("How the keys are pressed"))
+        name_choice(self.manners, tr("How the keys are pressed"))
         for name, words in MANNERS:
             self.manners.addItem(tr(words), name)
         self.manners.setCurrentIndex(max(self.manners.findData(manner), 0))

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def push_button(words: str, parent: QWidget, do: Callable[[], object] | None = None) -> QPushButton:
@@ -27,6 +35,14 @@ def labelled(column: QVBoxLayout, label: str, control: QWidget) -> QLabel:
     column.addWidget(words)
     column.addWidget(control)
     return words
+
+
+def name_choice(choice: QComboBox, name: str) -> None:
+    """Name a choice that has no label to be seen: on Linux, Qt takes the name from a label only."""
+    choice.setAccessibleName(name)
+    words = QLabel(name, choice.parentWidget())
+    words.setBuddy(choice)
+    words.hide()
 
 
 def table_of_rows(name: str, headings: Sequence[str], parent: QWidget) -> QTableWidget:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSlider,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.calm import CalmWheel
+from inclusive_desk.ui.stack import Stack
 
 LETTERS_A_LINE = 26
 """How many letters stand beside a check box at the drawer's usual width; letters and drawer grow together."""
@@ -51,7 +51,7 @@ class Drawer(QFrame):
         close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         close.clicked.connect(self.closed)
         self.close_button = close
-        self._pages = QStackedWidget(self)
+        self._pages = Stack(self)
         self._by_view: dict[str, tuple[str, QWidget]] = {}
         self._wheel = CalmWheel(self)
         head = QHBoxLayout()

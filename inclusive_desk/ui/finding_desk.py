@@ -11,7 +11,7 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
-from inclusive_desk.services.finding import Finder
+from inclusive_desk.services.finding import Finder, around
 from inclusive_desk.ui.inline_bar import FindBar
 
 LANE = "finding"
@@ -105,8 +105,13 @@ class FindingDesk(QObject):
 
     def _show(self, index: int) -> None:
         self.current = index
-        self._bar.say(tr("{number} of {count}", number=index + 1, count=len(self.hits)))
+        which = tr("{number} of {count}", number=index + 1, count=len(self.hits))
+        self._bar.say(which, f"{which}. {self.line()}")
         self.found.emit(self.hits, self.hits[index])
+
+    def line(self) -> str:
+        """Return the words around the find that is shown."""
+        return "".join(around(self._document.text, *self.hits[self.current])).strip()
 
     def count(self) -> str:
         """Return how many finds there are, in words."""

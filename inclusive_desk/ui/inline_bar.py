@@ -62,7 +62,8 @@ class InlineBar(QFrame):
         if not self.isVisible():
             self._back = back
         self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Not by ShortcutFocusReason: Qt then selects before it tells of the focus, and Orca says nothing.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
     def shut(self) -> None:
@@ -75,10 +76,10 @@ class InlineBar(QFrame):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def say(self, text: str) -> None:
-        """Show *text* behind the field, and tell it to those who do not see it."""
+    def say(self, text: str, heard: str = "") -> None:
+        """Show *text* behind the field, and tell it, or more that is *heard*, to those who do not see it."""
         self.note.setText(text)
-        self.field.setAccessibleDescription(text)
+        self.field.setAccessibleDescription(heard or text)
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before the window's own shortcut does."""

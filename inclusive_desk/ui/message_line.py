@@ -14,7 +14,7 @@ class MessageLine(QFrame):
     """One line of words, a button for the remedy, and the progress of long work with its cancel."""
 
     said = Signal(str)
-    """A message was shown, once for each action of the user."""
+    """A message was shown, once for each action of the user, and no voice of ours speaks over it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -23,7 +23,6 @@ class MessageLine(QFrame):
         self._do: Callable[[], None] | None = None
         self._cancel: Callable[[], None] | None = None
         self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setWordWrap(True)
@@ -44,9 +43,15 @@ class MessageLine(QFrame):
         self.setMinimumHeight(38)
 
     def say(
-        self, text: str, *, warning: bool = False, button: str = "", do: Callable[[], None] | None = None
+        self,
+        text: str,
+        *,
+        warning: bool = False,
+        button: str = "",
+        do: Callable[[], None] | None = None,
+        voiced: bool = False,
     ) -> None:
-        """Show *text*; with *button*, a button that calls *do*."""
+        """Show *text*; with *button*, a button that calls *do*. Where our voice speaks, it is *voiced*."""
         self._do = do
         self.remedy.setVisible(bool(button))
         self.remedy.setText(button or tr("OK"))
@@ -56,7 +61,8 @@ class MessageLine(QFrame):
             self.style().polish(self.label)
         self.label.setText(text)
         self.label.setToolTip(text)
-        self.said.emit(text)
+        if not voiced:
+            self.said.emit(text)
 
     @property
     def text(self) -> str:

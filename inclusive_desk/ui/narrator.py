@@ -71,6 +71,11 @@ class Narrator(QObject):
         return self._voice is not None
 
     @property
+    def document(self) -> Document:
+        """Return what is read."""
+        return self._document
+
+    @property
     def playing(self) -> bool:
         """Return whether it reads now."""
         return self.state == "playing"

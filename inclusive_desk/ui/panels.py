@@ -221,7 +221,8 @@ class Panels(QObject):
         from inclusive_desk.ui.braille_studio import BrailleStudio
 
         if self.studio is None:
-            self.studio = BrailleStudio(self._owner)
+            with untold():
+                self.studio = BrailleStudio(self._owner)
         self.studio.show_page(page)
 
     def show_braille(self) -> None:
@@ -331,6 +332,12 @@ class Panels(QObject):
 
     def show_settings(self, page: str = "") -> None:
         """Open the settings, at *page* `models` when it is asked for; the plugins are looked at meanwhile."""
+        with untold():  # else its first tab is heard before its title
+            dialog = self._make_settings(page)
+        self._list_plugins(dialog)
+        dialog.open()
+
+    def _make_settings(self, page: str) -> SettingsDialog:
         from inclusive_desk.ui.keys_desk import KeysDesk
         from inclusive_desk.ui.models_page import ModelsPage
         from inclusive_desk.ui.settings_dialog import SettingsDialog
@@ -354,8 +361,7 @@ class Panels(QObject):
         dialog.add_page(tr("Keys"), KeysDesk(owner, dialog).page)
         if page == "models":
             dialog.show_page(models)
-        self._list_plugins(dialog)
-        dialog.open()
+        return dialog
 
     def _list_plugins(self, dialog: SettingsDialog, *, anew: bool = False) -> None:
         """List the plugins; *anew*: a model came or went, and counts at once."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inclusive_desk.api.words import tr
+from inclusive_desk.ui.actions import show_key
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.themes import Theme
 
@@ -119,7 +120,7 @@ class PlayBar(QFrame):
         button.setProperty("drawing", name)
         button.setText(label)
         button.setAccessibleName(action.text().replace("&", ""))
-        button.setToolTip(action.toolTip())
+        show_key(button, action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(22, 22))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

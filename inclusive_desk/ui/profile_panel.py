@@ -145,6 +145,7 @@ class ProfilePanel(Section):
         button = person_button(("✓ " if here else "") + name, self)
         button.setAccessibleName(name)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # one of several, for a screen reader too
         button.setChecked(here)
         if here:
             button.setProperty("role", "main")

@@ -69,6 +69,7 @@ class WhoPage(QFrame):
         for words, profile in people:
             self._add(words).clicked.connect(partial(self._choose, profile))
         self._add(tr("Guest")).clicked.connect(partial(self._choose, None))
+        self.buttons[0].setAccessibleDescription(f"{self.title.text()} {self.note.text()}")
         self._add(tr("From a stick or a file…")).clicked.connect(lambda _=False: self.file_wanted.emit())
         self._column.addStretch(1)
         if focused:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from inclusive_desk.api.words import tr
+from inclusive_desk.ui.actions import show_key
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.themes import Theme
 
@@ -29,10 +29,11 @@ class Rail(QFrame):
         button = QToolButton(self)
         button.setText(label)
         button.setAccessibleName(label)
-        button.setToolTip(action.toolTip())
+        show_key(button, action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(28, 28))
         button.setCheckable(view)
+        button.setAutoExclusive(view)  # one of several, for a screen reader too
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         menu = action.menu()
@@ -50,7 +51,6 @@ class Rail(QFrame):
         for name, button in self._buttons.items():
             if button.isCheckable():
                 button.setChecked(name == icon)
-                button.setAccessibleDescription(tr("open") if name == icon else "")
 
     def recolor(self, icons: Icons, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""

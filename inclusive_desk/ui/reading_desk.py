@@ -19,6 +19,7 @@ from inclusive_desk.ui.narrator import Narrator
 from inclusive_desk.ui.page_edit import PageEdit
 from inclusive_desk.ui.play_bar import RATES
 from inclusive_desk.ui.window import Window
+from inclusive_desk.ui.writing_aloud import screen_reader_runs
 
 if TYPE_CHECKING:
     from inclusive_desk.core.words import WordStore
@@ -228,6 +229,11 @@ class ReadingDesk(QObject):
         """Go *by* units from what sounds, or from the caret."""
         self.narrator.skip(unit, by, None if self.narrator.playing else self._taken_caret())
         self._caret_to_place()
+        place = self.narrator.place()
+        if place is not None and not self.narrator.playing and screen_reader_runs():
+            # It says by itself only what its own keys, such as the arrows, move to.
+            start, end = (place.word if unit == "word" else None) or place.sentence
+            self._window.tell(self.narrator.document.text[start:end].strip())
 
     def repeat(self) -> None:
         """Read the sentence again."""
@@ -379,7 +385,7 @@ class ReadingDesk(QObject):
         window.bar.show_playing(playing)
         if playing:
             note, self._voice_note = self._voice_note, ""
-            window.message.say(note or self.reading_words(), warning=bool(note))
+            window.message.say(note or self.reading_words(), warning=bool(note), voiced=not note)
             return
         if state == "paused":
             window.message.say(tr("Paused."))

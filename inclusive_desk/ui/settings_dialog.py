@@ -148,3 +148,4 @@ class SettingsDialog(QDialog):
                 item.setToolTip(text)
                 self.plugins.setItem(row, column, item)
         self.plugins.resizeRowsToContents()
+        self.plugins.setCurrentCell(0, 0)  # else a screen reader that comes here has no row to read

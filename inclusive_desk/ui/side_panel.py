@@ -8,14 +8,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from inclusive_desk.api.words import tr
-from inclusive_desk.ui.controls import takes_escape
+from inclusive_desk.ui.controls import name_choice, takes_escape
+from inclusive_desk.ui.stack import Stack
 from inclusive_desk.ui.untold import untold
 
 
@@ -31,7 +31,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.choice = QComboBox(self)
-        self.choice.setAccessibleName(tr("What this panel shows"))
+        name_choice(self.choice, tr("What this panel shows"))
         self.choice.setMinimumHeight(44)
         self.choice.currentIndexChanged.connect(self._chosen)
         self.close_button = QToolButton(self)
@@ -41,7 +41,7 @@ class SidePanel(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.close_button.setMinimumSize(44, 44)
         self.close_button.clicked.connect(self.closed)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._pages: dict[str, tuple[str, QWidget]] = {}
         self._there: list[str] = []
         head = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.words import tr
+from inclusive_desk.ui.actions import show_key
 from inclusive_desk.ui.bookmark_desk import BookmarkDesk
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.finding_desk import FindingDesk, Hit
@@ -77,7 +78,7 @@ class Wayfinding(QObject):
         tool.setObjectName("tool")
         tool.setText(words)
         tool.setAccessibleName(words)
-        tool.setToolTip(does[action].toolTip())
+        show_key(tool, does[action])
         tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tool.clicked.connect(does[action].trigger)
         return tool
@@ -98,9 +99,9 @@ class Wayfinding(QObject):
         self.finding.count_changed.connect(self._list_hits)
         self.finds.went.connect(self._go_to_find)
         self.go_bar.entered.connect(self.go_to_label)
-        self.outline.went.connect(self.go_to)
+        self.outline.went.connect(self._go_and_tell)
         self.thumbs.went.connect(self._go_to_page)
-        self.marks.went.connect(self.go_to)
+        self.marks.went.connect(self._go_and_tell)
         self.marks.added.connect(self.add_bookmark)
         self.bookmarks.told.connect(owner.window.message.say)
         self.side.closed.connect(self.close_side)
@@ -158,6 +159,12 @@ class Wayfinding(QObject):
         self.pages.view.show_offset(offset)
         if owner.reading.narrator.playing:
             owner.reading.read_from(offset)
+
+    def _go_and_tell(self, offset: int) -> None:
+        """Go to *offset*, and let a screen reader hear that: the focus stays in the list."""
+        self.go_to(offset)
+        line = self._document.text[offset:].split("\n", 1)[0]
+        self._owner.window.tell(tr("The text is at: {line}", line=line))
 
     def _go_to_page(self, index: int) -> None:
         self.go_to(self._labels[index][1])
@@ -229,6 +236,8 @@ class Wayfinding(QObject):
         reader.show_hits(found, current)
         view.show_hits(found, current)
         self.finds.show_current(self.finding.current)
+        if current is not None and not self.find_bar.field.hasFocus():
+            self._owner.window.tell(self.find_bar.field.accessibleDescription())
 
     def _list_hits(self, count: str) -> None:
         hits = self.finding.hits

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
-    QStackedWidget,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -31,9 +30,12 @@ from inclusive_desk.ui.part_bar import PartBar
 from inclusive_desk.ui.play_bar import PlayBar
 from inclusive_desk.ui.rail import Rail
 from inclusive_desk.ui.reader_view import ReaderView
+from inclusive_desk.ui.stack import Stack
 from inclusive_desk.ui.style_sheet import style_sheet
+from inclusive_desk.ui.telling import Telling
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.title_label import TitleLabel
+from inclusive_desk.ui.untold import untold
 
 NARROW = 900
 """Below this width of the window, rail and drawer fold into menus."""
@@ -100,12 +102,13 @@ class Window(QMainWindow):
         self.place = QLabel(self)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.place.setObjectName("place")
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.reader = ReaderView(self._comfort, self._theme, self)
         self.reader.setAccessibleName(tr("Text to read"))
         self.bar = PlayBar(actions.by_id, self)
         self.message = MessageLine(self)
-        self.message.said.connect(self._describe_focus)
+        self._telling = Telling(self)
+        self.message.said.connect(self.tell)
         self.add_view("reader", tr("Reading"), self.reader)
 
     def _lay_out(self) -> None:
@@ -205,9 +208,10 @@ class Window(QMainWindow):
 
     def show_view(self, id: str) -> None:
         """Bring view *id* to the front and give it the focus."""
-        for index in range(self.tabs.count()):
-            if self.tabs.tabData(index) == id:
-                self.tabs.setCurrentIndex(index)
+        with untold():  # what is heard is where the focus goes
+            for index in range(self.tabs.count()):
+                if self.tabs.tabData(index) == id:
+                    self.tabs.setCurrentIndex(index)
         self.stack.setCurrentWidget(self._views[id])
         self._views[id].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -401,11 +405,9 @@ class Window(QMainWindow):
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
-    def _describe_focus(self, text: str) -> None:
-        """Let a screen reader hear the message: it reads changes of the focused control only."""
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.setAccessibleDescription(text)
+    def tell(self, words: str) -> None:
+        """Let a screen reader hear *words*, which need not be seen."""
+        self._telling.tell(words, self.focusWidget())
 
     # -- events ------------------------------------------------------------------------------------
 

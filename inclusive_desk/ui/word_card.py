@@ -103,7 +103,6 @@ class WordCard(QFrame):
         column.addStretch(1)
         self._column = column
         self._area.setWidget(inside)  # the one before is deleted by Qt
-        self.setAccessibleName(tr("This word: {word}", word=facts.word))
 
     def _head(self, facts: WordFacts, theme: Theme, family: str, picture: QImage | None) -> QHBoxLayout:
         drawing = WordDrawing(theme, self._scale, family, self)
@@ -138,7 +137,8 @@ class WordCard(QFrame):
     def _add_heard(self, column: QVBoxLayout, facts: WordFacts) -> None:
         self.first = self._button(tr("Listen"), self.whole_wanted.emit)
         self.first.setProperty("role", "main")
-        described = [facts.word, *self._told(facts)]
+        # Not the name of the card: of a panel with a name, Orca reads every label, and then this again.
+        described = [tr("This word: {word}", word=facts.word), *self._told(facts)]
         self.first.setAccessibleDescription(". ".join(described))
         buttons = [self.first]
         if facts.french:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -191,7 +191,7 @@ class WritingDesk(QObject):
         does, window = self.owner.window.does, self.owner.window
         does.connect("undo", self._undo)
         does.connect("redo", self._redo)
-        does.connect("bold", self.edit.toggle_bold)
+        does.connect("bold", partial(self._format, "bold", self.edit.toggle_bold))
         files = self.files
         for action, do in (
             ("new-text", files.new),
@@ -214,7 +214,7 @@ class WritingDesk(QObject):
         self.owner.opener.began.connect(lambda _: self._opening())
         self.owner.opener.opened.connect(self._document_opened)
         for action, kind in KIND_KEYS.items():
-            does.connect(action, partial(self.edit.set_kind, kind))
+            does.connect(action, partial(self._format, action, partial(self.edit.set_kind, kind)))
         self.edit.edited.connect(self._show_state)
         self.edit.cursorPositionChanged.connect(self._show_state)
         self.edit.zoomed.connect(self.owner.zoom)
@@ -303,6 +303,16 @@ class WritingDesk(QObject):
             self.edit.select(*found[0])
         else:
             self.owner.window.message.say(tr("There is no blank to fill in."))
+
+    def _format(self, action: str, change: Callable[[], None]) -> None:
+        """Do *change*, and let a screen reader hear whether the paragraph or the letters are so now."""
+        change()
+        self._show_state()
+        done = self.owner.window.does[action]
+        name = done.text().replace("&", "")
+        self.owner.window.tell(
+            tr("{name}: on", name=name) if done.isChecked() else tr("{name}: off", name=name)
+        )
 
     def _show_state(self) -> None:
         """Show what can be undone, and what the paragraph at the caret is."""

@@ -78,6 +78,7 @@ class WritingHelp(QObject):
         self._asked_at = -1
         self._typed = False
         self._space_at = -1
+        self._said_once = False
         self._job: Job | None = None
         self._check_job: Job | None = None
         self.card: SpellingCard | None = None
@@ -181,6 +182,9 @@ class WritingHelp(QObject):
     def _propose(self, words: Sequence[str], caret: int) -> None:
         if caret == self._edit.caret_offset() == self._asked_at:
             self.strip.show_words(words)
+            if words and not self._said_once and screen_reader_runs():
+                self._said_once = True  # more often would speak over what is typed
+                self._owner.window.tell(tr("Words are proposed. Down arrow: hear them."))
 
     def choose(self, word: str) -> None:
         """Write *word* in the place of what was begun, and the space after it."""
@@ -234,6 +238,7 @@ class WritingHelp(QObject):
         if modifiers:
             return False
         if key == Qt.Key.Key_Escape:
+            self._leave()
             self.strip.show_words(())
             return True
         return self._arrow(Qt.Key(key))
@@ -250,13 +255,19 @@ class WritingHelp(QObject):
         elif key == Qt.Key.Key_Left or (key == Qt.Key.Key_Up and self.strip.at > 0):
             self.strip.step(-1)
         elif key == Qt.Key.Key_Up:
-            self.strip.leave()
+            self._leave()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.strip.choose(self.strip.at)
         else:
             self.strip.leave()
             return False
         return True
+
+    def _leave(self) -> None:
+        """Stand on no proposal any more; whoever heard one hears that too."""
+        if self.strip.at >= 0:
+            self._owner.window.tell(tr("Back in the text."))
+        self.strip.leave()
 
     def _close_up(self, event: QKeyEvent) -> None:
         """Take away the space behind a chosen word when a sign follows that stands close to it."""

@@ -71,9 +71,9 @@ def test_each_control_that_can_have_the_focus_has_a_name(stage: Stage) -> None:
 
 def test_the_status_becomes_the_description_of_the_focused_control(stage: Stage) -> None:
     opened(stage)
-    stage.key("F5")
+    stage.key("alt+Prior")
     told = wait_until(
-        lambda: "Reading" in stage.ask("describe", "Text to read", role="text")["description"],
+        lambda: "Speed" in stage.ask("describe", "Text to read", role="text")["description"],
         what="the status",
     )
     assert told
