@@ -77,6 +77,7 @@ class OdfBody:
         self._outline: list[int] = []
         self._leaders: list[bool] = []
         self._style = ""
+        self._font = ""
         self._after_break = True
         self._in_index = False
         self._controls = odfforms.controls(content)
@@ -137,10 +138,12 @@ class OdfBody:
         if self.styles.breaks_before(self._style) and not self.flow.in_cell:
             self._page_break()
         self._leaders = self.styles.leaders(self._style)
+        if self.styles.is_hidden("paragraph", self._style):
+            return
+        self._font = self.styles.font("paragraph", self._style)
         if self.flow.frame.kind is not BlockKind.NOTE:
             self._begin(paragraph, is_heading=is_heading)
-        look = ()
-        self._children(paragraph, look, self.styles.language("paragraph", self._style), None)
+        self._children(paragraph, (), self.styles.language("paragraph", self._style), None)
         self.flow.flush()
         self.flow.marker = ""
         self._write_late()
@@ -267,7 +270,7 @@ class OdfBody:
             self._after_break = False
         if self.flow.frame.kind is BlockKind.HEADING:
             look = in_heading(look)
-        self.flow.add(Run(text, look, self._foreign(text, lang), href))
+        self.flow.add(Run(symbols.plain(text, self._font), look, self._foreign(text, lang), href))
 
     def _foreign(self, text: str, lang: str) -> str | None:
         """Return a piece's language where it is not the document's and its words do not deny it."""
@@ -305,6 +308,9 @@ class OdfBody:
         elif name == "draw:control":
             for run in odfforms.runs(self._controls.get(attribute(one, "control"))):
                 self.flow.add(run)
+        elif name in ("fieldmark", "fieldmark-start"):
+            for run in odfforms.mark_runs(one):
+                self.flow.add(run)
         elif name == "text:ruby":
             self._ruby(one, look, lang, href)
         elif name == "text:drop-down":
@@ -319,14 +325,19 @@ class OdfBody:
 
     def _span(self, one: Element, look: tuple[str, ...], lang: str, href: str | None) -> None:
         style = attribute(one, "style-name")
-        if self.styles.text_property("text", style, "display") == "none":
+        if self.styles.is_hidden("text", style):
             return
         box = attribute(one, "checkbox")
         if box == "true":
             self.flow.add(symbols.tick_box(ticked=attribute(one, "checked") == "true"))
             return
+        if attribute(one, "showing-place-holder") == "true":
+            self.flow.add(odfforms.proposed(one))
+            return
+        before, self._font = self._font, self.styles.font("text", style) or self._font
         own = tuple(dict.fromkeys((*look, *self.styles.look(style))))
         self._children(one, own, self.styles.language("text", style) or lang, href)
+        self._font = before
 
     def _spaces(self, one: Element, look: tuple[str, ...]) -> None:
         count = max(whole(attribute(one, "c"), 1), 1)

@@ -39,6 +39,37 @@ def runs(control: Element | None) -> list[Run]:
             return []
 
 
+def proposed(control: Element) -> Run:
+    """Return what a content control offers that nobody has filled in yet: its choices, else its words."""
+    choices = [
+        attribute(one, "display-text") or attribute(one, "value") for one in children(control, "list-item")
+    ]
+    said = " / ".join(one for one in choices[1:] if one) or "".join(control.itertext()).strip()
+    return Run(said or symbols.BLANK, (Style.BLANK, "field"))
+
+
+def mark_runs(mark: Element) -> list[Run]:
+    """Return what a field of an old form shows: a box, its choices, or a blank where nothing was written."""
+    kind = attribute(mark, "type").rpartition(".")[2]
+    values = [(attribute(one, "name"), attribute(one, "value")) for one in children(mark, "param")]
+    if kind == "FORMCHECKBOX":
+        return [symbols.tick_box(ticked=("Checkbox_Checked", "true") in values)]
+    if kind == "FORMDROPDOWN":
+        entries = [value for name, value in values if name == "Dropdown_ListEntry" and value]
+        return [Run(" / ".join(entries), ("field",))] if entries else []
+    return [Run(symbols.BLANK, (Style.BLANK, "field"))] if kind == "FORMTEXT" and _is_empty(mark) else []
+
+
+def _is_empty(mark: Element) -> bool:
+    """Return whether nothing stands between the start of a field and its end."""
+    said = mark.tail or ""
+    for one in mark.itersiblings():
+        if isinstance(one.tag, str) and one.tag.endswith("}fieldmark-end"):
+            break
+        said += "".join(one.itertext()) + (one.tail or "")
+    return not said.strip()
+
+
 def _is_ticked(control: Element) -> bool:
     return (
         attribute(control, "current-state") == "checked" or attribute(control, "current-selected") == "true"

@@ -54,12 +54,16 @@ class OdfStyles:
     defaults: dict[str, OdfStyle] = field(default_factory=dict)
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     outline: dict[int, ListLevel] = field(default_factory=dict)
+    fonts: dict[str, str] = field(default_factory=dict)
+    """The families of fonts by the names that the file gives them."""
 
     @classmethod
     def read(cls, *roots: Element | None) -> OdfStyles:
         """Return the styles of `styles.xml` and `content.xml`; later ones win."""
         out = cls()
         for root in roots:
+            for face in children(child(root, "font-face-decls"), "font-face"):
+                out.fonts[attribute(face, "name")] = attribute(face, "font-family").strip("'\"")
             for group in ("styles", "automatic-styles"):
                 found = child(root, group)
                 for one in found if found is not None else ():
@@ -74,9 +78,40 @@ class OdfStyles:
         elif name == "default-style":
             self.defaults[family] = _style(one)
         elif name == "list-style":
-            self.lists[attribute(one, "name")] = _levels(one)
+            self.lists[attribute(one, "name")] = self._levels(one)
         elif name == "outline-style":
-            self.outline = _levels(one)
+            self.outline = self._levels(one)
+
+    def _levels(self, one: Element) -> dict[int, ListLevel]:
+        out = {}
+        for level in one:
+            if not isinstance(level.tag, str):
+                continue
+            bullet = attribute(level, "bullet-char")
+            if level.tag.endswith("image"):
+                bullet = "•"
+            out[whole(attribute(level, "level"), 1)] = ListLevel(
+                attribute(level, "num-format"),
+                attribute(level, "num-prefix"),
+                attribute(level, "num-suffix"),
+                whole(attribute(level, "start-value"), 1),
+                whole(attribute(level, "display-levels"), 1),
+                symbols.bullet(bullet, self._font(child(level, "text-properties"))) if bullet else "",
+            )
+        return out
+
+    def _font(self, properties: Element | None) -> str:
+        name = attribute(properties, "font-name")
+        return self.fonts.get(name, name) or attribute(properties, "font-family").strip("'\"")
+
+    def font(self, family: str, name: str) -> str:
+        """Return the font that a style of *family* (`text`, `paragraph`) names; empty where none does."""
+        found = (self._font(style.text) for style in self.chain(family, name))
+        return next((font for font in found if font), "")
+
+    def is_hidden(self, family: str, name: str) -> bool:
+        """Return whether text of this style is not shown."""
+        return self.text_property(family, name, "display") == "none"
 
     def chain(self, family: str, name: str) -> Iterator[OdfStyle]:
         """Yield style *name*, what it is based on, and the default of its family."""
@@ -230,27 +265,6 @@ def _style(one: Element) -> OdfStyle:
         attribute(one, "default-outline-level"),
         attribute(one, "master-page-name"),
     )
-
-
-def _levels(one: Element) -> dict[int, ListLevel]:
-    out = {}
-    for level in one:
-        if not isinstance(level.tag, str):
-            continue
-        fonts = child(level, "text-properties")
-        font = attribute(fonts, "font-name") or attribute(fonts, "font-family").strip("'")
-        bullet = attribute(level, "bullet-char")
-        if level.tag.endswith("image"):
-            bullet = "•"
-        out[whole(attribute(level, "level"), 1)] = ListLevel(
-            attribute(level, "num-format"),
-            attribute(level, "num-prefix"),
-            attribute(level, "num-suffix"),
-            whole(attribute(level, "start-value"), 1),
-            whole(attribute(level, "display-levels"), 1),
-            symbols.bullet(bullet, font) if bullet else "",
-        )
-    return out
 
 
 def written(counts: list[int], levels: dict[int, ListLevel]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from inclusive_desk.api import pictures
@@ -24,6 +24,8 @@ from inclusive_desk.language.tags import primary
 from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import omml, wordtables
 from inclusive_desk.plugins.importers.office.docx import read_word
+from inclusive_desk.plugins.importers.office.pptxlayout import Layout
+from inclusive_desk.plugins.importers.office.pptxorder import TITLES, Placed, in_order
 from inclusive_desk.plugins.importers.office.sniffing import likelihood
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
@@ -39,9 +41,8 @@ from inclusive_desk.plugins.importers.office.trees import (
 from inclusive_desk.plugins.importers.office.wordpart import core_title, links_of, main_part
 
 _FURNITURE = frozenset(("ftr", "dt", "sldNum", "hdr", "sldImg"))
-_TITLES = frozenset(("title", "ctrTitle"))
-_ROW = 250_000
-"""EMU (about 7 mm): shapes whose tops differ by less stand side by side."""
+_ESCAPED = re.compile(r"_x000[9ABDabd]_")
+"""How a line end or a tab within a text is written."""
 
 
 class PptxImporter(Importer):
@@ -113,15 +114,6 @@ def _language(slides: list[Element]) -> str:
     return declared if declared and agrees(text, declared) else language_of(text, default=declared or "fr")
 
 
-@dataclass(slots=True)
-class _Placed:
-    element: Element
-    top: int
-    left: int
-    order: int
-    kind: str
-
-
 class Slide:
     """Writes one slide."""
 
@@ -133,8 +125,7 @@ class Slide:
         self.root = root
         self.names = Names()
         self.links = links_of(book, name)
-        layout = next((target for target, _ in self.links.values() if "slideLayout" in target), "")
-        self._layout = parse_xml(book.read(layout)) if layout in book else None
+        self._layout = Layout(book, name)
         self._counts: dict[int, int] = {}
 
     def write(self, number: int) -> None:
@@ -144,11 +135,11 @@ class Slide:
             self.builder.page_break(str(number), number)
         tree = path(self.root, "cSld", "spTree")
         shapes = list(self._shapes(tree if tree is not None else self.root))
-        for one in _in_order(shapes):
+        for one in in_order(shapes):
             self._shape(one, first=number == 1)
         self._notes()
 
-    def _shapes(self, tree: Element) -> Iterator[_Placed]:
+    def _shapes(self, tree: Element) -> Iterator[Placed]:
         for order, one in enumerate(tree):
             name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
             if name == "AlternateContent":
@@ -157,31 +148,25 @@ class Slide:
             elif name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp"):
                 holder = next(descendants(one, "ph"), None)
                 kind = attribute(holder, "type", "body") if holder is not None else ""
-                if kind not in _FURNITURE:
+                if kind not in _FURNITURE and not _is_hidden(one):
                     left, top = self._position(one, holder)
-                    yield _Placed(one, top, left, order, kind)
+                    yield Placed(one, top, left, order, kind, holder)
 
     def _position(self, one: Element, holder: Element | None) -> tuple[int, int]:
         """Return left and top in EMU: the shape's own, else those of its placeholder in the layout."""
         offset = next(descendants(one, "off"), None)
         if offset is None and holder is not None:
-            for other in descendants(self._layout, "sp"):
-                same = next(descendants(other, "ph"), None)
-                if same is not None and (
-                    attribute(same, "idx") == attribute(holder, "idx")
-                    and attribute(same, "type", "body") == attribute(holder, "type", "body")
-                ):
-                    offset = next(descendants(other, "off"), None)
+            offset = self._layout.offset(holder)
         return whole(attribute(offset, "x")), whole(attribute(offset, "y"))
 
-    def _shape(self, placed: _Placed, *, first: bool) -> None:
+    def _shape(self, placed: Placed, *, first: bool) -> None:
         element = placed.element
         name = element.tag.rpartition("}")[2]
         alt = _alt(element)
         if name == "grpSp":
             if alt:
                 self.builder.image("", alt, page=self.flow.page)
-            for one in _in_order(list(self._shapes(element))):
+            for one in in_order(list(self._shapes(element))):
                 self._shape(one, first=first)
         elif name == "pic":
             self._picture(element, alt)
@@ -195,31 +180,34 @@ class Slide:
             if alt and not said:
                 self.builder.image("", alt, page=self.flow.page)
             if body is not None:
-                self._text(body, placed.kind, first=first)
+                self._text(body, placed, first=first)
 
-    def _text(self, body: Element, kind: str, *, first: bool) -> None:
+    def _text(self, body: Element, placed: Placed, *, first: bool) -> None:
         self._counts = {}
         for paragraph in children(body, "p"):
-            if kind in _TITLES:
+            if placed.kind in TITLES:
                 self.flow.frame = Frame(BlockKind.HEADING, level=1 if first else 2)
             else:
-                self._frame(paragraph, kind)
+                self._frame(paragraph, body, placed.holder)
             self._paragraph(paragraph)
             self.flow.flush()
             self.flow.marker = ""
 
-    def _frame(self, paragraph: Element, kind: str) -> None:
-        """Set the frame of a paragraph: a list item where it has a bullet or number of its own."""
+    def _frame(self, paragraph: Element, body: Element, holder: Element | None) -> None:
+        """Set the frame of a paragraph: a list item where it has a bullet or number, and says something."""
         properties = child(paragraph, "pPr")
         depth = min(max(whole(attribute(properties, "lvl")), 0), 8)
         number = child(properties, "buAutoNum")
-        plain = child(properties, "buNone") is not None
-        bullet = child(properties, "buChar") is not None or (kind in ("body", "obj") and not plain)
+        plain = child(properties, "buNone") is not None or not _says_something(paragraph)
+        bullet = child(properties, "buChar") is not None or self._layout.has_bullets(holder, body, depth)
+        if plain:
+            self.flow.frame = Frame()
+            return
         if number is not None:
             start = attribute(number, "startAt", "1")
             self._counts[depth] = self._counts.get(depth, whole(start, 1) - 1) + 1
             self.flow.marker = _numbered(self._counts[depth], attribute(number, "type"))
-        elif bullet and not plain:
+        elif bullet:
             self.flow.marker = "•"
         else:
             self.flow.frame = Frame()
@@ -236,9 +224,14 @@ class Slide:
             elif name == "a:br":
                 self.flow.add(BREAK)
             elif name == "mc:AlternateContent":
-                for math in descendants(child(one, "Choice"), "oMath"):
-                    source = omml.to_mathml(math)
-                    self.flow.add(Run(mathml.linear(source), (Style.FORMULA,), mathml=source))
+                self._maths(child(one, "Choice"))
+            elif name == "m":
+                self._maths(one)
+
+    def _maths(self, element: Element | None) -> None:
+        for math in descendants(element, "oMath"):
+            source = omml.to_mathml(math)
+            self.flow.add(Run(mathml.linear(source), (Style.FORMULA,), mathml=source))
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -251,7 +244,11 @@ class Slide:
         lang = attribute(properties, "lang")
         base = primary(self.builder.language)
         foreign = lang if lang and primary(lang) != base and not agrees(text, base) else None
-        self.flow.add(Run(text, look, foreign, target if outside and target.startswith("http") else None))
+        href = target if outside and target.startswith("http") else None
+        for number, line in enumerate(_ESCAPED.split(text)):
+            if number:
+                self.flow.add(BREAK)
+            self.flow.add(Run(line, look, foreign, href))
 
     def _picture(self, element: Element, alt: str) -> None:
         blip = next(descendants(element, "blip"), None)
@@ -316,19 +313,13 @@ class Slide:
         self.flow.frame = Frame()
 
 
-def _in_order(shapes: list[_Placed]) -> list[_Placed]:
-    """Return shapes in reading order: the title, then row by row from the top, each row from the left."""
-    rest = sorted(
-        (one for one in shapes if one.kind not in _TITLES), key=lambda one: (one.top, one.left, one.order)
-    )
-    rows: list[list[_Placed]] = []
-    for one in rest:
-        if rows and one.top - rows[-1][0].top < _ROW:
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    ordered = [one for row in rows for one in sorted(row, key=lambda one: (one.left, one.order))]
-    return [one for one in shapes if one.kind in _TITLES] + ordered
+def _is_hidden(element: Element) -> bool:
+    """Return whether the author has taken a shape out of sight."""
+    return any(attribute(child(one, "cNvPr"), "hidden") in ("1", "true") for one in element)
+
+
+def _says_something(paragraph: Element) -> bool:
+    return any((one.text or "").strip() for one in descendants(paragraph, "t"))
 
 
 def _alt(element: Element) -> str:

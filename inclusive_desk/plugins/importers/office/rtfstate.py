@@ -69,7 +69,7 @@ class Group:
                 self.size = value or _USUAL_SIZE
             case "lang":
                 self.lang = value or 0
-            case "v":
+            case "v" | "deleted":
                 self.hidden = value != 0
             case _:
                 return False
@@ -85,6 +85,10 @@ class Paragraph:
     centred: bool = False
     in_table: bool = False
     depth: int = 0
+    leaders: tuple[bool, ...] = ()
+    """For each tab stop whether dots or a line lead to it: a blank to fill in."""
+    leads: bool = False
+    """Whether dots or a line lead to the tab stop that comes next."""
 
     def take(self, name: str, value: int | None) -> bool:
         """Change the paragraph; return whether control word *name* does."""
@@ -99,6 +103,10 @@ class Paragraph:
                 self.centred = True
             case "intbl":
                 self.in_table = True
+            case "tldot" | "tlmdot" | "tlhyph" | "tlul" | "tlth":
+                self.leads = True
+            case "tx" | "tb":
+                self.leaders, self.leads = (*self.leaders, self.leads), False
             case _:
                 return False
         return True

@@ -29,9 +29,9 @@ _SKIPPED = frozenset(
      "userprops", "do", "blipuid", "panose", "falt")
 )  # fmt: skip
 _THROUGH = frozenset(("shppict", "shp", "shpinst", "field", "fldrslt", "ud", "object", "result", "upr"))
-_COLLECTED = frozenset(("fldinst", "pict", "fonttbl", "colortbl", "stylesheet", "shptxt"))
+_COLLECTED = frozenset(("fldinst", "formfield", "pict", "fonttbl", "colortbl", "stylesheet", "shptxt"))
 _MARKERS = frozenset(("listtext", "pntext"))
-_SILENT = frozenset(("skip", "fonttbl", "colortbl", "stylesheet", "pict"))
+_SILENT = frozenset(("skip", "formfield", "fonttbl", "colortbl", "stylesheet", "pict"))
 _LINK = re.compile(r'HYPERLINK\s+"?((?:https?|mailto):[^"\s]+)"?', re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|titre)\s*([1-9])\Z", re.IGNORECASE)
 
@@ -61,6 +61,10 @@ class RtfWriter:
         self._at = Paragraph()
         self._bytes = b""
         self._skip = 0
+        self._tabs = 0
+        """Tabs of the present paragraph so far."""
+        self._ticked = False
+        """Whether the box of the form's field that is being read is ticked."""
         self._star = False
         self._fresh = False
         self._marker = ""
@@ -161,7 +165,7 @@ class RtfWriter:
             case "pict":
                 self._picture = b""
             case "fldinst":
-                self._instruction = ""
+                self._instruction, self._ticked = "", False
             case "colortbl":
                 self._tables.colors = [""]
 
@@ -170,7 +174,7 @@ class RtfWriter:
         found = _LINK.search(self._instruction)
         self._links.append((len(self._stack), found[1] if found else None))
         if "FORMCHECKBOX" in self._instruction:
-            self._pieces.append(symbols.tick_box(ticked=False))
+            self._pieces.append(symbols.tick_box(ticked=self._ticked))
 
     # Control words
 
@@ -208,6 +212,9 @@ class RtfWriter:
                 self._at.style = value or 0
         elif group.destination == "skip":
             return
+        elif group.destination == "formfield":
+            if name in ("ffres", "ffdefres"):
+                self._ticked = self._ticked or value == 1
         elif (sign := sign_of(name)) is not None:
             self._say(sign)
         elif not (
@@ -237,7 +244,7 @@ class RtfWriter:
             case "line":
                 self._pieces.append(BREAK)
             case "tab":
-                self._say("\t")
+                self._tab()
             case "page":
                 self._end_paragraph()
                 self._page_break()
@@ -319,6 +326,14 @@ class RtfWriter:
         href = next((href for _, href in reversed(self._links) if href), None)
         self._pieces.append(Run(self._whole(text), self._looks(), href=href))
 
+    def _tab(self) -> None:
+        leaders, self._tabs = self._at.leaders, self._tabs + 1
+        leads = self._tabs <= len(leaders) and leaders[self._tabs - 1]
+        if leads and not self.group.hidden and self.group.destination in ("", "footnote", "shptxt"):
+            self._pieces.extend((Run(" "), Run(symbols.BLANK, (Style.BLANK,)), Run(" ")))
+        else:
+            self._say("\t")
+
     def _looks(self) -> tuple[str, ...]:
         """Return the present look; black on white is none."""
         looks: list[str] = self.group.styles()
@@ -375,6 +390,7 @@ class RtfWriter:
     # Blocks
 
     def _end_paragraph(self) -> None:
+        self._tabs = 0
         pieces, self._pieces = self._pieces, []
         marker, self._marker = self._marker.strip(), ""
         letters, self._letters = self._letters, []

@@ -203,3 +203,28 @@ def test_the_real_manual_has_its_headings_pictures_and_notes(corpus: Path) -> No
     assert len(manual.assets) >= 30
     notes = read(OdtImporter(), files / "footnotes_braille.odt")
     assert len(texts(notes, BlockKind.NOTE)) == 14
+
+
+def test_signs_of_picture_fonts_are_what_they_show_and_hidden_paragraphs_are_not_read(tmp_path: Path) -> None:
+    content = f"""<office:document-content {SPACES}><office:font-face-decls><style:font-face style:name="W1" svg:font-family="Wingdings"/>
+    </office:font-face-decls><office:automatic-styles><style:style style:name="W" style:family="text"><style:text-properties style:font-name="W1"/></style:style>
+    <style:style style:name="H" style:family="paragraph"><style:text-properties text:display="none"/></style:style></office:automatic-styles>
+    <office:body><office:text><text:p><text:span text:style-name="W">o</text:span> oui <text:span text:style-name="W">\uf0a8</text:span> non</text:p>
+    <text:p text:style-name="H">caché</text:p></office:text></office:body></office:document-content>"""
+    assert texts(odt(tmp_path, "", {"content.xml": content})) == ["☐ oui ☐ non"]
+
+
+def test_fields_of_old_forms_and_places_not_filled_in_are_blanks_and_boxes(tmp_path: Path) -> None:
+    old, new = ('xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"',
+                'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"')  # fmt: skip
+    form = "vnd.oasis.opendocument.field.FORM"
+    document = odt(
+        tmp_path,
+        f'<text:p {old}><field:fieldmark field:type="{form}CHECKBOX"><field:param field:name="Checkbox_Checked" field:value="true"/></field:fieldmark> fini</text:p>'
+        f'<text:p {old}>Nom : <field:fieldmark-start field:type="{form}TEXT"/><text:s text:c="5"/><field:fieldmark-end/></text:p>'
+        f'<text:p {old}>Âge : <field:fieldmark-start field:type="{form}TEXT"/>9 ans<field:fieldmark-end/></text:p>'
+        f'<text:p {new}>Classe : <loext:content-control loext:showing-place-holder="true"><loext:list-item loext:display-text="Choisir"/>'
+        '<loext:list-item loext:display-text="CM1"/><loext:list-item loext:display-text="CM2"/>Choisir</loext:content-control></text:p>',
+    )
+    assert texts(document) == ["☑ fini", "Nom : ______", "Âge : 9 ans", "Classe : CM1 / CM2"]
+    assert styled(document, "blank") == ["______", "CM1 / CM2"]

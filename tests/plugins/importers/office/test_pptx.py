@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pptx import Presentation
+
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.plugins.importers.office.docx import DocxImporter
 from inclusive_desk.plugins.importers.office.pptx import PptxImporter
@@ -108,3 +110,33 @@ def test_tables_and_alternative_texts(tmp_path: Path) -> None:
 def test_slides_under_the_name_of_a_document_are_read_all_the_same(tmp_path: Path) -> None:
     slides(tmp_path, shape(para("un")))
     assert texts(read(DocxImporter(), tmp_path / "diapos.pptx")) == ["un"]
+
+
+def test_empty_paragraphs_are_not_counted_and_hidden_shapes_not_read(tmp_path: Path) -> None:
+    number = '<a:pPr><a:buAutoNum type="arabicPeriod"/></a:pPr>'
+    hidden = shape(para("cachée")).replace('name="x"', 'name="x" hidden="1"')
+    document = slides(
+        tmp_path, shape(para("un", number) + f"<a:p>{number}</a:p>" + para("deux", number)) + hidden
+    )
+    assert texts(document) == ["1. un", "2. deux"]
+
+
+def test_line_ends_within_a_text_and_formulas_in_a_paragraph_are_read(tmp_path: Path) -> None:
+    math = (
+        '<a14:m xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" '
+        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></a14:m>'
+    )
+    document = slides(
+        tmp_path, shape(para("un_x000B_deux") + f"<a:p><a:r><a:t>Calcule </a:t></a:r>{math}</a:p>")
+    )
+    assert texts(document) == ["un\ndeux", "Calcule x + 1"]
+
+
+def test_placeholders_keep_their_order_and_take_their_bullets_from_the_layout(tmp_path: Path) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[4])
+    for holder, text in zip(slide.placeholders, ["Comparer", "Pour", "a\nb", "Contre", "c"], strict=False):
+        holder.text = text
+    deck.save(str(tmp_path / "a.pptx"))
+    document = read(PptxImporter(), tmp_path / "a.pptx")
+    assert texts(document) == ["Comparer", "Pour", "• a", "• b", "Contre", "• c"]

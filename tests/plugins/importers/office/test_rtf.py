@@ -78,6 +78,23 @@ def test_what_is_not_shown_is_not_said(tmp_path: Path) -> None:
     assert texts(rtf(tmp_path, body)) == ["Dit"]
 
 
+def test_what_was_deleted_under_tracked_changes_is_gone(tmp_path: Path) -> None:
+    body = rb"\pard Le {\deleted\revauthdel1 chien}{\revised\revauth1 chat} dort.\par"
+    assert texts(rtf(tmp_path, body)) == ["Le chat dort."]
+
+
+def test_tabs_that_dots_lead_to_are_blanks(tmp_path: Path) -> None:
+    body = rb"\pard\tldot\tx4000\tx6000 Nom :\tab\tab Date\par Age :\tab\par\pard x\tab y\par"
+    assert texts(rtf(tmp_path, body)) == ["Nom : ______ Date", "Age : ______", "x y"]
+
+
+def test_boxes_of_forms_are_ticked_where_the_form_says_so(tmp_path: Path) -> None:
+    box = rb"{\field{\*\fldinst{ FORMCHECKBOX }{\*\formfield{\fftype1\ffres%d}}}{\fldrslt }}"
+    assert texts(rtf(tmp_path, b"\\pard " + box % 1 + b" oui " + box % 0 + b" non\\par")) == [
+        "\u2611 oui \u2610 non"
+    ]
+
+
 def test_a_picture_is_kept(tmp_path: Path) -> None:
     data = b"89504e470d0a1a0a0000000d49484452000000640000006408020000009aff"
     document = rtf(tmp_path, rb"\pard {\pict\pngblip " + data + rb"}\par")
