@@ -19,8 +19,8 @@ _OPENS, _CLOSES = "⠒⠨", "⠨"
 _BASE_VALUE = "⠰"
 _LATE = re.compile("(?<![^⠀])((?:[⠶⠦⠸]|⠘[⠶⠦]|⠠⠠[⠶⠦])+)⠰(?![⠄⠆])")
 """A sign of base value after what opens a word: liblouis writes it before the letter."""
-_AGAIN = re.compile("(?<![^⠀])(⠰[^⠀]{1,40}?[⠦⠶])⠰(?![⠄⠆])")
-"""A second one: the first holds for the whole word."""
+_AGAIN = re.compile("(?<![^⠀])(⠰[^⠀]{1,40}?[⠦⠶])⠰(?![⠄⠆])|([⠖⠢⠲⠴])⠰(?=[⠶⠴]+[⠂⠲⠖⠢]?(?:⠀|$))")
+"""A second one: the first holds for the whole word, and what closes after other punctuation needs none."""
 
 
 def mark_passages(text: str, found: Found) -> None:
@@ -30,7 +30,7 @@ def mark_passages(text: str, found: Found) -> None:
     """
     if _BASE_VALUE in found.cells:
         found.rewrite([(*match.span(), _BASE_VALUE + match[1]) for match in _LATE.finditer(found.cells)])
-        found.rewrite([(*match.span(), match[1]) for match in _AGAIN.finditer(found.cells)])
+        found.rewrite([(*match.span(), match[1] or match[2]) for match in _AGAIN.finditer(found.cells)])
     edits: list[CellEdit] = []
     for words in _passages(text):
         for number, start in enumerate(words):
