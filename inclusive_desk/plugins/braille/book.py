@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-BLANK = "\u2800"
-_NUMBER = re.compile(
-    "(?:^|(?P<text>.*?\u2800{3,}))(?P<sign>[⠝⠞⠏]?[⠠⠼])(?P<number>[⠡⠣⠩⠹⠱⠫⠻⠳⠪⠼⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚]{1,4})$"
-)
+from inclusive_desk.plugins.braille.furniture import BLANK, Line
+from inclusive_desk.plugins.braille.grids import Grid, with_grids
+
 _MARKER = re.compile("(?:⠤⠤?|⠪⠕|⠐⠔|[⠠⠼][⠁-⠿]{1,3}[⠴⠲]|⠰?[⠁-⠵][⠴⠲])\u2800")
 _RULE = re.compile("^[⠒⠤⠶⠛⠉⠿⠐⠂⠄⠀]{8,}$")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of cells: where its text begins, and its page, from 0."""
-
-    cells: str
-    page: int
-    above: int = 0
-    """Blank lines above it."""
-
-    @property
-    def indent(self) -> int:
-        """Return how many blanks stand before the text."""
-        return len(self.cells) - len(self.cells.lstrip(BLANK))
 
 
 @dataclass(slots=True)
@@ -36,6 +19,8 @@ class Passage:
 
     lines: list[Line] = field(default_factory=list)
     level: int = 0
+    grid: Grid | None = None
+    """The table that it is."""
 
     @property
     def first(self) -> Line:
@@ -51,42 +36,32 @@ def pages_of(cells: str) -> list[list[str]]:
     return [page.removeprefix("\n").rstrip("\n").split("\n") for page in pages]
 
 
-def numbers_apart(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[str]]:
-    """Return the pages without page numbers and running heads, and each page's number in cells.
-
-    A number at the end of the first or last line counts as a page's only where most pages have one.
-    """
-    bodies = [[line.rstrip(BLANK) for line in page] for page in pages]
-    labels = [""] * len(pages)
-    for place in (0, -1):
-        found = [_NUMBER.match(body[place]) if body else None for body in bodies]
-        if len(pages) > 1 and sum(match is not None for match in found) < 0.6 * (len(pages) - 1):
-            continue
-        if len(pages) == 1 and not (found[0] and not found[0]["text"]):
-            continue
-        heads = Counter(match["text"] for match in found if match and match["text"])
-        for number, match in enumerate(found):
-            if match is None or not bodies[number]:
-                continue
-            text = match["text"] or ""
-            bodies[number][place] = "" if heads[text] > 1 else text.rstrip(BLANK)
-            labels[number] = labels[number] or match["sign"][-1] + match["number"]
-    return bodies, labels
-
-
-def passages(pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
+def passages(pages: Sequence[Sequence[Line]]) -> Iterator[Passage]:
     """Yield the blocks of *pages*: a line goes on the one before only when that was full."""
-    width = max((len(line) for page in pages for line in page), default=0)
     now: Passage | None = None
     above = 2
     last_page = 0
     for number, page in enumerate(pages):
-        for cells in page:
-            if not cells.strip(BLANK) or _RULE.match(cells):
+        for line in with_grids(page):
+            if isinstance(line, Grid):
+                if (
+                    now is not None
+                    and now.grid is not None
+                    and number != last_page
+                    and now.grid.goes_on(line)
+                ):
+                    last_page, above = number, 0
+                    continue
+                if now is not None:
+                    yield now
+                line.first.above = above
+                now, above, last_page = Passage([line.first], grid=line), 0, number
+                continue
+            if not line.cells.strip(BLANK) or _RULE.match(line.cells):
                 above += 1
                 continue
-            line = Line(cells, number, above if number == last_page or above else 0)
-            if now is not None and _goes_on(now, line, width, turned=number != last_page):
+            line.above = above
+            if now is not None and now.grid is None and _goes_on(now, line, turned=number != last_page):
                 now.lines.append(line)
             else:
                 if now is not None:
@@ -97,13 +72,15 @@ def passages(pages: Sequence[Sequence[str]]) -> Iterator[Passage]:
         yield now
 
 
-def _goes_on(now: Passage, line: Line, width: int, *, turned: bool) -> bool:
+def _goes_on(now: Passage, line: Line, *, turned: bool) -> bool:
     """Return whether *line* continues *now*."""
     last = now.lines[-1]
     if line.above and not turned:
         return False
+    if line.turned and now.first.indent == 2 and line.indent == 0:
+        return True
     word = line.cells.strip(BLANK).split(BLANK)[0]
-    if len(last.cells) + 1 + len(word) <= width and not last.cells.endswith(("⠤", "⠐")):
+    if len(last.cells) + 1 + len(word) <= last.room and not last.cells.endswith(("⠤", "⠐")):
         return False
     if len(now.lines) > 1:
         return line.indent == last.indent
@@ -116,7 +93,7 @@ def with_levels(found: Sequence[Passage], width: int) -> Sequence[Passage]:
     """Give *found* the levels of headings where the layout says so plainly: centred, or apart at cell 5."""
     for number, one in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
-        if after is None or len(one.lines) > 3:
+        if after is None or len(one.lines) > 3 or one.grid is not None:
             continue
         if one.first.above and after.first.above and all(_is_centred(line, width) for line in one.lines):
             one.level = 1 if one.first.above > 1 else 2
@@ -133,17 +110,21 @@ def _is_centred(line: Line, width: int) -> bool:
 def joined(one: Passage, is_word: Callable[[str], bool]) -> str:
     """Return the cells of *one* in a row; *is_word* tells whether a word in cells exists.
 
-    A hyphen at a line's end goes when the word without it exists; so does the sign that an address goes on.
+    A hyphen at a line's end goes when the word without it exists, or its parts are no words; so does the sign
+    that an address goes on.
     """
     out = ""
+    is_cut = False
     for line in one.lines:
         cells = line.cells.strip(BLANK)
         if out.endswith("⠐"):
             out = out[:-1] + cells
         elif out.endswith("⠤") and not out.endswith(("⠤⠤", BLANK + "⠤")):
             head, rest = out[:-1].split(BLANK)[-1], cells.split(BLANK)[0]
-            whole = is_word(head + rest)
+            whole = is_word(head + rest) or not (is_word(head.split("⠤")[-1]) and is_word(rest.split("⠤")[0]))
             out = (out[:-1] if whole else out) + cells
         else:
-            out += BLANK * bool(out) + cells
+            out += BLANK * (bool(out) and not is_cut) + cells
+        # A word longer than a line is cut without a sign.
+        is_cut = BLANK not in cells and len(line.cells) == line.room
     return out

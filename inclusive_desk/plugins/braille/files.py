@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from inclusive_desk.api.builder import DocumentBuilder, clean
+from inclusive_desk.api.builder import CellRuns, DocumentBuilder, clean
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.errors import Cancelled, DeskError
 from inclusive_desk.api.importer import Importer, ImportOptions
@@ -19,20 +19,21 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.language import braille_files
 from inclusive_desk.language.lexicon import lexicon
 from inclusive_desk.plugins.braille.book import (
-    BLANK,
     Passage,
     joined,
-    numbers_apart,
     pages_of,
     passages,
     with_levels,
 )
+from inclusive_desk.plugins.braille.furniture import BLANK, Line, bare, is_contents
 from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 
 LIMIT = 16 << 20
 """Bytes of a file."""
 _SAMPLE = 3_000
 """Cells that are read in each code, to find the one whose words exist."""
+_HINT = 0.02
+"""What the frequencies of its cells add to a code's share of words."""
 _CODES = {
     "fr-g1": mark("French, complete (intégral)"),
     "fr-g2": mark("French, contracted (abrégé)"),
@@ -54,6 +55,8 @@ _CHARSET = Choice(
     ),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_VOLUME = re.compile(r"Volume \d+ (?:sur|of) \d+")
+_TITLE_LINES = 16
 _ITEM = re.compile(r"([–—•*-]|\(?(?:\d{1,2}|[a-z])[.)°])[ \u00a0\u202f]+(?=\S)")
 
 
@@ -116,15 +119,27 @@ class _BrailleImporter(Importer):
             return given, self._share(sample, given)
         wanted = (language or found.language or "")[:2]
         codes = [code for code in _CODES if code.startswith(wanted)] or list(_CODES)
-        shares = {code: self._share(sample, code) + (0.1 if code == found.code else 0) for code in codes}
-        best = max(codes, key=lambda code: shares[code])
-        return best, min(shares[best] - (0.1 if best == found.code else 0), 1.0)
+        rates = {code: self._fit(sample, code) for code in codes}
+        best = max(codes, key=lambda code: rates[code] + (_HINT if code == found.code else 0))
+        return best, self._share(sample, best)
 
     def _share(self, sample: str, code: str) -> float:
         """Return the share of the words of *sample*, read in *code*, that exist."""
         words = _WORD.findall(self._translator.back(sample, code))
         known = lexicon(code[:2])
         return sum(word.lower() in known or word in known for word in words) / max(len(words), 1)
+
+    def _fit(self, sample: str, code: str) -> float:
+        """Return the share of the words of *sample* that exist in *code* and are written so in it."""
+        known = lexicon(code[:2])
+        words = [cells for cells in dict.fromkeys(sample.split(BLANK)) if len(cells) > 1]
+        texts = [self._translator.back(cells, code) for cells in words]
+        written = self._translator.translate_many(texts, code)
+        fits = 0
+        for cells, text, again in zip(words, texts, written, strict=True):
+            word = text.strip('«»"“”().,;:!?…\u00a0\u202f ').lower()
+            fits += again.dots == cells and (word in known or not word.isalpha())
+        return fits / max(len(words), 1)
 
 
 class BrfImporter(_BrailleImporter):
@@ -205,8 +220,9 @@ class _Writer:
 
     def write(self, found: Cellular) -> None:
         """Write every block, a page break before the first of each page."""
-        pages, labels = numbers_apart(found.pages)
-        width = max((len(line) for page in pages for line in page), default=0)
+        pages, labels = bare(found.pages)
+        pages = [[] if is_contents(page) or self._is_title_page(page) else page for page in pages]
+        width = max((line.room for page in pages for line in page), default=0)
         blocks = with_levels(list(passages(pages)), width)
         page = -1
         for number, one in enumerate(blocks):
@@ -224,6 +240,13 @@ class _Writer:
             raise Cancelled
 
     def _block(self, one: Passage, page: int) -> None:
+        if one.grid is not None:
+            rows = [
+                [CellRuns(self._text(cell.cells), colspan=cell.columns) for cell in row]
+                for row in one.grid.rows
+            ]
+            self._builder.table(rows, one.grid.heads, page=page)
+            return
         text = self._text(joined(one, self._is_word))
         if not text:
             return
@@ -237,6 +260,11 @@ class _Writer:
             )
         else:
             self._builder.paragraph(text, page=page)
+
+    def _is_title_page(self, page: Sequence[Line]) -> bool:
+        """Return whether *page* is that of a volume: its few lines say which it is, and of how many."""
+        lines = [line.cells.strip(BLANK) for line in page if line.cells.strip(BLANK)]
+        return len(lines) <= _TITLE_LINES and any(_VOLUME.fullmatch(self._text(cells)) for cells in lines)
 
     def _text(self, cells: str) -> str:
         return clean(self._translator.back(cells, self._code)).strip() if cells else ""

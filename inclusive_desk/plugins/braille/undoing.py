@@ -37,6 +37,8 @@ _LETTER_BY_LETTER = re.compile(
 _ACCOUNT = re.compile(r"@\w{3,}")
 _ROOT = re.compile(f"({_OPENS})⠜(?=⠠[{_DIGIT}])")
 _NOTE = ("⠠⠆", "⠰⠄")
+_CALLED = re.compile("(?<=\\S) (?=[⁰¹²³⁴-⁹])")
+"""The blank before the call of a note, which print has not (CBFU 3.9)."""
 _NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
@@ -114,7 +116,7 @@ class Undoing:
             out.append(text.upper() if shouting else text)
             shouting = shouting and not last
         settle(words, out, self._spelled_as)
-        return _quoted(" ".join(out))
+        return _quoted(_CALLED.sub("", " ".join(out)))
 
     def _spelled_as(self, cells: str) -> str:
         """Return the text of *cells* letter by letter, nothing when it is not written so."""
@@ -143,6 +145,8 @@ class Undoing:
             return "–".join(map(self._part, plain.split("⠤⠤")))
         if plain == "⠪⠕":
             return "•"
+        if plain == "⠿⠿":
+            return "[?]"
         if plain == "⠔" and self._grade == 1:
             return "×"
         root = _ROOT.match(plain)
