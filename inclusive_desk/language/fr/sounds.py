@@ -109,9 +109,14 @@ def _added(ending: str, before: str) -> tuple[Grapheme, ...]:
 
 def _compound(plain: str) -> tuple[Grapheme, ...]:
     """Return the graphemes of each part of l'arbre or porte-clé."""
-    if not re.search(r"['-]", plain.strip("'-")):
+    if not re.search(r"['-]", plain.strip("-").lstrip("'")):
         return ()
     out: list[Grapheme] = []
+    at = syllables.elided(plain)
+    if at:
+        inner = graphemes(plain[at:])
+        after = (Grapheme(at + one.start, at + one.end, one.sounds, one.silent) for one in inner)
+        return (*_compound(plain[:at]), *after)
     for part in re.finditer(r"[^'-]+|['-]", plain):
         at, letters = part.start(), part[0]
         if letters in "'-":
@@ -131,6 +136,9 @@ def _inflected(plain: str) -> tuple[Grapheme, ...]:
         base = align(plain[:-2], entry.phonology)
         if base and base[-1].silent:
             return (*base[:-1], Grapheme(len(plain) - 3, len(plain), "", True))
+        if base and plain[-4] in syllables.VOWELS:  # balbutient: the e of balbutie belongs to its i
+            last = Grapheme(base[-1].start, len(plain) - 3, base[-1].sounds)
+            return (*base[:-1], last, Grapheme(len(plain) - 3, len(plain), "", True))
     return ()
 
 
@@ -224,6 +232,11 @@ def _oral_parts(word: str, merged: bool) -> tuple[Range, ...]:
     if not re.search(r"\w['’ʼ‐‑-]\w", word):
         return ()
     out: list[Range] = []
+    elided = syllables.elided(word)
+    if elided:
+        (_, first), *rest = ((elided + a, elided + b) for a, b in oral_ranges(word[elided:], merged))
+        before = max(elided - 3, 0) if elided > 3 else 0
+        return (*([(0, before)] if before else []), (before, first), *rest)
     waiting = -1
     for part in re.finditer(r"[^'’ʼ‐‑-]+['’ʼ]?", word):
         at, letters = part.start(), part[0]

@@ -25,6 +25,15 @@ _PAIRS = re.compile(
 )
 
 
+_ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’ʼ](?=\w+['’ʼ]\w)", re.IGNORECASE)
+
+
+def elided(word: str) -> int:
+    """Return the length of the elided word before one with an apostrophe of its own: d'aujourd'hui."""
+    found = _ELIDED.match(word)
+    return found.end() if found is not None and lexicon.entries(lexicon.normal(word[found.end() :])) else 0
+
+
 @lru_cache(maxsize=1 << 15)
 def syllables(word: str, mode: str = "school") -> tuple[str, ...]:
     """Return the written syllables of *word*; joined they are the word, but for hyphens and apostrophes.
@@ -66,6 +75,11 @@ def _inclusive(part: str, mode: str) -> list[tuple[int, int]]:
 
 def _part(part: str, mode: str) -> list[tuple[int, int]]:
     """Return the syllables of a word without hyphens; an elided l' belongs to what follows."""
+    at = elided(part)
+    if at:
+        (_, first), *rest = ((at + start, at + end) for start, end in _part(part[at:], mode))
+        before = max(at - 3, 0) if at > 3 else 0  # jus-qu'au
+        return [*([(0, before)] if before else []), (before, first), *rest]
     plain = part.lower().replace("’", "'").replace("ʼ", "'")
     if len(plain) != len(part):
         return [(0, len(part))]
