@@ -34,13 +34,24 @@ def test_what_is_left_out_or_null_counts_as_nothing() -> None:
 @pytest.mark.parametrize(
     "line", ["nothing", "[]", '{"text": 1}', '{"heard": [1]}', '{"heard": {"a": "b"}}', "[" * 100_000]
 )
-def test_a_line_that_is_not_understood_is_named(line: str) -> None:
-    done = commands('{"heard": ["oui"]}\n' + line + "\n")
+def test_a_line_that_is_not_understood_is_named_and_the_next_obeyed(line: str) -> None:
+    done = commands('{"heard": ["oui"]}\n' + line + '\n{"heard": ["non"]}\n')
     assert done.returncode == 1
-    assert json.loads(done.stdout) == {"text": "Oui"}
+    first, bad, last = (json.loads(answer) for answer in done.stdout.splitlines())
+    assert (first, last) == ({"text": "Oui"}, {"text": "Non"})
+    assert bad["line"] == 2
+    assert bad["error"]
+    assert "text" not in bad
     assert "2" in done.stderr.splitlines()[0]
     assert "Traceback" not in done.stderr
     assert "{" in done.stderr
+
+
+def test_every_bad_line_is_named() -> None:
+    done = commands('x\n{"heard": ["oui"]}\ny\n')
+    assert done.returncode == 1
+    assert [json.loads(line).get("line") for line in done.stdout.splitlines()] == [1, None, 3]
+    assert len(done.stderr.splitlines()) == 2
 
 
 def test_digits_hold_for_the_lines_that_do_not_say() -> None:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import add_profile, language, print_json
+from inclusive_desk.cli.common import add_profile, language, print_json, say_error
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Write down what is said in a sound file.")
@@ -79,19 +79,35 @@ def _sound(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _text_commands(desk: Desk, options: argparse.Namespace) -> int:
+    """Answer every line; a bad one is named, left out, and the next taken. Return 1 when one was bad."""
+    bad = 0
+    for number, line in _lines(options.text_commands):
+        try:
+            answer: dict[str, str | int] = {"text": _written(line, number, options)}
+        except DeskError as error:
+            bad += 1
+            say_error(str(error))
+            answer = {"error": error.message, "line": number}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    return 1 if bad else 0
+
+
+def _written(line: bytes, number: int, options: argparse.Namespace) -> str:
+    """Return what stands there after a line of JSON was obeyed; `DeskError` when it is not understood."""
     from inclusive_desk.services.dictating import written
 
-    for number, asked in _asked(options.text_commands):
-        heard = _utterances(asked, number)
-        now = written(
-            _string(asked, "text", number),
-            heard,
-            language=_string(asked, "language", number) or options.lang,
-            digits=asked.get("digits", options.digits) is True,
-        )
-        sys.stdout.write(json.dumps({"text": now}, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
-    return 0
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _not_understood(number) from error
+    heard = _utterances(asked, number)
+    return written(
+        _string(asked, "text", number),
+        heard,
+        language=_string(asked, "language", number) or options.lang,
+        digits=asked.get("digits", options.digits) is True,
+    )
 
 
 def _utterances(asked: object, number: int) -> list[str]:
@@ -111,29 +127,22 @@ def _string(asked: dict[str, Any], key: str, number: int) -> str:
     return value
 
 
-def _asked(name: str) -> Iterator[tuple[int, Any]]:
-    """Yield each line of JSON in a file, or of standard input, with its number."""
+def _lines(name: str) -> Iterator[tuple[int, bytes]]:
+    """Yield each line of a file, or of standard input, that is not blank, with its number."""
     if name == "-":
-        yield from _lines(sys.stdin.buffer)
-    else:
-        try:
-            with Path(name).open("rb") as file:
-                yield from _lines(file)
-        except OSError as error:
-            raise DeskError(
-                tr("“{name}” cannot be read.", name=name),
-                tr("Look whether the file is there."),
-                code="no-file",
-            ) from error
+        yield from _numbered(sys.stdin.buffer)
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from _numbered(file)
+    except OSError as error:
+        raise DeskError(
+            tr("“{name}” cannot be read.", name=name), tr("Look whether the file is there."), code="no-file"
+        ) from error
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(file, start=1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise _not_understood(number) from error
+def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(file, start=1) if line.strip())
 
 
 def _not_understood(number: int) -> DeskError:

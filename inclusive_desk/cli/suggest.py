@@ -6,11 +6,12 @@ import argparse
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.cli.common import between, language
+from inclusive_desk.cli.common import add_profile, between, language, of_profile
 from inclusive_desk.services.desk import Desk
 
 HELP = mark("Propose spellings for words, or the next word.")
@@ -28,13 +29,16 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--top", type=between(1, 50), default=5, help=tr("how many proposals, at most"))
     parser.add_argument("--lang", default="fr", type=language, help=tr("language of the words (fr, en)"))
+    add_profile(parser)
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Run the verb; return 0: each line in gives one line out, proposals apart by tabs."""
     from inclusive_desk.services.suggesting import suggester
 
-    helper = suggester(desk.folders, options.lang or "fr")
+    helper = suggester(desk.folders, options.lang or "fr", settings=desk.settings)
+    if of_profile(desk, "writing.no_help", False) is True:
+        helper = replace(helper, enabled=False)
     for line in _lines(options.file):
         text = line.rstrip("\r\n")
         found = (

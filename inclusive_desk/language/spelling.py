@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.habits import habits, tokens
 from inclusive_desk.language.homophones import Flag, flags
 from inclusive_desk.language.spelling_index import Index, Word, index, letters
+from inclusive_desk.language.spelling_joined import parted
 from inclusive_desk.language.spelling_sounds import Reading, distance, key, readings
 
 _FAR = 1.9
@@ -168,7 +170,7 @@ def _keep(out: dict[str, float], form: str, far: float) -> None:
 
 def _far(written: str, heard: Iterable[Reading], word: Word, language: str) -> float:
     """Return how far *word* is from what was written: sounds, letters, frequency."""
-    sounds = _FAR
+    sounds = 0.0 if written == word.form else _FAR
     for said, cost in heard:
         if cost < sounds:
             sounds = min(sounds, cost + distance(said, word.sounds, sounds - cost))
@@ -320,7 +322,7 @@ def _phrases(written: str, heard: Iterable[Reading]) -> Iterator[tuple[str, floa
 
 
 def _apart(written: str, language: str = "fr") -> Iterator[tuple[str, float]]:
-    """Yield two words that were written as one: desfois, alamaison."""
+    """Yield the words that were written as one: desfois, alamaison, jesuispas."""
     if len(written) < 4 or not written.isalpha():
         return
     known = habits(language)
@@ -332,6 +334,8 @@ def _apart(written: str, language: str = "fr") -> Iterator[tuple[str, float]]:
         if likely:
             often = likely * min(9000.0, lexicon.frequency(left, language))
             yield f"{left} {right}", 0.55 - _BY_FREQUENCY * math.log10(often + 0.01)
+    for form, often in islice(parted(written, language), 2):
+        yield form, 0.55 - _BY_FREQUENCY * max(-2.0, often)
 
 
 def _elided(written: str) -> Iterator[tuple[str, float]]:
@@ -391,8 +395,12 @@ _NAME_FREQUENCY = 20.0
 
 
 def is_name(word: str) -> bool:
-    """Return whether *word* is a well-known name, written with its capital."""
-    return any(name.form == word for name in _names())
+    """Return whether *word* is a known name of a person or place, written with its capital."""
+    plain = word.replace("’", "'")
+    return plain[:1].isupper() and any(plain in data.words_in(f"fr/{table}.tsv") for table in _NAME_TABLES)
+
+
+_NAME_TABLES = ("known-names", "proper-names", "more-names")
 
 
 def _named(written: str, heard: tuple[Reading, ...]) -> Iterator[tuple[str, float]]:

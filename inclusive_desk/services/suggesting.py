@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.plugin import Folders
-from inclusive_desk.language import data, homophones, inflection, prediction, spelling
+from inclusive_desk.core.settings import Settings
+from inclusive_desk.language import data, homophones, inflection, lexicon, prediction, spelling
 from inclusive_desk.services.own_words import word_store
 
 TOP = 5
@@ -74,7 +75,7 @@ class Suggester:
     def _fit(self, words: list[str]) -> list[str]:
         """Return *words* without those that are right, but not proposed to a child."""
         unfit = data.words_in(f"{self.language}/not-proposed.tsv")
-        return [word for word in words if word.lower() not in unfit]
+        return [word for word in words if unfit.isdisjoint(_PARTS.split(word.lower()))]
 
     def _own_near(self, word: str) -> Iterator[str]:
         for own in self.own:
@@ -103,12 +104,43 @@ class Suggester:
         if word.isupper():
             return len(word) <= _ACRONYM or is_word(word.lower(), self.language)
         bare = re.sub(r"^\w{1,7}['’]", "", word)
-        if bare[:1].isupper():
-            return not _SENTENCE_START.search(before[-12:]) or _ROMAN.fullmatch(bare) is not None
-        return False
+        if not bare[:1].isupper():
+            return False
+        if not _SENTENCE_START.search(before[-12:]) or _ROMAN.fullmatch(bare) is not None:
+            return True
+        return self._after_label(before) or not self._like_a_word(bare.lower())
+
+    def _after_label(self, before: str) -> bool:
+        """Return whether a name is asked for there: « Prénom : »."""
+        label = _LABEL.search(before[-_LABEL_WIDTH:])
+        return label is not None and label[1].lower() in data.words_in(f"{self.language}/name-labels.tsv")
+
+    def _like_a_word(self, word: str) -> bool:
+        """Return whether *word*, which no list knows, is a common word misspelled and no name."""
+        near = [form for form in spelling.proposals(word, self.language, 3) if form != word]
+        common = [form for form in near if not form.islower() or _is_common(form, self.language)]
+        return any(
+            spelling.letters_apart(word, form) <= _NEAR * len(word)
+            or spelling.same_sound(word, form, self.language)
+            for form in common
+        )
 
 
+_PARTS = re.compile("[ '’]")
 _ACRONYM = 5
+_LABEL = re.compile(r"([^\W\d_]+)[\s\u00a0\u202f]*:[\s\u00a0\u202f]*$")
+_LABEL_WIDTH = 40
+_NEAR = 0.2
+"""How far a word may be written from a common one, a letter, to count as that one misspelled."""
+_COMMON = 2.0
+"""Occurrences in a million from which a word is common."""
+
+
+def _is_common(form: str, language: str) -> bool:
+    parts = re.split("[ '’-]", form)
+    return len(parts) > 1 or lexicon.frequency(form, language) >= _COMMON
+
+
 _SPARE = 3
 """Words asked for besides those that are shown, for some are left out."""
 _OWN_FROM = 2
@@ -128,8 +160,17 @@ def is_word(word: str, language: str) -> bool:
     return len(parts) > 1 and all(len(part) <= 2 or is_word(part, language) for part in parts)
 
 
-def suggester(folders: Folders | None = None, language: str = "fr", words: Iterable[str] = ()) -> Suggester:
-    """Return the help for *language*, with *words* and those of the word store of this computer's user."""
-    stored = (entry.word for entry in word_store(folders).together().values()) if folders is not None else ()
+def suggester(
+    folders: Folders | None = None,
+    language: str = "fr",
+    words: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> Suggester:
+    """Return the help for *language*, with *words* and those of the word store.
+
+    With *settings* the words are those of the profile in use.
+    """
+    store = word_store(folders, settings).together() if folders is not None else {}
+    stored = (entry.word for entry in store.values())
     own = frozenset(word for word in (*words, *stored) if word and not word.startswith("/"))
     return Suggester(language[:2].lower() or "fr", own)

@@ -312,6 +312,7 @@ class DictationDesk(QObject):
         if text:
             self._unsettled = text
             self.writing.files.draft.heard(len(before), text)
+            self.writing.files.keep_soon()  # a pupil may speak for long before anything settles
         gap = " " if text and before[-1:].strip() else ""
         self.writing.edit.show_partial(gap + text)
 

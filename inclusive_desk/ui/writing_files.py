@@ -17,6 +17,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import mark, tr, trn
 from inclusive_desk.services.drafts import Draft, Drafts, Kept
 from inclusive_desk.services.writing import Pad, pad_of
+from inclusive_desk.ui import file_dialogs
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.writing_desk import WritingDesk
@@ -56,7 +57,7 @@ class WritingFiles(QObject):
         self._second.setInterval(SECOND)
         self._second.timeout.connect(self._keep)
         writing.edit.show_pad(self.draft.pad)
-        writing.edit.edited.connect(self._edited)
+        writing.edit.edited.connect(self.keep_soon)
         self._owner.window.closing.connect(self.close)
         self._owner.window.installEventFilter(self)
 
@@ -88,7 +89,8 @@ class WritingFiles(QObject):
         self._writing.edit.show_pad(draft.pad)
         self.changed.emit()
 
-    def _edited(self) -> None:
+    def keep_soon(self) -> None:
+        """See to it that what is in the draft is on the disk itself within a second."""
         if not self._second.isActive():
             self._second.start()
 
@@ -284,8 +286,6 @@ class WritingFiles(QObject):
 
     def save_as(self) -> None:
         """Ask where to save, and as what."""
-        from PySide6.QtWidgets import QFileDialog
-
         if not self.draft.pad.text.strip():
             self._owner.window.message.say(tr("Nothing is written yet."))
             return
@@ -295,11 +295,11 @@ class WritingFiles(QObject):
         path = self.draft.path
         folder = path.parent if path is not None else Path.home()
         stem = path.stem if path is not None else _file_name(self.draft.pad.title()) or tr("My text")
-        name, kind = QFileDialog.getSaveFileName(
-            self._owner.window, tr("Save my text"), str(folder / f"{stem}.{endings[0]}"), ";;".join(filters)
+        target, kind = file_dialogs.file_to_save(
+            self._owner.window, tr("Save my text"), folder / f"{stem}.{endings[0]}", ";;".join(filters)
         )
-        if name:
-            self.write(_with_ending(Path(name), filters.get(kind, chosen)))
+        if target is not None:
+            self.write(_with_ending(target, filters.get(kind, chosen)))
 
     def write(self, path: Path) -> None:
         """Write the text to *path*; whatever happens, the draft stays."""
@@ -339,15 +339,13 @@ class WritingFiles(QObject):
 
     def ask_file(self) -> None:
         """Let a file be chosen, and go on with its text."""
-        from PySide6.QtWidgets import QFileDialog
-
         owner = self._owner
         endings = " ".join(f"*.{one}" for one in FORMATS)
-        name, _ = QFileDialog.getOpenFileName(
-            owner.window, tr("Open a text to write in"), str(Path.home()), f"{tr('Documents')} ({endings})"
+        path = file_dialogs.file_to_open(
+            owner.window, tr("Open a text to write in"), f"{tr('Documents')} ({endings})"
         )
-        if name:
-            self.open_file(Path(name))
+        if path is not None:
+            self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         """Go on with the text in a file."""

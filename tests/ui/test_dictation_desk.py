@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.services.drafts import Draft
 from inclusive_desk.services.listening import Event, Listening, Settled
 from inclusive_desk.services.replaying import Replay
 from inclusive_desk.services.sound import VirtualOutput
@@ -94,6 +95,20 @@ def test_what_is_said_is_written_in_the_pad(speaker: Speaker) -> None:
     assert speaker.text == "Bonjour, madame. Il pleut"
     speaker.stop()
     assert speaker.window.window.view == "write"
+
+
+def test_words_that_may_change_are_on_the_disk_within_a_second(
+    speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(Draft, "keep", lambda draft: kept.append(speaker.desk.bar.heard.text()))
+    speaker.start()
+    kept.clear()
+    speaker.ear.words = ["bonjour"]
+    speaker.mouths[-1].say(seconds(1))
+    speaker.until(lambda: "bonjour" in kept)
+    assert speaker.text == ""
+    speaker.stop()
 
 
 def test_words_that_may_change_are_no_part_of_the_text(speaker: Speaker) -> None:

@@ -59,6 +59,7 @@ class Grammar:
     sizes: frozenset[str]
     twice: str
     plain: tuple[Plain, ...]
+    sign_words: frozenset[str]
 
     def at(self, words: Sequence[str], start: int) -> tuple[Sign | str, int] | None:
         """Return the longest command that begins at *start*, and how many words say it; None for none."""
@@ -96,7 +97,17 @@ def grammar(language: str) -> Grammar:
         frozenset(table["ordinals"]["sizes"]),
         spelling.get("twice", ""),
         tuple(_plain(row) for row in table.get("plain", ())),
+        _sign_words(phrases),
     )
+
+
+def _sign_words(phrases: Mapping[tuple[str, ...], Sign | str]) -> frozenset[str]:
+    """Return the words that name signs, alone too: guillemets, parenthèse."""
+    signs = (phrase for phrase, meaning in phrases.items() if isinstance(meaning, Sign))
+    return frozenset(word for phrase in signs for word in phrase if len(word) > _SMALL_WORD)
+
+
+_SMALL_WORD = 3
 
 
 def _plain(row: Mapping[str, str]) -> Plain:

@@ -116,7 +116,9 @@ class Scribe:
         command = self._said.named(at)
         if command:
             return command[1]
-        if self._said.word_at(at) in self._grammar.replace and at + 1 in self._said.edges:
+        if at + 1 in self._said.edges and self._said.word_at(at) in (
+            self._grammar.replace | self._grammar.sign_words
+        ):
             return 1
         return number_in(self._said, at)[1] if self.digits else 0
 
