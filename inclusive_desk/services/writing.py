@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import Block, BlockKind, Document, Style
+from inclusive_desk.language.words import Range
+from inclusive_desk.services.writing_ranges import merged, moved, without
 
 PARAGRAPH, BULLET, NUMBER, QUOTE = "paragraph", "bullet", "number", "quote"
 HEADINGS = ("heading1", "heading2", "heading3")
 KINDS = (PARAGRAPH, *HEADINGS, BULLET, NUMBER, QUOTE)
 _STAYS_BEHIND = frozenset(HEADINGS)
 """Kinds that a new paragraph after them does not take over."""
-Range = tuple[int, int]
 Op = tuple[str, int, int, str]
 """("write", start, end, text), ("kind", first, last, kind), ("bold", start, end, "on" or ""), undo, redo."""
 
@@ -64,7 +65,7 @@ class Pad:
         self._text = _plain(text)
         count = self._text.count("\n") + 1
         self._kinds = [*kinds[:count], *[PARAGRAPH] * (count - len(kinds))]
-        self._bold = _joined(bold, len(self._text))
+        self._bold = merged(bold, len(self._text))
         self._past: list[_Step] = []
         self._future: list[_Step] = []
         self._open: _Step | None = None
@@ -253,14 +254,14 @@ class Pad:
             return place
         first = self.paragraph_at(start)
         if what == "bold":
-            rest = _without(self._bold, start, end)
-            self._bold = _joined([*rest, (start, end)] if text else rest, len(self._text))
+            rest = without(self._bold, start, end)
+            self._bold = merged([*rest, (start, end)] if text else rest, len(self._text))
             self.changed(Change(end, 0, "", first, self.paragraph_at(end)))
             return end
         last = self.paragraph_at(end)
         self._text = self._text[:start] + text + self._text[end:]
         self._kinds[first : last + 1] = _kinds_after(self._kinds[first : last + 1], text)
-        self._bold = _moved(self._bold, start, end, len(text))
+        self._bold = moved(self._bold, start, end, len(text))
         self.changed(Change(start, end - start, text, first, first + text.count("\n")))
         return start + len(text)
 
@@ -368,39 +369,3 @@ def _kinds_after(kinds: list[str], text: str) -> list[str]:
     if more and len(kinds) > 1:
         return [kinds[0], *[follows] * (more - 1), kinds[-1]]
     return [kinds[0], *[follows] * more]
-
-
-def _moved(ranges: Sequence[Range], start: int, end: int, length: int) -> list[Range]:
-    """Return *ranges* after `start:end` became *length* letters: those inside a bold stretch are bold."""
-    shift = length - (end - start)
-
-    def place(offset: int, *, opening: bool) -> int:
-        if offset < start or (offset == start and opening):
-            return offset
-        if offset >= end:
-            # What is written at the end of a bold stretch goes on in bold.
-            return offset + shift
-        return start + length if opening else start
-
-    moved = [(place(one, opening=True), place(two, opening=False)) for one, two in ranges]
-    return _joined([(one, two) for one, two in moved if one < two], None)
-
-
-def _without(ranges: Sequence[Range], start: int, end: int) -> list[Range]:
-    kept = [(one, min(two, start)) for one, two in ranges] + [(max(one, end), two) for one, two in ranges]
-    return [(one, two) for one, two in kept if one < two]
-
-
-def _joined(ranges: Sequence[Range], length: int | None) -> list[Range]:
-    """Return *ranges* rising, those that touch made one, none beyond *length*."""
-    out: list[Range] = []
-    for start, end in sorted(ranges):
-        start = max(0, start)
-        end = end if length is None else min(end, length)
-        if start >= end:
-            continue
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out

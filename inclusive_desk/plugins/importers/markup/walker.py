@@ -17,6 +17,7 @@ from inclusive_desk.language.tags import primary
 from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.markup import drawings, forms, lists, tables, texmath
 from inclusive_desk.plugins.importers.markup.looks import is_hidden, styles_of
+from inclusive_desk.plugins.importers.markup.notes import NOTES, NoteTies, is_back
 from inclusive_desk.plugins.importers.markup.trees import (
     Element,
     all_text,
@@ -37,15 +38,6 @@ _BLOCKS = frozenset(
      "p", "search", "section", "summary", "td", "th", "tr", "tbody", "thead", "tfoot", "optgroup")
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NOTES = frozenset(("footnote", "endnote", "rearnote", "note"))
-_CALL_CLASSES = frozenset(("footnote-ref", "footnoteref", "noteref", "footnote-call", "fnref", "note-ref"))
-_BACK = frozenset(("backlink", "footnote-back", "footnote-backref", "footnoteback", "reversefootnote"))
-_LABEL = re.compile(
-    r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,3}|[a-z]|[ivx]{1,6}|\d{1,3}\s?bis)\s*[\])]?\.?\Z", re.IGNORECASE
-)
-_NOTE_ID = re.compile(
-    r"(?:^|[^a-z])(?:fn|note|footnote|endnote|ftn|ref|cite_note|renvoi|nbp|_ftn|_edn)", re.IGNORECASE
-)
 _BREAKS = frozenset(("pagebreak",))
 _NAV_DROPPED = frozenset(("landmarks", "page-list", "pagelist"))
 
@@ -76,7 +68,7 @@ class Walker:
         self.language = language
         self._picture = picture
         self._keep_nav = keep_nav
-        self._calls: dict[str, str] = {}
+        self._notes = NoteTies()
         self._numbers: dict[Element, str] = {}
         self._in_nav = False
         self._base = Look()
@@ -167,7 +159,7 @@ class Walker:
             self._nav(element, look, types)
             return
         frame = self.flow.frame
-        label = self._note_label(element, types)
+        label = self._notes.label_of(element, types)
         if label is not None and frame.kind is not BlockKind.NOTE:
             self.flow.flush()
             self.flow.marker = label
@@ -188,27 +180,12 @@ class Walker:
             self._children(element, look)
         self._in_nav = before
 
-    def _note_label(self, element: Element, types: frozenset[str]) -> str | None:
-        """Return the label of the note that *element* is; None where it is none."""
-        key = element.get("id") or ""
-        if types & _NOTES:
-            return self._calls.get(key) or _first_label(element)
-        if key in self._calls:
-            return self._calls[key]
-        for inner in element.iter("{*}a", "{*}span", "{*}sup"):
-            target = inner.get("id") or inner.get("name") or ""
-            if target in self._calls and _stands_first(element, inner):
-                return self._calls[target]
-            if not target or all_text(inner):
-                break
-        return None
-
     def _inline(self, element: Element, look: Look, types: frozenset[str]) -> None:
         if "marker" in classes_of(element) and self._takes_marker(element):
             return
         if Style.LINE_NUMBER in look.style and self.flow.has_text():
             self.flow.add(Run(" "))
-        if types & _NOTES and "noteref" not in types and self._note_label(element, types):
+        if types & NOTES and "noteref" not in types and self._notes.label_of(element, types):
             self._block(element, look, "aside", types)
             return
         self._children(element, look)
@@ -229,41 +206,18 @@ class Walker:
 
     def _link(self, element: Element, look: Look) -> None:
         href = (element.get("href") or "").strip()
-        text = all_text(element)
         types = types_of(element)
-        if self._is_back(element, href, text, types):
+        said, frame = self.flow.has_text(), self.flow.frame
+        if is_back(element, href, types, frame.note_ref if _begins_note(frame, said) else None):
             return
-        label = _LABEL.match(text)
-        if self._is_call(element, href, types, bool(label)):
-            found = label[1] if label else text
-            self._calls[href.partition("#")[2]] = found
+        label = self._notes.call(element, href, types, after_text=said)
+        if label is not None:
             style = tuple(dict.fromkeys((*look.style, Style.SUPERSCRIPT, Style.NOTE_CALL)))
-            self.flow.add(Run(text, style, look.lang, f"#note-{found}"))
+            self.flow.add(Run(all_text(element), style, look.lang, f"#note-{label}"))
             return
         if href.startswith(("http:", "https:", "mailto:", "tel:")):
             look = replace(look, href=href)
         self._inline(element, look, types)
-
-    def _is_back(self, element: Element, href: str, text: str, types: frozenset[str]) -> bool:
-        """Return whether a link leads from a note back to its call."""
-        if types & _BACK or classes_of(element) & _BACK or text in ("↩", "↩︎", "↑", "⏎", "^", "↵"):
-            return True
-        frame = self.flow.frame
-        if frame.kind is not BlockKind.NOTE or "#" not in href or self.flow.has_text():
-            return False
-        label = _LABEL.match(text)
-        return label is not None and label[1] == frame.note_ref
-
-    def _is_call(self, element: Element, href: str, types: frozenset[str], labelled: bool) -> bool:
-        """Return whether a link is the call of a note."""
-        if "#" not in href:
-            return False
-        if "noteref" in types or classes_of(element) & _CALL_CLASSES:
-            return True
-        raised = any(
-            tag(one) == "sup" for one in (element.getparent(), *element.iter("{*}sup")) if one is not None
-        )
-        return labelled and (raised or bool(_NOTE_ID.search(href.partition("#")[2]))) and self.flow.has_text()
 
     def _list(self, element: Element, look: Look) -> None:
         self.flow.flush()
@@ -276,7 +230,7 @@ class Walker:
         self.flow.frame = frame
 
     def _item(self, element: Element, look: Look) -> None:
-        label = self._note_label(element, types_of(element))
+        label = self._notes.label_of(element, types_of(element))
         if label is not None:
             self.flow.flush()
             self.flow.marker = label
@@ -421,6 +375,10 @@ class Walker:
             self._children(chosen, look)
 
 
+def _begins_note(frame: Frame, said: bool) -> bool:
+    return frame.kind is BlockKind.NOTE and not said
+
+
 def _break_label(element: Element) -> str:
     """Return the printed label of a page break."""
     given = element.get("title") or element.get("aria-label") or all_text(element) or ""
@@ -428,22 +386,6 @@ def _break_label(element: Element) -> str:
         found = re.search(r"(\d+|[ivxlc]+)\Z", element.get("id") or "")
         given = found[1] if found else ""
     return re.sub(r"^\s*(?:page|p\.)\s*", "", given, flags=re.IGNORECASE).strip(" .")
-
-
-def _first_label(element: Element) -> str:
-    """Return the label with which a note begins, or nothing."""
-    found = re.match(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})[\])]?[.\s]", all_text(element) + " ")
-    return found[1] if found else ""
-
-
-def _stands_first(block: Element, inner: Element) -> bool:
-    """Return whether nothing is said in *block* before *inner*."""
-    for one in block.iter():
-        if one is inner:
-            return True
-        if (one.text or "").strip() or (one is not block and (one.tail or "").strip()):
-            return False
-    return False
 
 
 _HANDLERS: dict[str, Callable[[Walker, Element, Look], None]] = {
