@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.braille_explaining import Explainer, load
 from inclusive_desk.services.braille_learning import Lesson, Progressed, items, lessons
 from inclusive_desk.services.braille_pad import save_cells
 from inclusive_desk.services.six_keys import CHORD, MANNERS
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.braille_learn import LearnPane
 from inclusive_desk.ui.braille_typing import TypingPane
 from inclusive_desk.ui.braille_work import BrailleWork
@@ -172,11 +173,9 @@ class BrailleStudio(QDialog):
             self._tell(tr("There is nothing to save yet."))
             return
         kinds = f"{tr('Braille file (BRF)')} (*.brf);;{tr('Unicode braille')} (*.txt)"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the braille…"), str(Path.home() / "braille.brf"), kinds
-        )
-        if name:
-            self.save_to(cells, Path(name))
+        path, _ = file_dialogs.file_to_save(self, tr("Save the braille…"), Path.home() / "braille.brf", kinds)
+        if path is not None:
+            self.save_to(cells, path)
 
     def save_to(self, cells: str, path: Path) -> None:
         """Write *cells* to *path*, and say how it went."""

@@ -19,6 +19,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.profiles import SUFFIX
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.adapt_print import Printing
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
 from inclusive_desk.ui.guiding_desk import GuidingDesk
@@ -270,12 +271,10 @@ class DeskWindow(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a file to open."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = str(self.path.parent) if self.path else str(Path.home())
-        name, _ = QFileDialog.getOpenFileName(self.window, tr("Open a document"), folder, self._filters())
-        if name and not self.profiles.takes(Path(name)):
-            self.opener.open(Path(name))
+        folder = self.path.parent if self.path else None
+        path = file_dialogs.file_to_open(self.window, tr("Open a document"), self._filters(), folder)
+        if path is not None and not self.profiles.takes(path):
+            self.opener.open(path)
 
     def _filters(self) -> str:
         """Return the endings of files that can be opened, as Qt's file dialog takes them."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.hearing import SOUNDS
+from inclusive_desk.ui import file_dialogs
 
 if TYPE_CHECKING:
     from inclusive_desk.core.jobs import Job
@@ -33,11 +33,11 @@ class SoundFiles(QObject):
     def ask(self) -> None:
         """Let the user choose a sound file."""
         endings = " ".join(f"*{ending}" for ending in SOUNDS)
-        name, _ = QFileDialog.getOpenFileName(
-            self._owner.window, tr("Write down a sound file"), str(Path.home()), f"{tr('Sound')} ({endings})"
+        path = file_dialogs.file_to_open(
+            self._owner.window, tr("Write down a sound file"), f"{tr('Sound')} ({endings})"
         )
-        if name:
-            self.begin(Path(name))
+        if path is not None:
+            self.begin(path)
 
     def offer(self, path: Path) -> bool:
         """Say that *path* is sound, and offer to write it down; return whether it looks like sound."""
@@ -101,16 +101,12 @@ class SoundFiles(QObject):
         from inclusive_desk.services.exporting import writing
         from inclusive_desk.services.transcribing import timed
 
-        offered = str(path.with_suffix(".srt"))
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner.window,
-            tr("Save as subtitles"),
-            offered,
-            "SubRip (*.srt);;WebVTT (*.vtt);;Text (*.txt)",
+        kinds = "SubRip (*.srt);;WebVTT (*.vtt);;Text (*.txt)"
+        target, _ = file_dialogs.file_to_save(
+            self._owner.window, tr("Save as subtitles"), path.with_suffix(".srt"), kinds
         )
-        if not name:
+        if target is None:
             return
-        target = Path(name)
         try:
             words = timed(heard, target.suffix.lower() or ".srt")
             with writing(target if target.suffix else target.with_suffix(".srt")) as fresh:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
@@ -17,6 +17,7 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.api.work import Looks
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.message_line import MessageLine
 
 BRAILLE = frozenset({"brf", "pef", "ebrl", "braille-pdf", "braille-svg", "braille-txt"})
@@ -61,13 +62,11 @@ class Exports(QObject):
         exporter = exporter.removeprefix("braille-")
         folder = near.parent if near is not None else Path.home()
         stem = near.stem if near is not None else (wish.document.title or tr("document"))[:60]
-        start = str(folder / f"{stem.replace('/', ' ')}.{exporter}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export"), start, f"{exporter.upper()} (*.{exporter})"
-        )
-        if name:
-            path = Path(name) if Path(name).suffix else Path(f"{name}.{exporter}")
-            self.write(wish, path, braille=braille)
+        offered = folder / f"{stem.replace('/', ' ')}.{exporter}"
+        kinds = f"{exporter.upper()} (*.{exporter})"
+        path, _ = file_dialogs.file_to_save(self._window, tr("Export"), offered, kinds)
+        if path is not None:
+            self.write(wish, path if path.suffix else Path(f"{path}.{exporter}"), braille=braille)
 
     def write(self, wish: Wish, path: Path, *, braille: bool = False) -> None:
         """Write to *path*; the message line shows progress, the end, or what went wrong."""

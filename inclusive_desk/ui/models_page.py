@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -24,6 +23,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.controls import push_button, table_of_rows
 from inclusive_desk.ui.drawer import Section
 
@@ -167,14 +167,14 @@ class ModelsPage(Section):
     # -- what the user does ------------------------------------------------------------------------
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Install from a file…"), str(Path.home()), FILES)
-        if name:
-            self.install(Path(name))
+        path = file_dialogs.file_to_open(self, tr("Install from a file…"), FILES)
+        if path is not None:
+            self.install(path)
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Install from a folder…"), str(Path.home()))
-        if name:
-            self.install(Path(name))
+        path = file_dialogs.folder(self, tr("Install from a folder…"))
+        if path is not None:
+            self.install(path)
 
     def install(self, source: Path) -> None:
         """Install what is in the file or folder *source*."""

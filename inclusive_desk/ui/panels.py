@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.comfort import Comfort, looks
 from inclusive_desk.ui.themes import Theme
 from inclusive_desk.ui.untold import untold
@@ -156,17 +156,15 @@ class Panels(QObject):
             self.braille.refresh()
 
     def _add_font(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         from inclusive_desk.ui import fonts
 
         owner = self._owner
         kinds = tr("Fonts") + " (*.ttf *.otf *.woff *.woff2)"
-        name, _ = QFileDialog.getOpenFileName(owner.window, tr("Add a font file"), str(Path.home()), kinds)
-        if not name:
+        path = file_dialogs.file_to_open(owner.window, tr("Add a font file"), kinds)
+        if path is None:
             return
         try:
-            family = fonts.add_file(Path(name), owner.desk.folders.data / "fonts")
+            family = fonts.add_file(path, owner.desk.folders.data / "fonts")
         except DeskError as error:
             owner.window.message.say(str(error), warning=True)
             return

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.profiles import SUFFIX, Profile, is_profile_file, read_profile
 from inclusive_desk.services.profiling import ACTIVE, Profiling, in_force
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.comfort import Comfort
 
 if TYPE_CHECKING:
@@ -309,11 +310,11 @@ class ProfileDesk(QObject):
         now = self.profiling.current
         if now is None:
             return
-        start = str(first_stick() / (now.name.replace("/", " ") + SUFFIX))
+        offered = first_stick() / (now.name.replace("/", " ") + SUFFIX)
         kinds = tr("Profiles") + f" (*{SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self._owner.window, tr("Take along on a stick"), start, kinds)
-        if name:
-            self.take_along(Path(name if Path(name).suffix else name + SUFFIX))
+        path, _ = file_dialogs.file_to_save(self._owner.window, tr("Take along on a stick"), offered, kinds)
+        if path is not None:
+            self.take_along(path if path.suffix else Path(f"{path}{SUFFIX}"))
 
     def take_along(self, path: Path) -> None:
         """Write the profile in use to a file."""
@@ -325,12 +326,10 @@ class ProfileDesk(QObject):
         from inclusive_desk.ui.sticks import first_stick
 
         kinds = tr("Profiles") + " " + KINDS
-        name, _ = QFileDialog.getOpenFileName(
-            self._owner.window, tr("Bring in a profile"), str(first_stick()), kinds
-        )
-        if name:
+        path = file_dialogs.file_to_open(self._owner.window, tr("Bring in a profile"), kinds, first_stick())
+        if path is not None:
             self.close_who()
-            self.use_file(Path(name))
+            self.use_file(path)
 
     def _ask_remove(self) -> None:
         now = self.profiling.current

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -27,6 +26,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.controls import labelled, push_button
 from inclusive_desk.ui.drawer import give_room
 from inclusive_desk.ui.exports import Wish, write_file
@@ -112,9 +112,8 @@ class SeveralDialog(QDialog):
     # -- choosing ----------------------------------------------------------------------------------
 
     def _ask_files(self) -> None:
-        start = str(self.sources[-1].parent if self.sources else Path.home())
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Add documents…"), start, self._filters)
-        self.add([Path(name) for name in names])
+        start = self.sources[-1].parent if self.sources else None
+        self.add(file_dialogs.files_to_open(self, tr("Add documents…"), self._filters, start))
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add documents to the list, each once."""
@@ -136,10 +135,9 @@ class SeveralDialog(QDialog):
             del self.sources[row]
 
     def _ask_folder(self) -> None:
-        start = str(self.folder or Path.home())
-        name = QFileDialog.getExistingDirectory(self, tr("Choose the folder…"), start)
-        if name:
-            self.set_folder(Path(name))
+        path = file_dialogs.folder(self, tr("Choose the folder…"), self.folder)
+        if path is not None:
+            self.set_folder(path)
 
     def set_folder(self, folder: Path) -> None:
         """Write into *folder*."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -23,6 +22,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job, Runner
 from inclusive_desk.services.word_pictures import PictureSet, WordPictures
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.controls import push_button
 from inclusive_desk.ui.drawer import give_room
 
@@ -86,14 +86,14 @@ class WordPicturesDialog(QDialog):
         return row
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Add a zip file…"), str(Path.home()), "ZIP (*.zip)")
-        if name:
-            self.add(Path(name))
+        path = file_dialogs.file_to_open(self, tr("Add a zip file…"), "ZIP (*.zip)")
+        if path is not None:
+            self.add(path)
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Add a folder…"), str(Path.home()))
-        if name:
-            self.add(Path(name))
+        path = file_dialogs.folder(self, tr("Add a folder…"))
+        if path is not None:
+            self.add(path)
 
     def add(self, path: Path) -> None:
         """Copy the set at *path*, a zip file or a folder."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.words import Entry, WordStore
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.controls import push_button, table_of_rows
 
 FILES = "TSV (*.tsv *.txt)"
@@ -167,9 +167,9 @@ class WordsDialog(QDialog):
             self.word.setFocus()
 
     def _ask_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Bring in a list…"), str(Path.home()), FILES)
-        if name:
-            self.bring_in(Path(name))
+        path = file_dialogs.file_to_open(self, tr("Bring in a list…"), FILES)
+        if path is not None:
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         """Add the entries of a TSV file."""
@@ -179,10 +179,10 @@ class WordsDialog(QDialog):
             self._tell(trn("{count} word was added.", "{count} words were added.", count))
 
     def _ask_export(self) -> None:
-        start = str(Path.home() / (tr("My words") + ".tsv"))
-        name, _ = QFileDialog.getSaveFileName(self, tr("Take the list along…"), start, FILES)
-        if name:
-            self.take_along(Path(name))
+        offered = Path.home() / (tr("My words") + ".tsv")
+        path, _ = file_dialogs.file_to_save(self, tr("Take the list along…"), offered, FILES)
+        if path is not None:
+            self.take_along(path)
 
     def take_along(self, path: Path) -> None:
         """Write all entries to a TSV file."""

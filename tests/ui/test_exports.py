@@ -2,10 +2,10 @@ import wave
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.services.opening import from_text
+from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.desk_window import EXPORTS, DeskWindow
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -17,8 +17,8 @@ def choose(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
 
     def answer(name: str) -> Path:
         path = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (path, ""))
+        monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: path)
         return path
 
     return answer
