@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data
+from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.tags import primary
 
 LANGUAGES = ("fr", "en", "es", "de", "it", "la", "pt", "nl")
@@ -14,8 +15,13 @@ LANGUAGES = ("fr", "en", "es", "de", "it", "la", "pt", "nl")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
+_OWNED = re.compile(r"[a-z]{2}['’]s\b|n['’]t\b|\bi['’]m\b")
+_QUOTED = re.compile('«\\s*(?P<a>[^«»]{5,400}?)\\s*»|“\\s*(?P<b>[^“”]{5,400}?)\\s*”|"(?P<c>[^"\n]{5,400}?)"')
+_TASK = re.compile(r"[^:.!?«“\"\n]{3,40}:\s+(?=\S)")
 _SAMPLE = 20_000
 _SURE = 8
+_RARE = 5.0
+"""Times in a million words under which a word may well be of another language."""
 
 
 def language_of(text: str, default: str = "fr") -> str:
@@ -46,6 +52,55 @@ def foreign(text: str, language: str) -> str | None:
         return None
     sure = scores[best] >= max(3.0, 0.2 * count) and scores[best] >= 2.5 * max(second, scores.get(base, 0.0))
     return best if sure else None
+
+
+def foreign_parts(text: str, language: str) -> tuple[str | None, list[tuple[int, int, str]]]:
+    """Return the language of *text* where it is another than *language*, and the parts in yet another one.
+
+    Parts are quotations and what stands after "Traduis :"; what is around them does not decide for them.
+    """
+    parts = [
+        (*span, code)
+        for span in _stretches(text, language)
+        if (code := _quoted(text[slice(*span)], language))
+    ]
+    if parts and parts[0][:2] == (0, len(text.rstrip())):
+        return parts[0][2], []
+    around = list(text)
+    for start, end, _ in parts:
+        around[start:end] = " " * (end - start)
+    whole = foreign("".join(around), language)
+    return whole, [part for part in parts if part[2] != whole]
+
+
+def _stretches(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield what may be quoted: what stands between quotation marks, or else after a colon."""
+    quoted = [found.span(found.lastgroup or 0) for found in _QUOTED.finditer(text[:_SAMPLE])]
+    colon = _TASK.match(text)
+    if colon is not None and not quoted:
+        titled = [word for word in _WORD.findall(colon.group()) if len(word) > 2]
+        other = titled and not any(lexicon.is_word(word.lower(), primary(language)) for word in titled)
+        yield (0 if other else colon.end()), len(text.rstrip())
+        return
+    yield from quoted
+
+
+def _quoted(text: str, language: str) -> str | None:
+    """Return the language of a short stretch where its small words are clearly of another than *language*."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    base = primary(language)
+    scores = _scores(text)
+    if len(words) < 3 or not scores or "/" in text:
+        return None
+    best, second = _two_best(scores)
+    if best == base or best not in LANGUAGES[:5] or scores.get(base, 0.0) > 0.25 * scores[best]:
+        return None
+    if base not in ("fr", "en"):  # no lexicon
+        strange = len(words)
+    else:
+        strange = sum(lexicon.frequency(word, base) < _RARE for word in words)
+    sure = scores[best] >= max(1.0, 0.15 * len(words)) and scores[best] >= 1.5 * second
+    return best if sure and strange >= len(words) / 3 else None
 
 
 def agrees(text: str, language: str) -> bool:
@@ -79,6 +134,9 @@ def _scores(text: str) -> dict[str, float]:
     elided = len(_ELISION.findall(text))
     if elided:
         scores["fr"] += elided
+    if (owned := len(_OWNED.findall(folded))) > 0:
+        scores["en"] += owned
+        scores["fr"] = max(scores["fr"] - owned, 0.0)  # their s counted as that of "s'en va"
     return scores
 
 

@@ -19,7 +19,7 @@ from inclusive_desk.core.guard import Guarded
 from inclusive_desk.core.registry import Registry
 from inclusive_desk.core.workers import Proxy
 from inclusive_desk.language import encoding, worksheet
-from inclusive_desk.language.detect import foreign, language_of
+from inclusive_desk.language.detect import foreign_parts, language_of
 from inclusive_desk.services.picturing import Pictures
 
 MOST_TEXT = 16 << 20
@@ -208,7 +208,9 @@ def short(language: str | None) -> str | None:
 def _finished(document: Document, block: Block, language: str) -> Block:
     """Return *block* with its blanks marked, and languages named only where they differ from around it."""
     block = _with_blanks(document, block)
-    own = short(block.lang) or _foreign(document, block, language)
+    own = short(block.lang)
+    if own is None:
+        own, block = _foreign(document, block, language)
     own = None if own == language else own
     if own != block.lang or any(span.lang for span in block.spans):
         around = own or language
@@ -217,11 +219,25 @@ def _finished(document: Document, block: Block, language: str) -> Block:
     return block
 
 
-def _foreign(document: Document, block: Block, language: str) -> str | None:
-    """Return the language of a block that says none where its words are clearly of another one."""
+def _foreign(document: Document, block: Block, language: str) -> tuple[str | None, Block]:
+    """Return the language of a block that says none, and the block with its quotations in another one.
+
+    Only where the words are clearly of another language than the document.
+    """
     if block.kind in (BlockKind.CODE, BlockKind.FORMULA, BlockKind.TABLE):
-        return None
-    return foreign(document.text_of(block), language)
+        return None, block
+    whole, parts = foreign_parts(document.text_of(block), language)
+    known = [span for span in block.spans if span.lang]
+    found = [
+        Span(block.start + start, block.start + end, lang=code)
+        for start, end, code in parts
+        if not any(span.start < block.start + end and block.start + start < span.end for span in known)
+    ]
+    if not found:
+        return whole, block
+    return whole, replace(
+        block, spans=tuple(sorted((*block.spans, *found), key=lambda one: (one.start, one.end)))
+    )
 
 
 def _other(language: str | None, around: str) -> str | None:

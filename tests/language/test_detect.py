@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inclusive_desk.language.detect import agrees, foreign, language_of
+from inclusive_desk.language.detect import agrees, foreign, foreign_parts, language_of
 
 SENTENCES = {
     "fr": "Il était une fois une petite fille de village, la plus jolie qu'on eût su voir.",
@@ -43,3 +43,32 @@ def test_a_wrong_mark_is_contradicted_and_an_unknown_one_is_not() -> None:
     assert not agrees(SENTENCES["fr"], "en-US")
     assert agrees(SENTENCES["fr"], "br")
     assert agrees("Bonjour", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Il dit « To be, or not to be, that is the question » dans Hamlet.", {9: "en"}),
+        ('King dit : "I have a dream that one day this nation will rise up."', {12: "en"}),
+        ("Traduis : My brother is playing football with his friends.", {10: "en"}),
+        ("Elle a crié « ¿Dónde está mi libro? » dans la rue.", {14: "es"}),
+        ("La devise « Einigkeit und Recht und Freiheit » est connue.", {12: "de"}),
+        ("« Je suis content », dit-il, « de te voir ici ».", {}),
+        ("Le titre « Les Misérables » est de Victor Hugo.", {}),
+        ("Il a dit « hello » à la dame.", {}),
+        ("Choisis : a / an / the", {}),
+    ],
+)
+def test_a_quotation_in_another_language_is_a_part_of_its_own(text: str, parts: dict[int, str]) -> None:
+    whole, found = foreign_parts(text, "fr")
+    assert whole is None
+    assert {start: code for start, _, code in found} == parts
+
+
+def test_a_line_that_is_foreign_from_its_title_on_is_foreign_as_a_whole() -> None:
+    assert foreign_parts("Exercise: Look at the pictures and write the words.", "fr") == ("en", [])
+
+
+def test_a_language_without_a_lexicon_has_its_quotations_too() -> None:
+    _, found = foreign_parts("Er sagte « je ne suis pas là ce soir » und ging.", "de")
+    assert [code for *_, code in found] == ["fr"]
