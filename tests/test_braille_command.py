@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.test_command_line import run, stdin
 
 __all__ = ["stdin"]
@@ -40,3 +42,35 @@ def test_characters_without_braille_are_told_with_their_place(capsysbinary, stdi
     _, out, err = run(capsysbinary, "braille", "-", "--raw")
     assert out == "⠥⠝\n⠍⠕⠞⠀⠿⠿\n"
     assert "漢" in err
+
+
+@pytest.mark.parametrize("lessons", ["99", "", "0", "a", "1+99", "²", "1++2", "-1"])
+def test_a_lesson_that_does_not_exist_is_named_in_a_sentence(capsysbinary, stdin, lessons: str) -> None:
+    stdin(b"Bonjour\n")
+    code, out, err = run(capsysbinary, "braille", "-", "--raw", "--table", f"fr-g2:{lessons}")
+    assert (code, out) == (1, "")
+    assert f"fr-g2:{lessons}" in err
+    assert "10" in err
+
+
+@pytest.mark.parametrize("table", ["fr-g1:3", "en-ueb-g2:2", "nope", "nope:1"])
+def test_only_contracted_french_has_lessons(capsysbinary, stdin, table: str) -> None:
+    stdin(b"Bonjour\n")
+    code, out, err = run(capsysbinary, "braille", "-", "--raw", "--table", table)
+    assert (code, out) == (1, "")
+    assert table in err
+
+
+@pytest.mark.parametrize("lessons", ["1", "10", "1+5", "3+"])
+def test_lessons_that_exist_are_taken(capsysbinary, stdin, lessons: str) -> None:
+    stdin(b"Bonjour\n")
+    assert run(capsysbinary, "braille", "-", "--raw", "--table", f"fr-g2:{lessons}")[0] == 0
+
+
+@pytest.mark.parametrize("more", [["-o", "a.brf"], ["--interline"], ["--check"]])
+@pytest.mark.parametrize("lines", ["--raw", "--back"])
+def test_lines_have_no_pages(capsysbinary, stdin, lines: str, more: list[str]) -> None:
+    stdin(b"Bonjour\n")
+    code, out, err = run(capsysbinary, "braille", "-", lines, *more)
+    assert (code, out) == (1, "")
+    assert lines in err

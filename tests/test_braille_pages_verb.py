@@ -75,6 +75,19 @@ def test_print_goes_only_where_it_can_stand(
     assert (tmp_path / "a.txt").read_text("utf-8").splitlines() == ["⠀⠀⠨⠇⠑⠀⠉⠓⠁⠞⠀⠙⠕⠗⠞⠲", "Le chat dort."]
 
 
+@pytest.mark.parametrize("ending", ["brf", "txt", "pef", "ebrl", "pdf", "svg"])
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_nothing_makes_no_file(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, ending: str, text: str
+) -> None:
+    source, path = tmp_path / "vide.txt", tmp_path / f"out.{ending}"
+    source.write_text(text)
+    code, out, err = run(capsysbinary, "braille", source, "-o", path)
+    assert (code, out) == (1, b"")
+    assert "vide.txt" in err
+    assert not path.exists()
+
+
 def test_paper_and_rules_change_the_pages(capsysbinary: pytest.CaptureFixture[bytes], given) -> None:
     text = "mot " * 400
     given(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -52,11 +53,23 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         return _list(translator, options)
     wanted = options.table or of_profile(desk, "braille.table", "fr-g1")
     table = _braille_table(translator, wanted)
+    if options.back or options.raw:
+        _refuse_pages(options)
     if options.back:
         return _back(translator, options, table)
     if options.raw:
         return _raw(desk, translator, options, table)
     return _pages(desk, translator, options, table)
+
+
+def _refuse_pages(options: argparse.Namespace) -> None:
+    """Raise `DeskError` for what only pages have, when lines are asked for."""
+    if options.output or options.interline or options.check:
+        raise DeskError(
+            tr("--raw and --back write lines on the screen: they make no file, no print and no check."),
+            tr("Leave out -o, --interline and --check, or --raw and --back."),
+            code="no-pages",
+        )
 
 
 def _list(translator: BrailleTranslator, options: argparse.Namespace) -> int:
@@ -140,11 +153,31 @@ def _of_language(
 def _braille_table(translator: BrailleTranslator, wanted: str) -> str:
     """Return the table's id; raise `DeskError` naming the favourites when there is no such table."""
     known = [table.id for table in translator.tables()]
-    # Lessons one by one (fr-g2:1+5) and tables by their file are not listed; the translator knows them.
-    if wanted.partition(":")[0] not in known and not wanted.endswith((".ctb", ".utb", ".tbl")):
-        raise DeskError(
-            tr("There is no braille table “{table}”.", table=wanted),
-            tr("Choose one of: {known}.", known=", ".join(TABLES)),
-            code="table-unknown",
-        )
-    return wanted
+    whole, colon, lessons = wanted.partition(":")
+    if wanted in known or (not colon and wanted.endswith((".ctb", ".utb", ".tbl"))):
+        return wanted
+    # Lessons are also named one by one (fr-g2:1+5), which no list could hold.
+    count = sum(table.startswith(f"{whole}:") for table in known)
+    if colon and count:
+        return _lessons(wanted, lessons, count + 1)
+    raise DeskError(
+        tr("There is no braille table “{table}”.", table=wanted),
+        tr("Choose one of: {known}.", known=", ".join(TABLES)),
+        code="table-unknown",
+    )
+
+
+def _lessons(wanted: str, lessons: str, last: int) -> str:
+    """Return *wanted* when its *lessons* are a number or numbers from 1 to *last*, else raise `DeskError`."""
+    numbers = lessons.removesuffix("+").split("+")
+    if all(re.fullmatch("[0-9]{1,3}", number) and 1 <= int(number) <= last for number in numbers):
+        return wanted
+    raise DeskError(
+        tr(
+            "“{table}” names a lesson that does not exist: there are lessons 1 to {last}.",
+            table=wanted,
+            last=last,
+        ),
+        tr("Write fr-g2:3 for the first three lessons, or fr-g2:1+5 for lessons 1 and 5 alone."),
+        code="table-unknown",
+    )

@@ -30,7 +30,8 @@ class Passage:
 
 def pages_of(cells: str) -> list[list[str]]:
     """Return the lines of each page of a file whose pages end with form feeds."""
-    pages = cells.split("\f")
+    # The tabs of braille are two cells apart (CBFU 3.1).
+    pages = cells.replace("\t", 2 * BLANK).split("\f")
     if len(pages) > 1 and not pages[-1].strip("\n" + BLANK):
         pages.pop()
     return [page.removeprefix("\n").rstrip("\n").split("\n") for page in pages]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, clean
 from inclusive_desk.api.document import BlockKind, Document
@@ -28,15 +29,22 @@ from inclusive_desk.plugins.braille.book import (
 from inclusive_desk.plugins.braille.furniture import BLANK, Line, bare, is_contents
 from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 LIMIT = 16 << 20
 """Bytes of a file."""
 _SAMPLE = 3_000
 """Cells that are read in each code, to find the one whose words exist."""
+_EIGHT = re.compile("[\u2840-\u28ff]")
+_EIGHT_SHARE = 0.004
+"""Share of cells with dots 7 or 8 from which a file is in a code of eight dots: its capitals have them."""
 _HINT = 0.02
 """What the frequencies of its cells add to a code's share of words."""
 _CODES = {
     "fr-g1": mark("French, complete (intégral)"),
     "fr-g2": mark("French, contracted (abrégé)"),
+    "fr-c8": mark("French, computer braille with 8 dots"),
     "en-ueb-g1": mark("English (UEB), uncontracted"),
     "en-ueb-g2": mark("English (UEB), contracted"),
 }
@@ -55,6 +63,7 @@ _CHARSET = Choice(
     ),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_DECLARED = re.compile(r"""(<\?xml[^>]*encoding=["'])[^"']*(["'])""")
 _VOLUME = re.compile(r"Volume \d+ (?:sur|of) \d+")
 _TITLE_LINES = 16
 _ITEM = re.compile(r"([–—•*-]|\(?(?:\d{1,2}|[a-z])[.)°])[ \u00a0\u202f]+(?=\S)")
@@ -102,7 +111,7 @@ class _BrailleImporter(Importer):
                 tr("Open a smaller file."),
                 code="too-large",
             )
-        found = self.cells(path.read_bytes(), path)
+        found = self.cells(_in_utf_8(path.read_bytes()), path)
         if self.folders is not None:
             self._translator.configure({}, self.folders)
         code, share = self._code(found, options.language)
@@ -118,7 +127,10 @@ class _BrailleImporter(Importer):
         if given in _CODES:
             return given, self._share(sample, given)
         wanted = (language or found.language or "")[:2]
-        codes = [code for code in _CODES if code.startswith(wanted)] or list(_CODES)
+        if len(_EIGHT.findall(sample)) > _EIGHT_SHARE * len(sample):
+            return "fr-c8", self._share(sample, "fr-c8")
+        six = [code for code in _CODES if code != "fr-c8"]
+        codes = [code for code in six if code.startswith(wanted)] or six
         rates = {code: self._fit(sample, code) for code in codes}
         best = max(codes, key=lambda code: rates[code] + (_HINT if code == found.code else 0))
         return best, self._share(sample, best)
@@ -183,7 +195,8 @@ class PefImporter(_BrailleImporter):
 
     def sniff(self, head: bytes) -> float:
         """Return how surely *head* begins a PEF file."""
-        return 0.95 if b"http://www.daisy.org/ns/2008/pef" in head else 0.0
+        # In UTF-16 each letter has a zero beside it.
+        return 0.95 if b"http://www.daisy.org/ns/2008/pef" in head.replace(b"\x00", b"") else 0.0
 
     def cells(self, data: bytes, path: Path) -> Cellular:
         """Return the pages of all volumes and sections."""
@@ -197,8 +210,7 @@ class PefImporter(_BrailleImporter):
         if root is None or etree.QName(root).localname != "pef":
             raise _damaged(path)
         pages = [
-            ["".join(map(str, row.itertext())).replace(" ", BLANK) for row in page.iterfind("{*}row")]
-            for page in root.iter("{*}page")
+            [line for row in page.iterfind("{*}row") for line in _lines(row)] for page in root.iter("{*}page")
         ]
         if not pages:
             raise _damaged(path)
@@ -273,6 +285,21 @@ class _Writer:
         """Return whether *cells* are a word of the language."""
         words = _WORD.findall(self._translator.back(cells, self._code))
         return len(words) == 1 and (words[0].lower() in self._lexicon or words[0] in self._lexicon)
+
+
+def _lines(row: _Element) -> list[str]:
+    """Return the line of a row of PEF, and the empty lines that its own gap makes below it."""
+    gap = row.get("rowgap", "")
+    empty = int(gap) // 4 if gap.isdecimal() and len(gap) < 4 else 0
+    return ["".join(map(str, row.itertext())).strip("\r\n\t").replace(" ", BLANK), *[""] * empty]
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Return the bytes of a file, which an editor may have saved in UTF-16, in UTF-8."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    text = data.decode("utf-16", "replace")
+    return _DECLARED.sub(r"\1UTF-8\2", text, count=1).encode()
 
 
 def _has_print_case(head: bytes) -> bool:

@@ -126,6 +126,8 @@ def _heads(
         for one in part
         if is_close and not _LABEL.fullmatch(one.cells)
     )
+    if not any(numbers) and not any(_LABEL.fullmatch(one.cells) for part in rest for one in part):
+        return set()
     heads = {
         cells
         for cells in texts

@@ -48,12 +48,13 @@ class Line:
 
 
 def wanted_lessons(given: str) -> frozenset[int]:
-    """Return the lessons that `3` (the first three) or `1+2+5` (just these) name; empty for neither."""
+    """Return the lessons that `3` (the first three) or `1+2+5` (just these) name; none if one is missing."""
     if not re.fullmatch(r"\d{1,2}(\+\d{1,2})*\+?", given):
         return frozenset()
     numbers = [int(part) for part in given.split("+") if part]
-    found = range(1, numbers[0] + 1) if "+" not in given else numbers
-    return frozenset(number for number in found if 1 <= number <= LAST)
+    if not all(1 <= number <= LAST for number in numbers):
+        return frozenset()
+    return frozenset(range(1, numbers[0] + 1) if "+" not in given else numbers)
 
 
 class Learning:

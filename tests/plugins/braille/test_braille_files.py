@@ -140,6 +140,86 @@ def test_pages_of_pef_files_are_read(corpus: Path) -> None:
         assert document.pages
 
 
+def pef(body: str, declared: str = "UTF-8") -> str:
+    return (
+        f'<?xml version="1.0" encoding="{declared}"?><pef version="2008-1" xmlns="http://www.daisy.org/ns/2008/pef">'
+        f"<head/><body>{body}</body></pef>"
+    )
+
+
+ROWS = "".join(f"<row>{line}</row>" for line in PAGE.splitlines()[2:])
+VOLUME = (
+    f'<volume rows="27" cols="30" rowgap="0" duplex="true"><section><page>{ROWS}</page></section></volume>'
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "mark"),
+    [
+        ("utf-8", "UTF-8", b""),
+        ("utf-8", "utf-8", b"\xef\xbb\xbf"),
+        ("utf-16", "UTF-16", b""),
+        ("utf-16-le", "UTF-16", b"\xff\xfe"),
+        ("utf-16-be", "utf-16", b"\xfe\xff"),
+        ("utf-16-le", "UTF-16LE", b""),
+    ],
+)
+def test_pef_is_read_in_the_encodings_of_xml(
+    tmp_path: Path, encoding: str, declared: str, mark: bytes
+) -> None:
+    path = tmp_path / "chat.pef"
+    path.write_bytes(mark + pef(VOLUME, declared).encode(encoding))
+    assert PefImporter().sniff(path.read_bytes()[:4096]) > 0.9
+    assert read(path).text.startswith("Le chat noir dort sur la chaise. Le soleil brille dehors.")
+
+
+def test_volumes_and_sections_of_pef_are_read_one_after_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "chat.pef"
+    sections = f'<section><page>{ROWS}</page></section><section rows="25" duplex="false"><page/></section>'
+    path.write_text(pef(f'<volume rows="27" cols="30" rowgap="4" duplex="true">{sections}</volume>{VOLUME}'))
+    document = read(path)
+    assert document.text.count("Il se réveille") == 2
+    assert len(document.pages) == 3
+
+
+def test_the_gap_of_a_row_of_pef_parts_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "chat.pef"
+    first, second = "<row rowgap='4'>⠉⠓⠁⠞</row>", "<row>⠉⠓⠊⠑⠝</row>"
+    path.write_text(pef(f"<volume><section><page>{first}{second}</page></section></volume>"))
+    assert read(path).text == "chat\nchien"
+
+
+def test_eight_dots_are_read_in_a_code_of_eight_dots(braille: LiblouisTranslator, tmp_path: Path) -> None:
+    path = tmp_path / "chat.pef"
+    text = "Le chat noir dort sur la chaise. Il a 12 ans."
+    row = braille.translate(text, "fr-c8").dots
+    path.write_text(pef(f"<volume><section><page><row>{row}</row></page></section></volume>"))
+    assert read(path).text == text
+
+
+@pytest.mark.parametrize("change", [bytes, bytes.lower])
+@pytest.mark.parametrize(
+    ("end", "last"), [("\r\n", "\r\n\f"), ("\r", "\r\f\x1a"), ("  \n", "\n\f\f\x1a\x1a"), ("\t\n", "")]
+)
+def test_ends_of_lines_and_files_of_all_kinds(tmp_path: Path, end: str, last: str, change: object) -> None:
+    path = tmp_path / "chat.brf"
+    lines = encoded(PAGE, "nabcc").decode().splitlines()
+    path.write_bytes(change((end.join(lines) + last).encode()))  # type: ignore[operator]
+    assert read(path).text.startswith("Le chat\nLe chat noir dort sur la chaise. Le soleil brille dehors.\n")
+
+
+def test_unicode_braille_that_notepad_saved_in_utf_16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "chat.brf"
+    path.write_bytes(PAGE.encode("utf-16"))
+    assert read(path).text.startswith("Le chat\nLe chat noir dort")
+
+
+def test_equal_first_lines_are_no_running_heads_where_no_page_has_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "chat.brf"
+    path.write_text("⠀⠀⠨⠇⠑⠀⠉⠓⠁⠞⠲\n⠀⠀⠨⠊⠇⠀⠙⠕⠗⠞⠲\n\f" * 3)
+    assert read(path).text.count("Le chat.") == 3
+
+
 @pytest.mark.parametrize("data", [b"<pef", b"not xml", b"<html/>", b"\x00\x01\x02" * 50])
 def test_what_is_no_braille_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.pef"

@@ -52,7 +52,10 @@ def test_a_number_names_the_lessons_up_to_it_and_plus_signs_name_each() -> None:
     assert wanted_lessons("3") == {1, 2, 3}
     assert wanted_lessons("1+5") == {1, 5}
     assert wanted_lessons("5+") == {5}
-    assert wanted_lessons("99") == frozenset(range(1, 11))
+    assert wanted_lessons("10") == frozenset(range(1, 11))
+    assert not wanted_lessons("99")
+    assert not wanted_lessons("1+99")
+    assert not wanted_lessons("0")
     assert not wanted_lessons("x")
 
 
