@@ -59,7 +59,8 @@ def _edit(match: re.Match[str]) -> Edit:
         return start, match.end(), ()
     if found in _LIGATURES:
         return start, match.end(), ((start, _LIGATURES[found]),)
-    form = unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found)
+    # Formulas and old fonts put the accent on an i that has no dot.
+    form = unicodedata.normalize("NFC" if len(found) > 1 else "NFKC", found.replace("ı", "i"))
     return start, match.end(), ((start, form),)
 
 

@@ -47,16 +47,21 @@ _SPACED = re.compile(
     rf" (?=[+−×÷=<>≤≥≠±*x:–-])(?<!\d [a-z] )"
     r"(?<!\d [a-z][²³] )(?<!\d [a-z]{2}[²³] )(?<!\d [a-z]{3}[²³] )"  # units: 1 m² = 100 dm²
     rf"(?:(?<=[\d)²³%⠄₀-₉⁰-⁹] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] )|(?<=⠯⠽ )"
-    rf"|(?<=(?<!\S)[…?] )|(?<=[=+×÷][…?] )|(?<=(?<![\w'’°])[A-Z] )(?=[+×÷=<>≤≥]))"
-    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥] (?=\(?{_CAPITAL})"
+    rf"|(?<=(?<!\S)[…?] )|(?<=[=+×÷][…?] )|(?<=(?<![\w'’°])[A-Z] )(?=[+×÷=<>≤≥−]))"
+    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥−] (?=\(?{_CAPITAL})"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
     r"|[x] (?=\d)|[:–] (?=\d+ ?=))",
     re.MULTILINE,
 )
 _UNIT = "(?:[kcdm]?m|[khcmd]?g|[hdcm]?[lL]|km|min|mol|hab|tr|ms|kW|kWh|[hsjtJNWVC])"
+_STROKES = (
+    r"(?:[^\W\d_]{1,20}/)*(?:[^\W\d_]/[^\W\d_]{1,20}|[^\W\d_]{1,20}/[^\W\d_](?![^\W_]))(?:/[^\W\d_]{1,20})*"
+)
+"""Words and letters beside strokes, one of them a single letter."""
 _MOLECULE = (
     r"\d{0,3}(?:(?:[(\[]{0,2}[A-Z][a-z]?[₀-₉]{0,3}[)\]]?[₀-₉]{0,2}){2,12}|[HNO]₂|Cl₂|O₃)[⁰¹²³⁴-⁹⁺⁻]{0,3}"
 )
+_TERM = r"[^\W\d_]+(?:/[^\W\d_]+)*(?:\([−-]?[^\W\d_]{1,3}\))?"
 _POWER = "⁰¹²³⁴-⁹⁺⁻" + _RAISED_LETTERS
 # Runs are bounded: an unbounded one is quadratic in a line of 100,000 letters.
 _SEQUENCE = re.compile(
@@ -73,15 +78,15 @@ _SEQUENCE = re.compile(
     r"|(?P<firm>(?<![\w/'’])[A-ZÀ-Þ]{1,20}(?:&[A-ZÀ-Þ]{1,20})+(?!\w))"
     rf"|(?P<molecule>(?<!\w)(?=\S{{0,20}}[₀-₉]){_MOLECULE}(?:\+{_MOLECULE})*(?!\w))"
     r"|(?P<unit>°[CFK](?!\w)|[µμ][a-zA-ZΩ]{1,3}(?!\w))"
-    rf"|(?P<letters>(?<![\w/'’])(?:[b-z](?:/[a-z])+|[A-Z](?:/[A-Z])+|{_UNIT}(?:/{_UNIT})+)(?![\w/]))"
+    rf"|(?P<letters>(?<![\w/'’])(?!\S{{0,60}}[¹²³⁰-⁹])(?:{_STROKES}|{_UNIT}(?:/{_UNIT})+)(?![\w/]))"
     r"|(?P<roman>(?<![^\W_])(?:[IVX]+(?:i?èmes?|es?)|I(?:er|re)s?)(?![^\W_]))"
     r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]{0,40}(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
     # Of the words with ï, those that the norm itself shows (1.7 a and c).
     r"|(?P<shown>(?<![^\W\d_])[Aa]ïe(?:u(?:le?s?|x))?(?![^\W\d_]))"
-    r"|(?P<alone>(?<!\S)[×÷](?!\S))"
+    r"|(?P<alone>(?<!\S)(?:[×÷−]|[=+×÷]{2,3})(?!\S))"
     rf"|(?P<number>[^\s⠀]{{0,100}}[0-9₀-₉{_POWER}][^\s⠀]*)"
-    r"|(?P<sum>(?<!\S)[(«]*[^\W\d_]+(?:/[^\W\d_]+)*(?:\)?[+=×÷*−]\(?[^\W\d_]+(?:/[^\W\d_]+)*)+"
-    r"[^\s\w]*(?!\S))"
+    rf"|(?P<sum>(?<!\S)[(«]*{_TERM}(?:\)?[+=×÷*−][−-]?\(?{_TERM})+[^\s\w]*(?!\S))"
+    r"|(?P<function>(?<![\w'’])[^\W\d_]{1,4}['′]?\([−-]?[^\W\d_](?:[,;][^\W\d_])*\)(?![\w(]))"
 )
 _MAY_HOLD = (
     re.compile(rf"[0-9₀-₉{_POWER}+=×÷−*·@\\/_°µμ#&ï]"),
@@ -168,7 +173,7 @@ class Notation:
     def _sequence(self, match: re.Match[str]) -> list[Piece]:
         word, start = match.group(), match.start()
         pieces = _Writer(self._signs, self._spell, word, start, match.lastgroup or "").pieces()
-        if self._grade == 2 and match.lastgroup in ("address", "letters", "firm", "shown"):
+        if self._grade == 2 and match.lastgroup in ("address", "letters", "firm", "shown", "function"):
             pieces.insert(0, (start, BASE_VALUE))
         return pieces
 
