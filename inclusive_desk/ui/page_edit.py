@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -26,6 +28,7 @@ from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.highlight import Highlight
 from inclusive_desk.ui.quiet_scroll_bar import QuietScrollBar
 from inclusive_desk.ui.themes import Theme
+from inclusive_desk.ui.untold import untold
 
 _SIDE = 8
 """Pixels above and below the column."""
@@ -125,7 +128,9 @@ class PageEdit(QTextEdit):
         cursor.setPosition(place)
         top = self.verticalScrollBar().value()
         self._moving = True
-        self.setTextCursor(cursor)
+        # Orca takes a caret that moves for the focus: it would leave the field that finds.
+        with nullcontext() if self.hasFocus() else untold():
+            self.setTextCursor(cursor)
         self._moving = False
         if self._box(offset).intersects(QRectF(0, top, 1e6, self.viewport().height())):
             self.verticalScrollBar().setValue(top)

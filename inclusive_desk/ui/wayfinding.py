@@ -99,9 +99,9 @@ class Wayfinding(QObject):
         self.finding.count_changed.connect(self._list_hits)
         self.finds.went.connect(self._go_to_find)
         self.go_bar.entered.connect(self.go_to_label)
-        self.outline.went.connect(self._go_and_tell)
+        self.outline.went.connect(self._go_into)
         self.thumbs.went.connect(self._go_to_page)
-        self.marks.went.connect(self._go_and_tell)
+        self.marks.went.connect(self._go_into)
         self.marks.added.connect(self.add_bookmark)
         self.bookmarks.told.connect(owner.window.message.say)
         self.side.closed.connect(self.close_side)
@@ -160,11 +160,10 @@ class Wayfinding(QObject):
         if owner.reading.narrator.playing:
             owner.reading.read_from(offset)
 
-    def _go_and_tell(self, offset: int) -> None:
-        """Go to *offset*, and let a screen reader hear that: the focus stays in the list."""
+    def _go_into(self, offset: int) -> None:
+        """Go to *offset* with the focus: the line there is heard, and the arrows go on from it."""
         self.go_to(offset)
-        line = self._document.text[offset:].split("\n", 1)[0]
-        self._owner.window.tell(tr("The text is at: {line}", line=line))
+        self._owner.window.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_page(self, index: int) -> None:
         self.go_to(self._labels[index][1])
