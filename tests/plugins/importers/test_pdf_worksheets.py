@@ -8,6 +8,7 @@ from inclusive_desk.api.document import BlockKind
 from inclusive_desk.plugins.importers.pdf import headings, tagged
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
 from inclusive_desk.plugins.importers.pdf.shapes import BOLD, Line, Piece
+from inclusive_desk.plugins.importers.pdf.typography import Typography
 from tests.plugins.importers.pdf_samples import LEFT, blocks, read, saved, texts
 
 HEADED = BlockKind.HEADING
@@ -105,14 +106,14 @@ def test_a_paragraph_that_a_tag_calls_a_heading_stays_a_paragraph() -> None:
         _draft("Un réseau filaire", look=BOLD, kind=HEADED),
     ]
     own = [_draft(sentence, kind=BlockKind.PARAGRAPH), told[1]]
-    joined = headings.join_tags(told, own, headings.Typography(body=11.0), whole=True)
+    joined = headings.join_tags(told, own, Typography(body=11.0), whole=True)
     assert [draft.kind for draft in joined] == [BlockKind.PARAGRAPH, HEADED]
 
 
 def test_titles_that_tags_leave_out_are_found_by_their_words() -> None:
     told = [_draft(text, look=BOLD, kind=BlockKind.PARAGRAPH) for text in ("EXERCICE 2", "Un mot")]
     own = [_draft(text, look=BOLD, kind=HEADED) for text in ("EXERCICE 2", "Un mot")]
-    known = headings.Typography(body=11.0)
+    known = Typography(body=11.0)
     whole = headings.join_tags(told, own, known, whole=True)
     assert [draft.kind for draft in whole] == [HEADED, BlockKind.PARAGRAPH]
     partial = headings.join_tags(told, own, known, whole=False)

@@ -23,6 +23,7 @@ from inclusive_desk.plugins.importers.pdf.shapes import (
     Piece,
     overlap,
     part_of,
+    shows,
     union,
 )
 from inclusive_desk.plugins.importers.pdf.tags import Element
@@ -66,6 +67,11 @@ class Draft:
     def text(self) -> str:
         """Return the draft's text, line ends as spaces."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def full(self) -> str:
+        """Return the text with its marker."""
+        return f"{self.marker} {self.text}".strip()
 
     @property
     def size(self) -> float:
@@ -297,6 +303,11 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
         return True
     if step > max(1.28 * pitch, pitch + 0.18) or step < 0:
         return True
+    room = limit - before.box[2] > 2 * size
+    if room and _label_apart(before, line):
+        return True
+    if _color(before) != _color(line) and (room or not line.text[:1].islower()):
+        return True
     if _same_look(before) != _same_look(line) and (_same_look(before) & BOLD or _same_look(line) & BOLD):
         return True
     first = line.pieces[0]
@@ -315,6 +326,18 @@ def _breaks(current: Draft, before: Line, line: Line, limit: float, left: float,
     if spare > 0.5 * size and (ended or (opens and spare > 4 * size)):
         return not line.text[:1].islower() or spare > 8 * size
     return False
+
+
+def _label_apart(before: Line, line: Line) -> bool:
+    """Return whether *line* is no more than a label (Exercice 2) that stands elsewhere than *before*."""
+    return len(line.pieces) <= 3 and title_level(line.text) == 2 and abs(line.box[0] - before.box[0]) > 6
+
+
+def _color(line: Line) -> int:
+    """Return the colour that all of *line* is printed in, shades of black and mixtures as 0."""
+    colors = {piece.color for piece in line.pieces}
+    color = colors.pop()
+    return color if not colors and shows(color) else 0
 
 
 def _same_look(line: Line) -> int:

@@ -43,6 +43,8 @@ _BULLETS = frozenset("•●❖➢➤➔✓☞▪■◆♦")
 _BOLD_NAME = re.compile("bold|black|heavy|semibold|demi|cmbx|sfbx|-bd|,bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNORECASE)
 _MONO_NAME = re.compile("mono|courier|consol|cmtt|sftt|typewriter|menlo|inconsolata|lmtt", re.IGNORECASE)
+_SUBSET = re.compile("^[A-Z]{6}\\+")
+_STYLE = re.compile("[-,_]|bold|italic|oblique|regular|(?<=.)(?:medium|semi|demi|black|heavy|roman|psmt|mt)")
 _TYPED = re.compile("american.?typewriter", re.IGNORECASE)
 """Looks typed, but its letters are not of one width: teachers like it for titles."""
 
@@ -190,7 +192,7 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
             number += len(_TOKEN.findall(text))
             unfinished = False
             continue
-        look = _look(span)
+        look, face = _look(span), face_of(span["font"])
         left, _, right, _ = span["bbox"]
         step = (right - left) / max(len(text), 1)
         top, bottom = _extent(span, base, size)
@@ -213,7 +215,8 @@ def _pieces(spans: list[dict[str, Any]], boxes: list[Sequence[Any]]) -> list[Pie
                 last.box = (min(left_edge, x0), min(high, top), max(right_edge, x1), max(low, bottom))
                 continue
             spaced = not goes_on or bullet
-            pieces.append(Piece(signs, (x0, top, x1, bottom), base, size, look, span["color"], spaced))
+            box = (x0, top, x1, bottom)
+            pieces.append(Piece(signs, box, base, size, look, span["color"], spaced, face=face))
         if text:
             unfinished = end == len(text)
     return close_up(_mend(pieces))
@@ -314,6 +317,17 @@ def _font_look(font: str) -> int:
     look = BOLD if _BOLD_NAME.search(font) else 0
     look |= ITALIC if _ITALIC_NAME.search(font) else 0
     return look | (MONO if _MONO_NAME.search(font) and not _TYPED.search(font) else 0)
+
+
+@cache
+def face_of(font: str) -> str:
+    """Return the family of a font: its name without subset, weight, slant and design size."""
+    name = _SUBSET.sub("", font)
+    return (
+        name
+        if name.startswith("Type3")
+        else _STYLE.split(name.casefold(), maxsplit=1)[0].rstrip("0123456789 ")
+    )
 
 
 @cache

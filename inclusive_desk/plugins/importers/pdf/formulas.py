@@ -11,6 +11,8 @@ from inclusive_desk.plugins.importers.pdf.shapes import Line, Piece, union
 
 _TERMS = re.compile(r"[^\s][+−–\-=±]|[^\s]\s")
 MOST_BARS = 300
+CLOSE = 0.24
+"""A rule so close under the line above it (in sizes of the type) underlines its words."""
 _RADICAL = "√"
 FRACTION_SLASH = "\u2044"
 """Parts the two halves of a fraction: no other slash means that."""
@@ -58,6 +60,8 @@ def _fraction(rule: Rule, lines: list[Line]) -> bool:
     ]
     over, under = _nearest(over, up=True), _nearest(under, up=False)
     if not over or not under:
+        return False
+    if all(rule.at - p.base < CLOSE * p.size for _, p in over) and len(over) > 1:
         return False
     top, bottom = union([p.box for _, p in over]), union([p.box for _, p in under])
     if min(top[0], bottom[0]) < rule.low - 2.5 or max(top[2], bottom[2]) > rule.high + 2.5:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inclusive_desk.api.document import Box
 from inclusive_desk.plugins.importers.pdf import spacing
+from inclusive_desk.plugins.importers.pdf.bare_tables import find_bare_tables
 from inclusive_desk.plugins.importers.pdf.figures import clustered, find_figures
 from inclusive_desk.plugins.importers.pdf.forms import put_fields
 from inclusive_desk.plugins.importers.pdf.formulas import read_bars
@@ -86,7 +87,8 @@ def arrange(content: PageContent, lines: Sequence[Line]) -> list[list[Item]]:
         box for box in boxes if not any(inside(box, p.box, 4) for p in pictures) and not _drawn_in(box, drawn)
     ]
     free += answer_boxes(empty, free, told)
-    items: list[Item] = [*free, *tables, *told, *pictures]
+    walls: list[Item] = [*tables, *told, *pictures]
+    items: list[Item] = [*find_bare_tables(free, [item.box for item in walls]), *free, *walls]
     whole = _frames(items, boxes, content)
     return flow(whole)
 

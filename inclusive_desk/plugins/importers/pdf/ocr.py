@@ -22,6 +22,9 @@ LEAST = 25.0
 """Confidence under which a lone sign is taken for dirt."""
 BULLET_LIKE = frozenset(["e", "o", "O", "©", "¢", "®", "*", "+", "°", "»", ">", "¢", "=", "·"])
 """What Tesseract takes bullets for."""
+FLAT = 0.3
+"""A word less tall than this (in sizes of the type) is a row of dots, whatever letters were read in it."""
+LEADER = "....."
 RULES = "|_~ \n\t"
 """What Tesseract takes ruling lines for."""
 MOST_PIXELS = 30_000_000
@@ -176,6 +179,8 @@ def _line(group: Sequence[tuple[int, str, Box, float, float]], scale: float, num
     for _, text, box, _, confidence in group:
         x0, y0, x1, y1 = (side / scale for side in box)
         look = LOW_CONFIDENCE if confidence < SURE else 0
+        if len(text) > 2 and y1 - y0 < FLAT * size and any(map(str.isalpha, text)):
+            text, look = LEADER, 0
         pieces.append(Piece(text, (x0, y0, x1, y1), base, size, look, 0, True))
     _bullet(pieces, size)
     outer = union([piece.box for piece in pieces])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inclusive_desk.plugins.importers.pdf.shapes import MONO, Item, Line
+from inclusive_desk.plugins.importers.pdf.margins import beside_text
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, MONO, Item, Line
 
 GUTTER = 8.0
 """Least white between two columns, in points."""
@@ -54,10 +55,11 @@ def cut(items: Sequence[Item], gutter: float = GUTTER) -> list[list[Item]]:
     if split is None:
         return [sorted(items, key=lambda item: (item.box[1], item.box[0]))]
     middle = [item for row in rows[split.start : split.end] for item in row.items]
+    left = [item for item in middle if _middle(item) < split.x]
+    right = [item for item in middle if _middle(item) >= split.x]
     parts = [
         [item for row in rows[: split.start] for item in row.items],
-        [item for item in middle if _middle(item) < split.x],
-        [item for item in middle if _middle(item) >= split.x],
+        *(beside_text(left, right) or [left, right]),
         [item for row in rows[split.end :] for item in row.items],
     ]
     return [column for part in parts if part for column in cut(part, gutter)]
@@ -147,7 +149,7 @@ def _run(rows: Sequence[Band], start: int, gap: Gap, white: float, least: int) -
         left, right = shared
         end += 1
     x = (left + right) / 2
-    end = _trim(rows, start, end, x)
+    end = _before_heading(rows, start, _trim(rows, start, end, x), x)
     weight = _worth(rows[start:end], x, least)
     return Split(weight, start, end, x) if weight else None
 
@@ -170,6 +172,26 @@ def _trim(rows: Sequence[Band], start: int, end: int, x: float) -> int:
     whites = sorted(rows[n].top - rows[n - 1].bottom for n in range(start + 1, alone))
     usual = max(whites[len(whites) // 2], 4.0) if whites else 8.0
     return alone if rows[alone].top - rows[alone - 1].bottom > 1.45 * usual + 1.0 else end
+
+
+def _before_heading(rows: Sequence[Band], start: int, end: int, x: float) -> int:
+    """Give back what heads the full-width part after a run: no heading is the last line of a column."""
+    if end == len(rows) or end - start < 3:
+        return end
+    last, above = rows[end - 1].items, rows[end - 2].items
+    before = [item for item in above if _middle(item) < x]
+    if len(last) != 1 or not before or _middle(last[0]) >= x:
+        return end
+    line, other = last[0], before[-1]
+    if not isinstance(line, Line) or not isinstance(other, Line) or len(line.pieces) > 8:
+        return end
+    larger = line.size > 1.08 * other.size
+    bold = _all_bold(line) and not _all_bold(other)
+    return end - 1 if larger or bold else end
+
+
+def _all_bold(line: Line) -> bool:
+    return all(piece.look & BOLD for piece in line.pieces)
 
 
 def _worth(rows: Sequence[Band], x: float, least: int) -> float:

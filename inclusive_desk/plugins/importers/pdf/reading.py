@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ from inclusive_desk.plugins.importers.pdf import (
     joining,
     labels,
     layout,
+    levels,
     refining,
     sideways,
     tagged,
@@ -32,9 +34,13 @@ from inclusive_desk.plugins.importers.pdf.hyphens import Hyphens
 from inclusive_desk.plugins.importers.pdf.identity import language_told, title_of
 from inclusive_desk.plugins.importers.pdf.objects import Objects
 from inclusive_desk.plugins.importers.pdf.ocr import Recogniser
-from inclusive_desk.plugins.importers.pdf.shapes import PageContent, area
+from inclusive_desk.plugins.importers.pdf.shapes import PageContent, Vector, area
 from inclusive_desk.plugins.importers.pdf.tags import Tags
+from inclusive_desk.plugins.importers.pdf.typography import Typography, learn
 
+TALLEST_LETTER = 40.0
+LETTERS_OF_A_ROW, LETTERS_OF_A_PAGE = 8, 60
+"""So many small shapes on one base, and on a page, are letters."""
 SAMPLE = 24
 """Pages looked at before the first is told: running heads and sizes are learnt from them."""
 
@@ -82,13 +88,13 @@ class Reading:
         pages = [self._content(number) for number in sample]
         known = self._known = furniture.learn(pages)
         learnt = [draft for page in pages for draft in self._drafts(page, known)[0]]
-        typography = headings.learn(learnt)
+        typography = learn(learnt)
         marked = headings.mark(learnt, typography)
         first = [n for n, draft in enumerate(learnt) if draft.page == 1]
         if self._count > 1 and first:
             cut = first[-1] + 1
             marked[:cut] = headings.thin_cover(marked[:cut], learnt[:cut])
-        headings.settle(marked, typography)
+        levels.settle(marked, typography)
         if self._tags and self._tags.headings:
             self._whole = tagged.names_headings(marked)
         texts = [line.text for page in pages for line in page.lines]
@@ -134,7 +140,7 @@ class Reading:
         self,
         page: PageContent,
         known: furniture.Furniture,
-        typography: headings.Typography,
+        typography: Typography,
         hyphens: Hyphens,
     ) -> None:
         """Write one page; its last paragraph waits for the next page, where it may go on."""
@@ -164,7 +170,7 @@ class Reading:
         self._held = drafts[cut:]
 
     def _refined(
-        self, drafts: list[blocks.Draft], page: PageContent, typography: headings.Typography
+        self, drafts: list[blocks.Draft], page: PageContent, typography: Typography
     ) -> list[blocks.Draft]:
         """Return the drafts of a page with headings, captions, notes and the levels of lists told."""
         tags = self._tags if page.tagged >= tagging.SOUND else None
@@ -186,9 +192,9 @@ class Reading:
         out = []
         for draft in drafts:
             if draft.kind is BlockKind.HEADING:
-                draft = headings.number_apart(draft, typography)
-                key = headings.alike(draft)
-                self._levels.setdefault(key, draft.level or headings.level(draft, typography))
+                draft = levels.number_apart(draft, typography)
+                key = levels.alike(draft)
+                self._levels.setdefault(key, draft.level or levels.level(draft, typography))
                 draft.level = draft.level or self._levels[key]
                 self._nesting.close()
             elif draft.kind is BlockKind.LIST_ITEM:
@@ -206,7 +212,7 @@ class Reading:
             if draft.kind is not BlockKind.HEADING or headed:
                 draft.kind, draft.level = told
             if draft.kind is not BlockKind.LIST_ITEM and draft.mark is not None:
-                draft = headings.marker_back(draft)
+                draft = levels.marker_back(draft)
         formula = tagged.formula_of(draft) if draft.lines else None
         if formula is not None:
             draft.kind, draft.mathml, draft.alt = BlockKind.FORMULA, formula.mathml, formula.alt
@@ -261,6 +267,7 @@ class Reading:
         note = tr("Finding the text of page {page}", page=content.number)
         self._progress.report(content.number - 1, self._count, note)
         content.lines = self._recogniser.lines(page, content.number)
+        content.vectors = [vector for vector in content.vectors if not _may_be_letter(vector)]
         content.found = True
 
     def close(self) -> None:
@@ -333,13 +340,23 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _is_picture(page: PageContent) -> bool:
-    """Return whether a page is one large picture with next to no text: a scan."""
+    """Return whether a page is one large picture with next to no text: a scan, or letters that are drawn."""
     signs = sum(line.chars for line in page.lines)
     lost = sum(piece.text.count("\ufffd") for line in page.lines for piece in line.pieces)
     if lost > 0.4 * signs and signs > 40:  # letters without a meaning: only their looks can be read
         return True
     covered = max((area(box) for box in page.images), default=0.0)
-    return signs < 20 and covered > 0.4 * page.width * page.height
+    return signs < 20 and (covered > 0.4 * page.width * page.height or _is_drawn_text(page))
+
+
+def _may_be_letter(vector: Vector) -> bool:
+    return vector.filled and not vector.rect and vector.box[3] - vector.box[1] < TALLEST_LETTER
+
+
+def _is_drawn_text(page: PageContent) -> bool:
+    """Return whether small shapes stand in rows as letters do: some programs print letters as drawings."""
+    rows = Counter(round(vector.box[3]) for vector in page.vectors if _may_be_letter(vector))
+    return sum(count for count in rows.values() if count >= LETTERS_OF_A_ROW) >= LETTERS_OF_A_PAGE
 
 
 def _has_labels(file: Any, sample: Sequence[int]) -> bool:

@@ -45,6 +45,8 @@ class Piece:
     artifact: bool = False
     printed: Box | None = None
     """Where it stands on the page as it is, when `box` is its place on the page made straight."""
+    face: str = ""
+    """The family of its type; empty where the file does not name it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -219,3 +221,9 @@ def overlap(low: float, high: float, other_low: float, other_high: float) -> flo
 def area(box: Box) -> float:
     """Return the area of *box*."""
     return max(box[2] - box[0], 0.0) * max(box[3] - box[1], 0.0)
+
+
+def shows(color: int) -> bool:
+    """Return whether *color* is no shade of black or grey; white stands on a coloured ground."""
+    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
+    return max(red, green, blue) - min(red, green, blue) > 48 or min(red, green, blue) > 235

@@ -31,16 +31,19 @@ def in_order(drafts: Sequence[Draft]) -> list[Draft]:
         last = _order(draft) or last
         keyed.append((last, number, draft))
     told = [draft for _, _, draft in sorted(keyed, key=lambda one: one[:2])]
-    return list(drafts) if _leaps(told) > _leaps(drafts) + 1 else told
+    shown, leaps = _leaps(drafts), _leaps(told)
+    listed = any(before.kind is BlockKind.LIST_ITEM for before in leaps)
+    return list(drafts) if len(leaps) > len(shown) + (0 if listed else 1) else told
 
 
-def _leaps(drafts: Sequence[Draft]) -> int:
-    """Return how often what comes next stands higher in the same column."""
-    return sum(
-        after.box[3] < before.box[1] + 2
-        and overlap(before.box[0], before.box[2], after.box[0], after.box[2]) > 0
+def _leaps(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what comes before something that stands higher in the same column."""
+    return [
+        before
         for before, after in pairwise(drafts)
-    )
+        if after.box[3] < before.box[1] + 2
+        and overlap(before.box[0], before.box[2], after.box[0], after.box[2]) > 0
+    ]
 
 
 def _order(draft: Draft) -> int:

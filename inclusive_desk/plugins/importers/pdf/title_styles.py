@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inclusive_desk.api.document import BlockKind
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.blocks import Draft
-from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE, Piece
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, ITALIC, MONO, UNDERLINE, Piece, shows
 from inclusive_desk.plugins.importers.pdf.title_words import is_identity
 
 FEWEST, FEWEST_PLAIN = 2, 3
@@ -23,7 +24,7 @@ _LOOKS = BOLD | ITALIC | UNDERLINE | MONO
 _STOP = re.compile(r"[.;,:…!)]\s*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOT = re.compile(
-    r"[=→+<>@]|:|_{2,}|\.{3,}|https?|www\.|^(?:d['’]après|source|extrait|©|niveau|durée)", re.IGNORECASE
+    r"[=→+<>@]|:|_{2,}|\.{3,}|https?|www\.|^(?:d['’]après|source\b|extrait|©|niveau|durée)", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Ha-h])[.)°]*|\d{1,2}(?:\.\d{1,2})+")
 
@@ -38,6 +39,7 @@ class TitleLook:
     capitals: bool
     centred: bool
     numbered: bool
+    face: str = ""
 
 
 @dataclass(slots=True)
@@ -86,20 +88,20 @@ def look_of(draft: Draft) -> TitleLook | None:
     small = sum(len(piece.text) for piece in pieces if piece.size < draft.size - 0.2)
     capitals = len(text) > 3 and (text.isupper() or small > 0.5 * len(text))
     size = max(piece.size for piece in pieces) if capitals else draft.size
-    color = first.color if _shows(first.color) else 0
+    color = first.color if shows(first.color) else 0
     return TitleLook(
-        round(size * 2), first.look & _LOOKS, color, capitals, _is_centred(draft), bool(draft.marker)
+        round(size * 2),
+        first.look & _LOOKS,
+        color,
+        capitals,
+        _is_centred(draft),
+        bool(draft.marker),
+        first.face if all(piece.face == first.face for piece in pieces) else "",
     )
 
 
 def _apart(one: Piece, other: Piece) -> bool:
     return (one.look ^ other.look) & _LOOKS != 0 or one.color != other.color
-
-
-def _shows(color: int) -> bool:
-    """Return whether *color* is no shade of black or grey; white stands on a coloured ground."""
-    red, green, blue = color >> 16 & 255, color >> 8 & 255, color & 255
-    return max(red, green, blue) - min(red, green, blue) > 48 or min(red, green, blue) > 235
 
 
 def _is_centred(draft: Draft) -> bool:
@@ -137,7 +139,7 @@ def learn_styles(drafts: Sequence[Draft]) -> TitleStyles:
             continue
         after = drafts[number + 1] if number + 1 < len(drafts) else None
         use = uses.setdefault(look, _Use())
-        if is_short(draft):
+        if is_short(draft) or (len(draft.lines) == 1 and title_level(draft.full)):
             use.titles += 1
             use.followed += after is not None and looks[number + 1] != look and _goes_on(after)
         else:
@@ -149,7 +151,8 @@ def learn_styles(drafts: Sequence[Draft]) -> TitleStyles:
 def _stands_out(look: TitleLook, body: TitleLook) -> bool:
     if look.look & MONO or look.size < body.size - 1:
         return False
-    return (look.look, look.color, look.capitals, look.centred) != (
+    other_face = look.face != body.face and "" not in (look.face, body.face)
+    return other_face or (look.look, look.color, look.capitals, look.centred) != (
         body.look,
         body.color,
         body.capitals,

@@ -11,6 +11,12 @@ _WISH = re.compile(r"(?:bon(?:ne)?s?|bravo|attention|good)\b.*!", re.IGNORECASE)
 _LIVED = re.compile(r".*\(\s*(?:né en\s*)?\d{3,4}\s*[-–—]\s*(?:\d{3,4})?\s*\)")
 """A person and the years they lived: the legend of a portrait."""
 _QUOTED = re.compile(r"(?:«[^»]*[.!?,;][^»]*»|“[^”]*[.!?,;][^”]*”)")
+_REMARK = re.compile(
+    r"(?:remarques?|attention|rappels?|conclusion|nota bene|nb|astuce|conseils?|note|exemples?|objectifs?)"
+    r"\s?:\s*\S+(?:\s+\S+){3,}",
+    re.IGNORECASE,
+)
+"""A remark that follows its label on the same line."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMED = re.compile(
@@ -23,7 +29,7 @@ _IDENTITY = re.compile(r"(?:nom|prénom|classe|date|name|class)\b|\d{1,2}/\d{1,2
 
 def is_no_title(text: str) -> bool:
     """Return whether *text* is no title however it looks: a caption, a wish, a quotation, a formula."""
-    if any(one.fullmatch(text) for one in (_CAPTION, _WISH, _LIVED, _QUOTED)) or text.endswith("…"):
+    if any(one.fullmatch(text) for one in (_CAPTION, _WISH, _LIVED, _QUOTED, _REMARK)) or text.endswith("…"):
         return True
     if text.count(")") > text.count("(") and "(" not in text and not re.match(r"\W*\w{1,4}\s?\)", text):
         return True
