@@ -120,7 +120,7 @@ def paint_watcher(window: DeskWindow, view: str, qtbot: QtBot) -> Painter:
         qtbot.waitUntil(lambda: pages.shown and bool(pages.view.shown.pages), timeout=20_000)
 
         def boxed() -> Range | None:
-            word = pages.view._word
+            word = pages.view.marked.word
             return word if word is not None and pages.view.places.lines(*word) else None
 
         return Painter(pages.view, boxed)
