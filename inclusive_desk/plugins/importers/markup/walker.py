@@ -208,7 +208,8 @@ class Walker:
         href = (element.get("href") or "").strip()
         types = types_of(element)
         said, frame = self.flow.has_text(), self.flow.frame
-        if is_back(element, href, types, frame.note_ref if _begins_note(frame, said) else None):
+        begun = frame.note_ref if frame.kind is BlockKind.NOTE and not said else None
+        if is_back(element, href, types, begun):
             return
         label = self._notes.call(element, href, types, after_text=said)
         if label is not None:
@@ -373,10 +374,6 @@ class Walker:
                 chosen = child
         if chosen is not None:
             self._children(chosen, look)
-
-
-def _begins_note(frame: Frame, said: bool) -> bool:
-    return frame.kind is BlockKind.NOTE and not said
 
 
 def _break_label(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""What RTF's control words change: how characters look in a group, and what a paragraph is."""
+"""What RTF's control words change: what a group is for, how its characters look, what a paragraph is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,25 @@ _USUAL_SIZE = 24
 """Half points: what `\\plain` means."""
 BODY_TEXT = 9
 """The outline level of a paragraph that is no heading."""
+
+SKIPPED = frozenset(
+    ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "info",
+     "generator", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable",
+     "rsidtbl", "mmathPr", "listoverridetable", "revtbl", "pgptbl", "annotation", "atnid", "atnauthor",
+     "atnref", "atndate", "nonshppict", "objdata", "objclass", "bkmkstart", "bkmkend", "filetbl", "ftnsep",
+     "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "wgrffmtfilter", "sp", "picprop", "template",
+     "private", "nonesttables", "nesttableprops", "passwordhash", "tc", "xe", "pn", "listpicture", "docvar",
+     "userprops", "do", "blipuid", "panose", "falt")
+)  # fmt: skip
+"""Destinations whose text is not the document's."""
+THROUGH = frozenset(("shppict", "shp", "shpinst", "field", "fldrslt", "ud", "object", "result", "upr"))
+"""Destinations whose text is, as if there were no group."""
+COLLECTED = frozenset(("fldinst", "formfield", "pict", "fonttbl", "colortbl", "stylesheet", "shptxt"))
+"""Destinations whose content is put together before it means something."""
+MARKERS = frozenset(("listtext", "pntext"))
+"""Destinations that say again, for older readers, what the marker of a paragraph is."""
+SILENT = frozenset(("skip", "formfield", "fonttbl", "colortbl", "stylesheet", "pict"))
+"""Destinations that say nothing while they are read."""
 
 
 @dataclass(slots=True)

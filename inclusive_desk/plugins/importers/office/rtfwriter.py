@@ -11,29 +11,23 @@ from inclusive_desk.api.document import BlockKind, Style
 from inclusive_desk.api.flow import Flow, Frame, Picture
 from inclusive_desk.api.runs import BREAK
 from inclusive_desk.plugins.importers.office import rtftable, symbols
+from inclusive_desk.plugins.importers.office.rtfblocks import Letters, RtfBlocks
+from inclusive_desk.plugins.importers.office.rtffields import RtfFields
 from inclusive_desk.plugins.importers.office.rtfhead import Font, Tables
 from inclusive_desk.plugins.importers.office.rtfread import Token, sign_of, tokens
-from inclusive_desk.plugins.importers.office.rtfstate import BODY_TEXT, Group, Paragraph
+from inclusive_desk.plugins.importers.office.rtfstate import (
+    COLLECTED,
+    MARKERS,
+    SILENT,
+    SKIPPED,
+    THROUGH,
+    Group,
+    Paragraph,
+)
 from inclusive_desk.plugins.importers.office.rtfsurvey import Survey
-from inclusive_desk.plugins.importers.office.titles import Shape, guess_level, in_heading
 
 DEPTH_LIMIT = 500
 """Groups within groups: deeper ones are passed over."""
-_SKIPPED = frozenset(
-    ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "info",
-     "generator", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable",
-     "rsidtbl", "mmathPr", "listoverridetable", "revtbl", "pgptbl", "annotation", "atnid", "atnauthor",
-     "atnref", "atndate", "nonshppict", "objdata", "objclass", "bkmkstart", "bkmkend", "filetbl", "ftnsep",
-     "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "wgrffmtfilter", "sp", "picprop", "template",
-     "private", "nonesttables", "nesttableprops", "passwordhash", "tc", "xe", "pn", "listpicture", "docvar",
-     "userprops", "do", "blipuid", "panose", "falt")
-)  # fmt: skip
-_THROUGH = frozenset(("shppict", "shp", "shpinst", "field", "fldrslt", "ud", "object", "result", "upr"))
-_COLLECTED = frozenset(("fldinst", "formfield", "pict", "fonttbl", "colortbl", "stylesheet", "shptxt"))
-_MARKERS = frozenset(("listtext", "pntext"))
-_SILENT = frozenset(("skip", "formfield", "fonttbl", "colortbl", "stylesheet", "pict"))
-_LINK = re.compile(r'HYPERLINK\s+"?((?:https?|mailto):[^"\s]+)"?', re.IGNORECASE)
-_HEADING = re.compile(r"(?:heading|titre)\s*([1-9])\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,26 +49,22 @@ class RtfWriter:
         self.survey = Survey()
         self._tables = Tables()
         self._table = rtftable.Table()
-        self._body_size = body_size
-        self._styled = styled
+        self._blocks = RtfBlocks(self.flow, self._tables, self.survey, body_size, styled=styled)
         self._stack: list[Group] = [Group()]
         self._at = Paragraph()
         self._bytes = b""
         self._skip = 0
         self._tabs = 0
         """Tabs of the present paragraph so far."""
-        self._ticked = False
-        """Whether the box of the form's field that is being read is ticked."""
         self._star = False
         self._fresh = False
         self._marker = ""
-        self._instruction = ""
-        self._links: list[tuple[int, str | None]] = []
+        self._fields = RtfFields()
         self._picture = b""
         self._notes: list[_Note] = []
         self._outer: list[tuple[list[Run | Picture], int]] = []
         self._pieces: list[Run | Picture] = []
-        self._letters: list[tuple[frozenset[str], int]] = []
+        self._letters: list[Letters] = []
 
     @property
     def group(self) -> Group:
@@ -124,8 +114,7 @@ class RtfWriter:
         closed = self._stack.pop()
         self._skip = 0
         if closed.destination == self.group.destination:
-            if self._links and self._links[-1][0] > len(self._stack):
-                self._links.pop()
+            self._fields.close(len(self._stack))
             return
         match closed.destination:
             case "pict":
@@ -133,7 +122,7 @@ class RtfWriter:
             case "footnote":
                 self._end_note()
             case "fldinst":
-                self._end_instruction()
+                self._pieces.extend(self._fields.end(len(self._stack)))
             case "shptxt":
                 self._end_paragraph()
 
@@ -142,10 +131,10 @@ class RtfWriter:
         group = self.group
         if group.destination == "skip":
             return False
-        if name in _COLLECTED:
+        if name in COLLECTED:
             group.destination = name
             self._begin(name)
-        elif name in _MARKERS:
+        elif name in MARKERS:
             group.destination = "marker"
             self._marker = ""
         elif name == "footnote":
@@ -153,10 +142,10 @@ class RtfWriter:
             self._outer.append((self._pieces, len(self._notes)))
             self._pieces = []
             self._notes.append(_Note(str(len(self._notes) + 1)))
-        elif name in _SKIPPED:
+        elif name in SKIPPED:
             group.destination = "skip"
         else:
-            return name in _THROUGH
+            return name in THROUGH
         return True
 
     def _begin(self, destination: str) -> None:
@@ -165,16 +154,9 @@ class RtfWriter:
             case "pict":
                 self._picture = b""
             case "fldinst":
-                self._instruction, self._ticked = "", False
+                self._fields.begin()
             case "colortbl":
                 self._tables.colors = [""]
-
-    def _end_instruction(self) -> None:
-        """Take what a field does: a link for its result, or a box to tick."""
-        found = _LINK.search(self._instruction)
-        self._links.append((len(self._stack), found[1] if found else None))
-        if "FORMCHECKBOX" in self._instruction:
-            self._pieces.append(symbols.tick_box(ticked=self._ticked))
 
     # Control words
 
@@ -213,8 +195,7 @@ class RtfWriter:
         elif group.destination == "skip":
             return
         elif group.destination == "formfield":
-            if name in ("ffres", "ffdefres"):
-                self._ticked = self._ticked or value == 1
+            self._fields.form(name, value)
         elif (sign := sign_of(name)) is not None:
             self._say(sign)
         elif not (
@@ -309,9 +290,9 @@ class RtfWriter:
     def _say(self, text: str) -> None:
         group = self.group
         if group.destination == "fldinst":
-            self._instruction += text
+            self._fields.take(text)
             return
-        if group.destination in _SILENT or (group.hidden and group.destination != "marker"):
+        if group.destination in SILENT or (group.hidden and group.destination != "marker"):
             return
         text = symbols.plain(text, self._tables.font(group.font).name)
         if group.destination == "marker":
@@ -323,8 +304,7 @@ class RtfWriter:
         elif Style.UNDERLINE in group.look and ("\t" in text or len(text) >= symbols.SHORTEST_RULE):
             self._pieces.extend((Run(symbols.BLANK, (Style.BLANK,)), Run(" ")))
             return
-        href = next((href for _, href in reversed(self._links) if href), None)
-        self._pieces.append(Run(self._whole(text), self._looks(), href=href))
+        self._pieces.append(Run(self._whole(text), self._looks(), href=self._fields.href))
 
     def _tab(self) -> None:
         leaders, self._tabs = self._at.leaders, self._tabs + 1
@@ -404,65 +384,10 @@ class RtfWriter:
                 self._table.add([Run(f"{marker} "), *runs] if marker else runs)
         else:
             self._end_table()
-            self._write_paragraph(pieces, marker, letters)
-
-    def _write_paragraph(
-        self, pieces: list[Run | Picture], marker: str, letters: list[tuple[frozenset[str], int]]
-    ) -> None:
-        said = "".join(piece.text for piece in pieces if isinstance(piece, Run)).strip()
-        level = self._level(said, marker, letters) if said else 0
-        self.survey.headings += level > 0
-        if level:
-            self.flow.frame = Frame(BlockKind.HEADING, level=level)
-            self.flow.marker = "" if symbols.bullet(marker, "") != "•" or not marker[:1].isalnum() else marker
-            pieces = [_plain(piece) for piece in pieces]
-        elif marker:
-            self._begin_item(marker)
-        else:
-            self.flow.frame = Frame()
-        for piece in pieces:
-            self.flow.add(piece)
-        self.flow.flush()
-        self.flow.marker = ""
-
-    def _begin_item(self, marker: str) -> None:
-        """Set the frame for a list item; an empty box before it is one to tick."""
-        self.flow.frame = Frame(BlockKind.LIST_ITEM, level=min(self._at.depth, 8) + 1)
-        # Word writes its second bullet as the letter o of Courier New.
-        numbered = marker != "o" and (marker[:1].isalnum() or marker[:1] == "(")
-        sign = marker if numbered else symbols.bullet(marker, "")
-        self.flow.marker = "" if sign == symbols.UNCHECKED else sign
-        if sign == symbols.UNCHECKED:
-            self.flow.add(symbols.tick_box(ticked=False))
-            self.flow.add(Run(" "))
-
-    def _level(self, said: str, marker: str, letters: list[tuple[frozenset[str], int]]) -> int:
-        """Return the level of a heading: by its outline, its style's name or its look; 0 for all others."""
-        if 0 <= self._at.outline < BODY_TEXT:
-            return min(self._at.outline + 1, 6)
-        name = self._tables.styles.get(self._at.style, "")
-        found = _HEADING.match(name)
-        if found:
-            return min(int(found[1]), 6)
-        if name.lower() in ("title", "titre"):
-            return 1
-        if marker and not marker[:1].isalnum():
-            return 0
-        shape = Shape(
-            bold=bool(letters) and all(Style.BOLD in look for look, _ in letters),
-            underlined=bool(letters) and all(Style.UNDERLINE in look for look, _ in letters),
-            centred=self._at.centred,
-            size=min((size for _, size in letters), default=24) / 2 / self._body_size,
-        )
-        return guess_level(said, shape, styled=self._styled, first=not self.builder.blocks)
+            self._blocks.paragraph(self._at, pieces, marker, letters)
 
     def _end_table(self) -> None:
-        rows = self._table.end()
-        if sum(len(row.cells) for row in rows) == 1:
-            for part in rtftable.paragraphs(rows[0].cells[0]):
-                self.builder.block(BlockKind.PARAGRAPH, part, page=self.flow.page)
-        elif any(cell.runs for row in rows for cell in row.cells):
-            self.builder.table(rtftable.grid(rows), rtftable.heads(rows), page=self.flow.page)
+        self._blocks.table(self._table.end())
 
     def _page_break(self) -> None:
         if self.builder.blocks:
@@ -473,9 +398,3 @@ class RtfWriter:
 
 def _call(label: str) -> Run:
     return Run(label, (Style.SUPERSCRIPT, Style.NOTE_CALL), href=f"#note-{label}")
-
-
-def _plain(piece: Run | Picture) -> Run | Picture:
-    if isinstance(piece, Picture):
-        return piece
-    return Run(piece.text, in_heading(piece.style), piece.lang, piece.href)
