@@ -52,6 +52,15 @@ class BrailleTranslator(Plugin):
         given = emphasis or [None] * len(texts)
         return [self.translate(text, table, one) for text, one in zip(texts, given, strict=True)]
 
+    def translate_lines(
+        self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
+    ) -> list[Cells]:
+        """Return several texts in braille for a page, which asks cells for their text only.
+
+        `to_cell` may be empty: half of what else goes between processes.
+        """
+        return self.translate_many(texts, table, emphasis)
+
     @abstractmethod
     def back(self, cells: str, table: str) -> str:
         """Return the text that *cells* (Unicode braille) stand for."""

@@ -44,6 +44,10 @@ class Exchange:
         if self._progress is not None and self._progress.cancelled():
             raise Cancelled
         process.send(*message)
+        return self.finish(process, limits)
+
+    def finish(self, process: Process, limits: Limits) -> tuple[Any, ...]:
+        """Return the reply to a message that has been sent, answering what the worker asks meanwhile."""
         started = sign = time.monotonic()
         while True:
             came = process.wait_for(self._patience(limits, started, sign))

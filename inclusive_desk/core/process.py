@@ -119,6 +119,13 @@ class Process:
             self.kill()
             raise Gone(self._child.returncode) from None
 
+    def send_ahead(self, *message: Any) -> bool:
+        """Send a message while the worker is still busy, if that cannot block; return whether it was sent."""
+        try:
+            return self.channel.send_ahead(*message)
+        except OSError:
+            return False
+
     def end(self, seconds: float = 0.5) -> None:
         """Ask it to close its plugin and end; kill it when it has not after *seconds*."""
         try:

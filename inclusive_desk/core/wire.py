@@ -53,14 +53,29 @@ class Channel:
         self._trusting = trusting
         self._closed = False
         self._pipe = _Pipe(read)
-        _widen(write)
+        self._room = _widen(write)
 
     def send(self, *message: Any) -> None:
         """Send a message; raise OSError when nobody reads any more, and what pickle raises before sending."""
         self._check()
-        data = memoryview(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
-        while data:
-            data = data[os.write(self._write, data) :]
+        self._put(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+
+    def send_ahead(self, *message: Any) -> bool:
+        """Send a message that the other end need not read at once, if the pipe can hold it; return whether.
+
+        Both ends would wait for ever if each wrote more than its pipe holds and neither read.
+        """
+        self._check()
+        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        if len(data) > self._room:
+            return False
+        self._put(data)
+        return True
+
+    def _put(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._write, left) :]
 
     def receive(self) -> tuple[Any, ...]:
         """Return the next message; raise EOFError when the other end is gone."""
@@ -170,15 +185,16 @@ def unpack_error(packed: tuple[Any, ...]) -> Exception | None:
     return None
 
 
-def _widen(descriptor: int) -> None:
-    """Let a pipe hold a page's pixels in few pieces, where the system can (Linux)."""
+def _widen(descriptor: int) -> int:
+    """Let a pipe hold a page's pixels in few pieces, where the system can; return how many it then holds."""
     if sys.platform == "linux":
         import fcntl
 
         try:
-            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+            return fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
         except OSError:
             pass  # the user has many pipes: it works with small ones too
+    return 0
 
 
 def _poll_windows(descriptor: int, seconds: float) -> bool:  # pragma: no cover - not run on Linux

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import pickle
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from inclusive_desk.api.errors import Cancelled, DeskError
@@ -22,6 +24,8 @@ from inclusive_desk.core.process import Gone, Hung, Order, Process
 log = logging.getLogger(__name__)
 _CLOSING = 0.5
 """Seconds that closing waits for a call to end."""
+_AHEAD = 2
+"""Calls begun at a time: the worker has one to go on with while its last answer is read."""
 
 
 class Proxy:
@@ -46,6 +50,7 @@ class Proxy:
         self._values: dict[str, Any] = {}
         self._process: Process | None = None
         self._lock = threading.RLock()
+        self._owed: deque[_Owed] = deque()
         self._failed_starts = 0
         self._stale = False
 
@@ -82,6 +87,7 @@ class Proxy:
     def release(self) -> None:
         """End the worker now, when it is not at work; the next call starts another."""
         with self._lock:
+            self._settle()
             if self._process is not None:
                 self._process.end()
                 self._process = None
@@ -107,15 +113,58 @@ class Proxy:
         if process is not None and process.alive():
             process._child.kill()
 
+    def begin(self, method: str, *args: Any) -> Callable[[], Any]:
+        """Send a call of *method* at once, even while the worker is busy; return what waits for its result.
+
+        Where that might block, the call is made when its result is asked for.
+        """
+        exchange = Exchange(args, {})
+        with self._lock:
+            while len(self._owed) >= _AHEAD:
+                self._collect()
+            self._freshen()
+            process = self._running()
+            if not process.send_ahead("call", method, exchange.args, {}, self._limits.megabytes):
+                return lambda: self._call(method, args, {})
+            owed = _Owed(process, exchange)
+            self._owed.append(owed)
+        return lambda: self._result(owed, method, args)
+
+    def _result(self, owed: _Owed, method: str, args: tuple[Any, ...]) -> Any:
+        with self._lock:
+            while owed in self._owed:
+                self._collect()
+        if isinstance(owed.error, _Left):
+            return self._call(method, args, {})
+        if owed.error is not None:
+            raise owed.error
+        return self._given(owed.process, owed.reply, owed.exchange)
+
+    def _given(self, process: Process, reply: tuple[Any, ...], exchange: Exchange) -> Any:
+        """Return what a reply holds: a value, or a generator's items as they are asked for."""
+        return self._items(process, reply[1], exchange) if reply[0] == "stream" else reply[1]
+
+    def _collect(self) -> None:
+        """Wait for the answer to the oldest call begun."""
+        owed = self._owed.popleft()
+        try:
+            owed.reply = self._guarded(lambda: owed.exchange.finish(owed.process, self._limits), owed.process)
+        except (DeskError, Cancelled, LookupError, _Left) as error:
+            owed.error = error
+
+    def _settle(self) -> None:
+        """Take the answers to all calls begun, so that the next answer is to the next call."""
+        while self._owed:
+            self._collect()
+
     def _call(self, method: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         exchange = Exchange(args, named)
         with self._lock:
+            self._settle()
             self._freshen()
             message = ("call", method, exchange.args, exchange.named, self._limits.megabytes)
             process, reply = self._ask_afresh(exchange, message)
-        if reply[0] == "stream":
-            return self._items(process, reply[1], exchange)
-        return reply[1]
+        return self._given(process, reply, exchange)
 
     def _freshen(self) -> None:
         """Give a running worker settings that have changed; a new one starts with them."""
@@ -186,20 +235,28 @@ class Proxy:
         return process
 
     def _ask(self, process: Process, exchange: Exchange, message: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Send *message* and see the call through; whatever goes wrong comes out as the contracts' errors."""
+        """Send *message* and see the call through."""
+        self._settle()
+        call = message[0] == "call"
+        return self._guarded(lambda: exchange.run(process, message, self._limits), process, call)
+
+    def _guarded(
+        self, answer: Callable[[], tuple[Any, ...]], process: Process, call: bool = True
+    ) -> tuple[Any, ...]:
+        """Return the reply of *process*; whatever goes wrong comes out as the contracts' errors."""
         try:
-            reply = exchange.run(process, message, self._limits)
+            reply = answer()
         except Gone as gone:
-            self._process = None
-            if gone.code == wire.LEFT and message[0] == "call":
+            self._forget(process)
+            if gone.code == wire.LEFT and call:
                 raise _Left from None
             raise self._crashed(gone) from None
         except Hung:
-            self._process = None
+            self._forget(process)
             raise self._hung() from None
         except pickle.PickleError as error:
             process.kill()
-            self._process = None
+            self._forget(process)
             log.error("the plugin %s answered with %s", self._order.id, error)
             told = failure(self._order.label)
             self._on_failure(told.message)
@@ -207,6 +264,11 @@ class Proxy:
         if reply[0] == "error":
             self._raise(reply[1])
         return reply
+
+    def _forget(self, process: Process) -> None:
+        """Let the next call start a new worker, when *process* is the present one."""
+        if self._process is process:
+            self._process = None
 
     def _raise(self, packed: tuple[Any, ...]) -> None:
         """Raise what the worker told."""
@@ -234,8 +296,28 @@ class Proxy:
         return DeskError(sentence.format(plugin=tr(self._order.label)), hint, code=code)
 
 
+class _Owed:
+    """A call that was begun, and what came of it."""
+
+    def __init__(self, process: Process, exchange: Exchange) -> None:
+        self.process = process
+        self.exchange = exchange
+        self.reply: tuple[Any, ...] = ()
+        self.error: Exception | None = None
+
+
 class _Left(Exception):  # noqa: N818 - see Proxy._ask_afresh
     """The worker had ended, well, before it heard of this call."""
+
+
+def begin(plugin: Any, method: str, *args: Any) -> Callable[[], Any]:
+    """Begin a call of a plugin's *method*; return what gives its result, or raises what it raised.
+
+    A worker is at it while the caller goes on; a plugin in this process is called when that is asked for.
+    """
+    if isinstance(plugin, Proxy):
+        return plugin.begin(method, *args)
+    return partial(getattr(plugin, method), *args)
 
 
 def look_at(order: Order, limits: Limits) -> Process | None:

@@ -55,6 +55,21 @@ class OwnSigns(BrailleTranslator):
         self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
     ) -> list[Cells]:
         """Return several texts in braille."""
+        return self._many(self._translator.translate_many, texts, table, emphasis)
+
+    def translate_lines(
+        self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
+    ) -> list[Cells]:
+        """Return several texts in braille for a page."""
+        return self._many(self._translator.translate_lines, texts, table, emphasis)
+
+    def _many(
+        self,
+        translate: Callable[..., list[Cells]],
+        texts: Sequence[str],
+        table: str,
+        emphasis: Sequence[Sequence[int] | None] | None,
+    ) -> list[Cells]:
         given = list(emphasis) if emphasis else [None] * len(texts)
         signs = self._signs.keys()
         changed = [not signs.isdisjoint(text) for text in texts]
@@ -67,7 +82,7 @@ class OwnSigns(BrailleTranslator):
             [look[at] for at in places] if change and look else look
             for look, places, change in zip(given, origins, changed, strict=True)
         ]
-        made = self._translator.translate_many(put, table, looks if any(looks) else None)
+        made = translate(put, table, looks if any(looks) else None)
         return [
             _placed(cells, places, text) if change else cells
             for cells, places, text, change in zip(made, origins, texts, changed, strict=True)
@@ -84,8 +99,8 @@ class OwnSigns(BrailleTranslator):
 
 def _placed(cells: Cells, origins: Sequence[int], text: str) -> Cells:
     """Return *cells* with their places in *text*."""
-    to_cell = [0] * len(text)
-    for at in range(len(origins) - 1, -1, -1):
+    to_cell = [0] * len(text) if cells.to_cell else []
+    for at in range(len(cells.to_cell) - 1, -1, -1):
         to_cell[origins[at]] = cells.to_cell[at]
     return Cells(
         cells.dots,

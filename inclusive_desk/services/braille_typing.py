@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells
 from inclusive_desk.api.document import Block, BlockKind, Cell, Document
 from inclusive_desk.api.progress import Progress
+from inclusive_desk.core.workers import begin
 from inclusive_desk.services.braille_columns import Grid
 from inclusive_desk.services.braille_cutting import cutter
 from inclusive_desk.services.braille_layout import BLANK, Cutter, Flow, Form, Heading, Layout, Piece
@@ -17,10 +19,10 @@ from inclusive_desk.services.braille_turns import Turns
 from inclusive_desk.services.braille_words import Words
 
 _FIRST_BATCH = 400
-_LARGEST_BATCH = 60_000
+_LARGEST_BATCH = 20_000
 """Characters of one journey to the translator: few at first, so that the first page shows at once."""
 _LONG = 3
-"""Parts from which a paragraph is translated as its lines are filled."""
+"""Parts beyond which a paragraph is translated as its lines are filled."""
 _DEEPEST_CODE = 12
 """Cells by which a line of code stands further in at most."""
 
@@ -41,6 +43,11 @@ class _Draft:
     table: Block | None = None
     """A table; the parts are then its cells, each once, in reading order."""
     offset: int = 0
+
+    @property
+    def long(self) -> bool:
+        """Whether it is a paragraph so long that it is translated as its lines are filled."""
+        return len(self.parts) > _LONG and not self.note and self.table is None
 
 
 @dataclass(slots=True)
@@ -77,23 +84,31 @@ class Typist:
         self.cutter = cutter(document.text) if layout.hyphens and words.language == "fr" else None
 
     def flows(self) -> Iterator[Set]:
-        """Yield each flow, or table, as soon as it has its cells."""
+        """Yield each flow, or table, when it has its cells; those after it are translated meanwhile."""
+        before: Iterator[Set] = iter(())
+        for batch in self._batches():
+            begun = self._typed(batch)
+            yield from before
+            before = begun
+        yield from before
+
+    def _batches(self) -> Iterator[list[_Draft]]:
+        """Yield what goes to the translator in one journey; a very long paragraph comes by itself."""
         batch: list[_Draft] = []
         held, limit = 0, _FIRST_BATCH
         for draft in self._drafts():
-            if len(draft.parts) > _LONG and not draft.note and draft.table is None:
-                yield from self._typed(batch)
+            if draft.long:
+                yield batch
+                yield [draft]
                 batch, held = [], 0
-                pieces = self._lazily(draft)
-                yield self._set(Flow(pieces, draft.form, draft.address, None, draft.cutter), draft)
                 continue
             batch.append(draft)
             held += sum(len(segment.text) for part in draft.parts for segment in part)
             if held >= limit:
-                yield from self._typed(batch)
+                yield batch
                 batch, held = [], 0
                 limit = min(limit * 4, _LARGEST_BATCH)
-        yield from self._typed(batch)
+        yield batch
 
     def _set(self, what: Flow | Grid, draft: _Draft) -> Set:
         return Set(what, draft.level, draft.offset / max(len(self.document.text), 1))
@@ -101,14 +116,16 @@ class Typist:
     def _lazily(self, draft: _Draft) -> Iterator[Piece]:
         """Yield the pieces of a very long paragraph as they are asked for, more at a time as it goes."""
         at, size, parts = 0, 1, draft.parts
+        begun = self._begin(parts[:size])
         while at < len(parts):
-            some = parts[at : at + size]
-            found = iter(self._translate([segment for part in some for segment in part]))
-            for number, part in enumerate(some, at):
-                yield from draft.turns.get(number, ())
-                yield _joined([(segment, next(found)) for segment in part])
+            some, found = parts[at : at + size], begun
             at += size
             size = min(size * 2, _LARGEST_BATCH // LONGEST)
+            begun = self._begin(parts[at : at + size])
+            cells = iter(found())
+            for number, part in enumerate(some, at - len(some)):
+                yield from draft.turns.get(number, ())
+                yield _joined([(segment, next(cells)) for segment in part])
 
     # -- blocks ------------------------------------------------------------------------------------
 
@@ -168,7 +185,16 @@ class Typist:
     # -- cells -------------------------------------------------------------------------------------
 
     def _typed(self, batch: Sequence[_Draft]) -> Iterator[Set]:
-        found = iter(self._translate([s for draft in batch for part in draft.parts for s in part]))
+        """Begin to translate *batch*; return its flows and tables."""
+        if batch and batch[0].long:
+            draft = batch[0]
+            return iter(
+                [self._set(Flow(self._lazily(draft), draft.form, draft.address, None, draft.cutter), draft)]
+            )
+        return self._flows_of(batch, self._begin([part for draft in batch for part in draft.parts]))
+
+    def _flows_of(self, batch: Sequence[_Draft], translated: Callable[[], list[Cells]]) -> Iterator[Set]:
+        found = iter(translated())
         for draft in batch:
             pieces = [_joined([(segment, next(found)) for segment in part]) for part in draft.parts]
             if draft.table is not None:
@@ -183,15 +209,25 @@ class Typist:
                 pieces = [one for n, piece in enumerate(pieces) for one in (*draft.turns.get(n, ()), piece)]
             yield self._set(Flow(pieces, draft.form, draft.address, heading, draft.cutter), draft)
 
-    def _translate(self, segments: Sequence[Segment]) -> list[Cells]:
-        """Return the cells of *segments* in order, one journey a table."""
-        found: list[Cells] = [Cells("", (), ())] * len(segments)
+    def _begin(self, parts: Sequence[Part]) -> Callable[[], list[Cells]]:
+        """Let the segments of *parts* be translated, one journey a table; return what gives their cells."""
+        segments = [segment for part in parts for segment in part]
+        journeys = []
         for table in dict.fromkeys(segment.table for segment in segments):
             own = [n for n, segment in enumerate(segments) if segment.table == table and segment.text]
             texts = [segments[n].text for n in own]
             emphasis = [segments[n].emphasis for n in own]
             styled = emphasis if any(emphasis) else None
-            for n, cells in zip(own, self.translator.translate_many(texts, table, styled), strict=True):
+            journeys.append((own, begin(self.translator, "translate_lines", texts, table, styled)))
+        return partial(self._arrived, segments, journeys)
+
+    def _arrived(
+        self, segments: Sequence[Segment], journeys: Iterable[tuple[Sequence[int], Callable[[], list[Cells]]]]
+    ) -> list[Cells]:
+        """Return the cells of *segments* in order, and note what has no braille."""
+        found: list[Cells] = [Cells("", (), ())] * len(segments)
+        for own, begun in journeys:
+            for n, cells in zip(own, begun(), strict=True):
                 found[n] = cells
                 self.unknown += [(segments[n].places[at], char) for at, char in cells.unknown]
         done = max((segment.places[-1] + 1 for segment in segments if segment.text), default=0)

@@ -366,6 +366,64 @@ def test_a_document_cannot_go_on_in_a_worker_that_was_started_since(tools: Tools
     assert code_of(lambda: next(items)) == "plugin-crashed"
 
 
+def test_calls_begun_are_answered_each_with_its_own_and_in_any_order(tools: Tools) -> None:
+    proxy = tools()
+    first, second, third = (proxy.begin("page", number, 1.0) for number in (1, 2, 3))
+    assert proxy.page(9, 1.0).width == 9
+    assert [third().width, first().width, second().width] == [3, 1, 2]
+    assert first().width == 1
+
+
+def test_a_call_begun_is_at_work_while_the_caller_goes_on(tools: Tools, tmp_path: Path) -> None:
+    proxy = tools(methods=[*METHODS, "rest_after"])
+    sign = tmp_path / "sign"
+    rested = proxy.begin("rest_after", str(sign))
+    until = time.monotonic() + 20
+    while not sign.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert sign.exists()
+    assert rested() is None
+
+
+def test_a_call_begun_tells_its_error_to_who_asks_for_its_result(tools: Tools) -> None:
+    proxy = tools()
+    missing, refused, fine = proxy.begin("miss"), proxy.begin("refuse"), proxy.begin("word")
+    assert fine()[0] == "default"
+    assert code_of(refused) == "no"
+    with pytest.raises(LookupError):
+        missing()
+
+
+def test_a_crash_ends_the_calls_begun_and_the_next_finds_a_new_worker(tools: Tools) -> None:
+    proxy = tools()
+    dying, after = proxy.begin("die", "abort"), proxy.begin("word")
+    assert code_of(after) == "plugin-crashed"
+    assert code_of(dying) == "plugin-crashed"
+    assert proxy.word()[0] == "default"
+
+
+def test_documents_of_a_call_begun_stream_too(tools: Tools) -> None:
+    proxy = tools()
+    read = proxy.begin("read", Path("3.tool"), ImportOptions(), NoProgress())
+    assert [len(document.text) for document in read()] == [0, 1, 2]
+
+
+def test_a_call_that_the_pipe_cannot_hold_is_made_when_it_is_asked_for(tools: Tools) -> None:
+    proxy = tools()
+    started(proxy).channel._room = 0
+    begun = proxy.begin("page", 5, 1.0)
+    assert not proxy._owed
+    assert begun().width == 5
+
+
+def test_a_plugin_of_the_same_process_is_called_when_the_result_is_asked_for() -> None:
+    asked: list[str] = []
+    begun = workers.begin(asked, "append", "now")
+    assert not asked
+    begun()
+    assert asked == ["now"]
+
+
 def test_a_hang_is_one_sentence_and_its_process_ends(tools: Tools) -> None:
     proxy = tools()
     pid = started(proxy).pid

@@ -45,11 +45,11 @@ def groups(texts: Sequence[str], styled: Sequence[object]) -> Iterator[list[int]
 
 
 def parted(
-    texts: Sequence[str], traced: Traced, found: Found, unknown: Sequence[int]
+    texts: Sequence[str], traced: Traced, found: Found, unknown: Sequence[int], both_ways: bool = True
 ) -> list[Cells | None] | None:
     """Return the cells of each of *texts*, which were joined by `LINE_END`; None where one needs more care.
 
-    None for all when the lines cannot be told apart any more.
+    None for all when the lines cannot be told apart any more. `to_cell` is empty unless *both_ways*.
     """
     ends = [match.start() for match in _LINE_END.finditer(traced.text)]
     cuts = [found.firsts[at] for at in ends]
@@ -60,27 +60,33 @@ def parted(
     sources = found.sources
     if not _rise(sources) or not _rise(found.firsts):
         return None
-    places = found.firsts if traced.unmoved else _backwards(traced, found, starts[-1] - 1)
+    places = _backwards(traced, found, starts[-1] - 1) if both_ways else []
     gaps = _gaps(texts, starts, unknown)
     made: list[Cells | None] = []
     first = 0
-    for number, (base, after, last) in enumerate(
-        zip(starts, starts[1:], [*cuts, len(found.cells)], strict=False)
-    ):
+    lasts = [*cuts, len(found.cells)]
+    for number, (base, after, last) in enumerate(zip(starts, starts[1:], lasts, strict=False)):
         if first == last or sources[last - 1] >= after - 1:
             made.append(None)
         else:
             to_text = tuple([at - base for at in sources[first:last]] if base else sources[first:last])
-            to_cell = tuple([at - first for at in places[base : after - 1]] if first else places[: after - 1])
-            if to_cell[-1] >= last - first:
-                to_cell = tuple([min(at, last - first - 1) for at in to_cell])
+            to_cell = _within(places[base : after - 1], first, last) if both_ways else ()
             made.append(Cells(found.cells[first:last], to_text, to_cell, tuple(gaps.get(number, ()))))
         first = last + 1
     return made
 
 
+def _within(places: Sequence[int], first: int, last: int) -> tuple[int, ...]:
+    """Return *places* counted from *first*, each before *last*."""
+    if places[-1] < last:
+        return tuple([at - first for at in places])
+    return tuple([min(at, last - 1) - first for at in places])
+
+
 def _backwards(traced: Traced, found: Found, size: int) -> list[int]:
     """Return the first cell of each of the *size* source characters; for a lost one, the next one's."""
+    if traced.unmoved:
+        return found.firsts
     known = dict(zip(reversed(traced.origins), reversed(found.firsts), strict=True))
     if len(known) < size:
         later = len(found.cells)

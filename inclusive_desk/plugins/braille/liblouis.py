@@ -113,12 +113,27 @@ class LiblouisTranslator(BrailleTranslator):
         self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
     ) -> list[Cells]:
         """Return several texts in braille at once; plain short ones go through a norm together."""
+        return self._many(texts, table, emphasis, both_ways=True)
+
+    def translate_lines(
+        self, texts: Sequence[str], table: str, emphasis: Sequence[Sequence[int] | None] | None = None
+    ) -> list[Cells]:
+        """Return the same for a page: `to_cell` of what goes together is empty."""
+        return self._many(texts, table, emphasis, both_ways=False)
+
+    def _many(
+        self,
+        texts: Sequence[str],
+        table: str,
+        emphasis: Sequence[Sequence[int] | None] | None,
+        both_ways: bool,
+    ) -> list[Cells]:
         styled = [any(one or ()) for one in emphasis] if emphasis else [False] * len(texts)
         made: list[Cells | None] = [None] * len(texts)
         opened = self._open(table)
         if opened.norm is not None and len(texts) > 1:
             for numbers in groups(texts, styled):
-                together = self._together([texts[n] for n in numbers], opened)
+                together = self._together([texts[n] for n in numbers], opened, both_ways)
                 for number, cells in zip(numbers, together, strict=True):
                     made[number] = cells
         given = emphasis or [None] * len(texts)
@@ -127,7 +142,7 @@ class LiblouisTranslator(BrailleTranslator):
             for cells, text, one in zip(made, texts, given, strict=True)
         ]
 
-    def _together(self, texts: Sequence[str], opened: _Opened) -> Sequence[Cells | None]:
+    def _together(self, texts: Sequence[str], opened: _Opened, both_ways: bool) -> Sequence[Cells | None]:
         """Return the cells of plain *texts*, None for those that must be done alone."""
         traced, norm = Traced(LINE_END.join(texts)), opened.norm
         assert norm is not None  # only a norm's codes join
@@ -137,7 +152,7 @@ class LiblouisTranslator(BrailleTranslator):
         unknown = self._replace_unknown(opened, traced)
         found = self._louis_cells(opened, traced, None, lines=True)
         norm.finish(traced, found)
-        return parted(texts, traced, found, unknown) or [None] * len(texts)
+        return parted(texts, traced, found, unknown, both_ways) or [None] * len(texts)
 
     def back(self, cells: str, table: str) -> str:
         """Return the text that *cells* stand for; what is no cell stays as it is."""
