@@ -73,7 +73,8 @@ def words(voice: Voice, names: set[str]) -> Iterator[str]:
 def proper(voice: Voice) -> Iterator[str]:
     """Yield the rows of names."""
     for name, sounds in data.pairs("fr/names.tsv").items():
-        if name.isalpha() and alike(voice.codes(name.capitalize())) != alike(sounds):
+        read = voice.said(name.capitalize())
+        if name.isalpha() and ("(en)" in read or alike(voice.codes(name.capitalize())) != alike(sounds)):
             yield f"{name}\t{sounds}\tname"
 
 
