@@ -32,7 +32,8 @@ _MIXED = re.compile(r"[¼-¾⅐-⅞](?<=\d.)")
 _ONE_NUMBER = re.compile(
     r"\d{1,3}(?: \d{3})+(?:,\d+(?: \d+)*)?|\d+,\d{3}(?: \d{1,3})+|\d+,\d{5}(?: \d{1,5})+"  # 36 000; 3,141 59
     r"|\d(?: \d\d){3}(?: \d{3}){2}(?: \d\d)?"  # health insurance
-    r"|(?:\+\d\d? )?0?\d(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}|\d{3} \d{3} \d{3} \d{5}"  # telephone, SIRET
+    r"|(?:\+\d\d? )?(?:0?\d|00\d\d \d)(?: \d\d){4}|0 \d{3}(?: \d{2,3}){2,3}"  # telephone
+    r"|\d{3} \d{3} \d{3} \d{5}"  # SIRET
 )
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
 _CALL = re.compile(r"⁽?[⁰¹²³⁴-⁹]{1,2}⁾?(?![⁺⁻ⁿ\w])")
@@ -48,7 +49,7 @@ _SPACED = re.compile(
     r"(?<!\d [a-z][²³] )(?<!\d [a-z]{2}[²³] )(?<!\d [a-z]{3}[²³] )"  # units: 1 m² = 100 dm²
     rf"(?:(?<=[\d)²³%⠄₀-₉⁰-⁹] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] )|(?<=⠯⠽ )"
     rf"|(?<=(?<!\S)[…?] )|(?<=[=+×÷][…?] )|(?<=(?<![\w'’°])[A-Z] )(?=[+×÷=<>≤≥−]))"
-    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]?(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥−] (?=\(?{_CAPITAL})"
+    rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]{{0,2}}(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥−] (?=\(?{_CAPITAL})"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
     r"|[x] (?=\d)|[:–] (?=\d+ ?=))",
     re.MULTILINE,
@@ -96,6 +97,12 @@ _MAY_HOLD = (
 )
 """Without one of these there is nothing to write out; each begins with what is quick to look for."""
 _BLANK = re.compile("[ \n]")
+_SIGLE = re.compile(
+    r"(?<![\w/])(?:A(?:DN|IEA|NPE|NR|NSSI|NTS|RCEP|RCOM|RN|RS|RTE)|C(?:APES|ERN|HF|HRS|HU|REPS|ROUS|RS)|DREES"
+    r"|E(?:MC|NGIE|NS|NT|SPE|SR|UR)|FRAC|GRETA|I(?:EN|FREMER|NA|NALCO|NED|NJA|NPI|NRA|NRAE|NSEE|NSERM|NSPE)"
+    r"|MAIF|MGEN|O(?:FPRA|IT|MC|NF|NG)|PAI|PLU|PPRE|RER|SESSAD|TER)(?![\w/])"
+)
+"""Usual acronyms of which grade 2 would contract a part: an acronym never is (1.1 b, 2.1 d)."""
 _LISTED = re.compile(r"[a-z](?:, [a-z])+")
 
 
@@ -158,6 +165,8 @@ class Notation:
 
     def write(self, traced: Traced) -> None:
         """Replace every such sequence of the text by its cells."""
+        if self._grade == 2:
+            traced.rewrite([(m.start(), m.end(), self._sequence(m)) for m in _SIGLE.finditer(traced.text)])
         if not any(pattern.search(traced.text) for pattern in _MAY_HOLD):
             return
         text = traced.text
