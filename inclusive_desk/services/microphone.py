@@ -1,18 +1,21 @@
 """The way in from the mouth: a microphone through PortAudio, or through `parec` where that is missing.
 
-Traps: PortAudio lists devices only when it starts; a microphone that is pulled out stops calling without a
-word; at 16,000 samples a second not every device opens, so its own rate comes next.
+Traps: PortAudio lists devices only when it starts, so a microphone plugged in since is looked for; one that
+is pulled out stops calling without a word; at 16,000 samples a second not every device opens, so its own
+rate comes next.
 """
 
 from __future__ import annotations
 
 import queue
 import time
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.recorder import Recorder, recorder
+from inclusive_desk.services.portaudio import portaudio
 
 RATE = 16_000
 """Samples a second that speech models are made for."""
@@ -54,19 +57,13 @@ class SoundCardMicrophone:
         self._wanted = name
         self._pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._stream: Any = None
+        self._end: Callable[[Any], None] = lambda stream: None
 
     def open(self) -> None:
         """Open the device, at its own rate where it refuses ours."""
         sounddevice = _sounddevice()
-        device = _device(sounddevice, self._wanted)
-        self.name = str(device["name"])
-        if self.name in _USUAL:
-            self.name = tr("the usual microphone")
-        for rate in dict.fromkeys((RATE, int(device["default_samplerate"]) or RATE, 48000, 44100)):
-            try:
-                self._start(sounddevice, device, rate)
-            except sounddevice.PortAudioError:
-                continue
+        # A microphone that was pulled out and plugged in again has another place in the list.
+        if self._opened(sounddevice) or (portaudio(sounddevice).look_again() and self._opened(sounddevice)):
             return
         raise DeskError(
             tr("The microphone “{name}” does not answer.", name=self.name),
@@ -77,25 +74,36 @@ class SoundCardMicrophone:
             code="microphone-busy",
         )
 
+    def _opened(self, sounddevice: Any) -> bool:
+        """Open the device as PortAudio lists it now; return whether it could."""
+        device = _device(sounddevice, self._wanted)
+        self.name = str(device["name"])
+        if self.name in _USUAL:
+            self.name = tr("the usual microphone")
+        for rate in dict.fromkeys((RATE, int(device["default_samplerate"]) or RATE, 48000, 44100)):
+            try:
+                self._start(sounddevice, device, rate)
+            except sounddevice.PortAudioError:
+                continue
+            return True
+        return False
+
     def _start(self, sounddevice: Any, device: Any, rate: int) -> None:
         def take(data: Any, _frames: int, _times: Any, _status: Any) -> None:
             self._pieces.put(bytes(data))
 
         self.rate = rate
-        stream = sounddevice.RawInputStream(
-            samplerate=rate,
-            device=device["index"],
-            channels=1,
-            dtype="int16",
-            blocksize=int(rate * PIECE),
-            callback=take,
+        stream = portaudio(sounddevice).start(
+            lambda: sounddevice.RawInputStream(
+                samplerate=rate,
+                device=device["index"],
+                channels=1,
+                dtype="int16",
+                blocksize=int(rate * PIECE),
+                callback=take,
+            )
         )
-        try:
-            stream.start()
-        except sounddevice.PortAudioError:
-            stream.close(ignore_errors=True)
-            raise
-        self._stream = stream
+        self._stream, self._end = stream, portaudio(sounddevice).end
 
     def read(self) -> bytes:
         """Return what has come; wait for it."""
@@ -112,8 +120,7 @@ class SoundCardMicrophone:
         """Let go of the device."""
         if self._stream is not None:
             stream, self._stream = self._stream, None
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
+            self._end(stream)
 
 
 class RecorderMicrophone:
@@ -166,23 +173,17 @@ def microphone(name: str = "") -> Microphone:
 
 
 def microphones() -> list[str]:
-    """Return the names of the microphones on this computer; none where there is no way to them."""
+    """Return the names of the microphones on this computer; none where there is no way to them.
+
+    One that was plugged in since is there too, unless sound goes in or out just now.
+    """
     try:
-        sounddevice = _sounddevice()
-        found = [one["name"] for one in sounddevice.query_devices() if one["max_input_channels"] > 0]
+        audio = portaudio(_sounddevice())
     except DeskError:
         return []
+    audio.look_again()
+    found = [one["name"] for one in audio.devices() if one["max_input_channels"] > 0]
     return list(dict.fromkeys(map(str, found)))
-
-
-def look_again() -> None:
-    """Let PortAudio list the devices anew; sound that is open through it ends."""
-    try:
-        sounddevice = _sounddevice()
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except DeskError:
-        return
 
 
 def lost(name: str) -> DeskError:
@@ -215,9 +216,9 @@ def _device(sounddevice: Any, name: str) -> Any:
     """Return the device called *name*; the usual one when there is none of that name any more."""
     try:
         if name:
-            for device in sounddevice.query_devices():
+            for device in portaudio(sounddevice).devices():
                 if device["name"] == name and device["max_input_channels"] > 0:
                     return device
-        return sounddevice.query_devices(kind="input")
+        return portaudio(sounddevice).devices(kind="input")
     except (sounddevice.PortAudioError, ValueError) as error:
         raise no_microphone() from error

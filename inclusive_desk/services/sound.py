@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
 from inclusive_desk.services.pcm import RATE
+from inclusive_desk.services.portaudio import portaudio
 
 Fill = Callable[[int, float], bytes]
 """Gives so many samples (mono, 16 bit), which will be heard at that time of the output's clock."""
@@ -49,6 +50,7 @@ class SoundCard:
         """Touch nothing yet."""
         self.rate = RATE
         self._stream: Any = None
+        self._end: Callable[[Any], None] = lambda stream: None
         self._asked = 0.0
         self._failed = False
 
@@ -66,7 +68,7 @@ class SoundCard:
         sounddevice = _sounddevice()
         if self._stream is not None or self._failed:
             self.close()
-            _look_again(sounddevice)
+            portaudio(sounddevice).look_again()
         device = _device(sounddevice)
         for rate in dict.fromkeys((RATE, int(device["default_samplerate"]) or RATE, 48000, 44100)):
             try:
@@ -87,23 +89,19 @@ class SoundCard:
             out[:] = fill(frames, times.outputBufferDacTime or times.currentTime + LATENCY)
 
         self.rate = rate
-        stream = sounddevice.RawOutputStream(
-            samplerate=rate, channels=1, dtype="int16", latency=LATENCY, callback=give
+        stream = portaudio(sounddevice).start(
+            lambda: sounddevice.RawOutputStream(
+                samplerate=rate, channels=1, dtype="int16", latency=LATENCY, callback=give
+            )
         )
-        try:
-            stream.start()
-        except sounddevice.PortAudioError:
-            stream.close(ignore_errors=True)
-            raise
         self._asked = time.monotonic()
-        self._stream = stream
+        self._stream, self._end = stream, portaudio(sounddevice).end
 
     def close(self) -> None:
         """Let go of the device."""
         if self._stream is not None:
             stream, self._stream = self._stream, None
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
+            self._end(stream)
 
     def now(self) -> float:
         """Return the device's time, in seconds."""
@@ -136,22 +134,13 @@ def _sounddevice() -> Any:
 
 def _device(sounddevice: Any) -> Any:
     try:
-        return sounddevice.query_devices(kind="output")
+        return portaudio(sounddevice).devices(kind="output")
     except (sounddevice.PortAudioError, ValueError) as error:
         raise DeskError(
             tr("No sound output was found: nothing can be heard on this computer."),
             tr("Plug in loudspeakers or headphones and try again. You can still export to a sound file."),
             code="sound-missing",
         ) from error
-
-
-def _look_again(sounddevice: Any) -> None:
-    """Let PortAudio list the devices anew: it does so only when it starts."""
-    try:
-        sounddevice._terminate()
-        sounddevice._initialize()
-    except sounddevice.PortAudioError:
-        return
 
 
 class VirtualOutput:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 
@@ -102,6 +102,7 @@ def test_a_refused_microphone_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPa
         raise PortAudioError("access denied")
 
     sounddevice.RawInputStream = refuse
+    sounddevice._terminate = sounddevice._initialize = lambda: None
     sounddevice.query_devices = lambda kind=None: {"name": "Mic", "index": 0, "default_samplerate": 44100.0}
     monkeypatch.setattr(microphone, "_sounddevice", lambda: sounddevice)
     with pytest.raises(DeskError) as told:
@@ -133,6 +134,47 @@ def test_a_microphone_that_refuses_our_rate_is_opened_at_its_own(monkeypatch: py
     opened = microphone.SoundCardMicrophone()
     opened.open()
     assert opened.rate == 44100
+
+
+def test_a_microphone_plugged_in_again_is_found_when_nothing_sounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PortAudioError(Exception):
+        pass
+
+    class Stream:
+        def __init__(self, device: int, **_: Any) -> None:
+            if device != 7:
+                raise PortAudioError
+
+        def start(self) -> None:
+            pass
+
+        def abort(self, ignore_errors: bool) -> None:
+            pass
+
+        close = abort
+
+    class Library:
+        seen: ClassVar[list[dict[str, Any]]] = [{"name": "Old", "index": 1}]
+
+    def look_again() -> None:
+        Library.seen = [{"name": "Old", "index": 1}, {"name": "New", "index": 7}]
+
+    def listed(kind: str = "") -> Any:
+        found = [{"default_samplerate": 44100.0, "max_input_channels": 1, **one} for one in Library.seen]
+        return found[-1] if kind else found
+
+    sounddevice: Any = Library()
+    sounddevice.PortAudioError, sounddevice.RawInputStream = PortAudioError, Stream
+    sounddevice._terminate, sounddevice._initialize = lambda: None, look_again
+    sounddevice.query_devices = listed
+    monkeypatch.setattr(microphone, "_sounddevice", lambda: sounddevice)
+    opened = microphone.SoundCardMicrophone("New")
+    opened.open()
+    assert opened.name == "New"
+    Library.seen = [{"name": "Old", "index": 1}]
+    assert microphone.microphones() == ["Old"]  # while it listens, nothing may be started anew
+    opened.close()
+    assert microphone.microphones() == ["Old", "New"]
 
 
 def test_a_microphone_pulled_out_while_speaking_loses_nothing_said() -> None:
