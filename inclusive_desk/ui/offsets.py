@@ -78,3 +78,20 @@ class Offsets:
         place = self._places[index] + offset - self._starts[index]
         wide = self._wide.get(index)
         return place + bisect_left(wide[0], offset) if wide else place
+
+
+def wide_signs(text: str) -> int:
+    """Return how many characters of *text* take two units of UTF-16."""
+    if not text or text.isascii() or max(text) <= "\uffff":
+        return 0
+    return sum(one > "\uffff" for one in text)
+
+
+def place_in(text: str, offset: int) -> int:
+    """Return how many units of UTF-16 the first *offset* characters of *text* take."""
+    return len(text[: max(0, offset)].encode("utf-16-le")) // 2
+
+
+def offset_in(text: str, place: int) -> int:
+    """Return how many characters of *text* the first *place* units of UTF-16 hold."""
+    return len(text.encode("utf-16-le")[: 2 * max(0, place)].decode("utf-16-le", "ignore"))

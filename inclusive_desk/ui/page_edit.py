@@ -72,6 +72,16 @@ class PageEdit(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(lambda _: self._seen_soon.start())
         self._apply_palette()
 
+    @property
+    def comfort(self) -> Comfort:
+        """Return the comfort the page is shown in."""
+        return self._comfort
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme the page is shown in."""
+        return self._theme
+
     # -- what a subclass says ----------------------------------------------------------------------
 
     def offset_of(self, place: int) -> int:

@@ -69,16 +69,6 @@ class ReaderView(PageEdit):
         self._show_units()
 
     @property
-    def comfort(self) -> Comfort:
-        """Return the comfort the page is shown in."""
-        return self._comfort
-
-    @property
-    def theme(self) -> Theme:
-        """Return the theme the page is shown in."""
-        return self._theme
-
-    @property
     def formats(self) -> Formats:
         """Return the formats that the page is written in."""
         return self._writer.formats
