@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -55,6 +56,7 @@ def _window(path: Path | None, profile: str = "") -> int:
     from inclusive_desk.services.desk import open_desk
     from inclusive_desk.ui.app import run
 
+    gc.disable()  # what the start makes stays: looking for garbage would only take time, until it is painted
     desk = open_desk()
     if profile:
         desk.settings.set("desk.profile", profile, layer="session")
