@@ -16,8 +16,8 @@ PAPERS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"a4": (30, 27), "a4-28": (30, 28), "28x29": (28, 29), "31x24": (31, 24), "11.5x11": (40, 25)}
 )
 """Cells a line and lines a page by paper (CBFU 3.5) and by usual embossers."""
-ONE_SIDE, BOTH_SIDES = 75, 120
-"""Pages of a volume that a pupil carries (CBFU 3.5)."""
+ONE_SIDE = 75
+"""Pages, embossed on one side, of a volume that a pupil carries (CBFU 3.5)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,6 @@ class Signs:
     colon: str = "⠒"
     semicolon: str = "⠆"
     hyphen: str = "⠤"
-    continued: str = "⠐"
-    """Ends a line within an address."""
     repeats_number: bool = True
     """Whether the second number of a range has its own sign."""
 

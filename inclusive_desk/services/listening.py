@@ -273,7 +273,6 @@ class Listening:
         self._make_microphone, self._deaf = make_microphone, deaf
         self._source: Microphone | None = None
         self._job: Job | None = None
-        self._warming: Job | None = None
 
     @property
     def on(self) -> bool:
@@ -301,7 +300,7 @@ class Listening:
             engine.start(language, USABLE, (), model)
             engine.finish()
 
-        self._warming = self._runner.run(LANE, work, done=lambda _: done(), failed=failed)
+        self._runner.run(LANE, work, done=lambda _: done(), failed=failed)
 
     def start(self, language: str, *, device: str = "", model: str = "", words: Sequence[str] = ()) -> None:
         """Begin to listen; the outcome comes as events, `Ended` the last."""

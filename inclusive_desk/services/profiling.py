@@ -17,7 +17,7 @@ from inclusive_desk.core.profiles import (
     read_profile,
     unknown_profile,
 )
-from inclusive_desk.core.settings import PERSONAL, Settings, flatten
+from inclusive_desk.core.settings import PERSONAL, Settings
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.services.presets import load_presets, profile_of
 
@@ -57,11 +57,6 @@ def find_profile(desk: Desk, name: str) -> Profile:
         if wanted in (preset.id, preset.name.casefold(), tr(preset.name).casefold()):
             return profile_of(preset, tr(preset.name))
     raise unknown_profile(name)
-
-
-def profile_values(desk: Desk, name_or_file: str) -> Mapping[str, Any]:
-    """Return a profile's values by dotted keys (`reader.size`); raise `DeskError` when there is none."""
-    return flatten(find_profile(desk, name_or_file).values)
 
 
 def use_profile(desk: Desk, name_or_file: str) -> None:

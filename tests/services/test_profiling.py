@@ -11,7 +11,7 @@ from inclusive_desk.core.words import Entry
 from inclusive_desk.services.desk import Desk, open_desk
 from inclusive_desk.services.own_words import word_store
 from inclusive_desk.services.presets import load_presets
-from inclusive_desk.services.profiling import Profiling, find_profile, profile_values, use_profile
+from inclusive_desk.services.profiling import Profiling, find_profile, use_profile
 
 INES = Entry("Inès", "inesse", syllables=("I", "nès"))
 
@@ -32,10 +32,10 @@ def stick(tmp_path: Path) -> Path:
 
 def test_a_profile_is_found_by_file_by_name_and_by_preset(desk: Desk, stick: Path) -> None:
     Profiling(desk).create("Tom", {"reader.size": 30})
-    assert profile_values(desk, str(stick))["reader.size"] == 24
-    assert profile_values(desk, "tom")["reader.size"] == 30
-    assert profile_values(desk, "Easier reading")["reader.line_length"] == 40
-    assert profile_values(desk, "very-large")["reader.bold"] is True
+    assert find_profile(desk, str(stick)).values["reader"]["size"] == 24
+    assert find_profile(desk, "tom").values["reader"]["size"] == 30
+    assert find_profile(desk, "Easier reading").values["reader"]["line_length"] == 40
+    assert find_profile(desk, "very-large").values["reader"]["bold"] is True
     with pytest.raises(DeskError) as told:
         find_profile(desk, "nobody")
     assert told.value.code == "profile-unknown"
