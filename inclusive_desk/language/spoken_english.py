@@ -281,7 +281,12 @@ def _abbreviations() -> Iterator[Rule]:
     for row in data.rows("en/spoken-abbreviations.tsv"):
         where = row[2] if len(row) > 2 else "word" if row[0][-1].isalpha() else "any"
         groups.setdefault(where, []).append((row[0], row[1]))
-    contexts = {"any": "", "word": r"(?!\w)", "cap": r"(?=\s?(?:[A-Z]|and\s))", "num": r"(?=\s?\d)"}
+    contexts = {
+        "any": "",
+        "word": r"(?!\w)",
+        "cap": r"(?=\s?(?:[A-Z]|and\s|&))",
+        "num": r"(?=\s?\d|\s[IVXivx]+\b)",
+    }
     for where, after in contexts.items():
         yield from one_of(groups.get(where, ()), r"(?<!\w)", after)
 
@@ -321,6 +326,10 @@ def _times() -> Iterator[Rule]:
     yield Rule(
         r"(?<!\w)\+\d{1,3}(?: \(?\d{2,4}\)?){2,4}(?!\w)|(?<!\w)\(0\d{2,4}\)(?: \d{3,4}){1,2}", _telephone
     )
+    yield Rule(
+        edge(r"(?P<first>\d{1,2})") + rf"[-–](?=\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{months})(?!\w))",
+        lambda match: f"the {english_ordinal(int(match['first']))} to ",
+    )
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     yield Rule(edge(rf"(?:[Tt]he )?{day}(?: of)? (?P<month>{months})(?:,? {year})?"), _day_first)
     yield Rule(edge(rf"(?P<month>{months}) {day}(?:,? {year})?"), _month_first)
@@ -346,6 +355,10 @@ def _amounts() -> Iterator[Rule]:
     yield Rule(rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale>)/(?P<by>{units})(?!\w)", _amount_by)
     yield Rule(edge(rf"{number}(?P<sign>[pc¢])"), _pence)
     yield Rule(
+        rf"(?:(?<=[Pp]op\. )|(?<=opulation )){number}m(?!\w)",
+        lambda match: f"{value(match['number'])} million",
+    )
+    yield Rule(
         edge(rf"{number} st(?= \d{{1,2}} ?lbs?(?!\w))"), lambda match: f"{value(match['number'])} stone"
     )
     yield Rule(edge(rf"{number} ?pt(?= of )"), lambda match: _many(match["number"], "pint"))
@@ -355,7 +368,8 @@ def _amounts() -> Iterator[Rule]:
     part = r"(?P<above>[1-9])[/⁄](?P<below>[2-9])"
     yield Rule(edge(rf"{part} ?(?P<unit>(?!in\b)(?:{units}))"), _part_of)
     yield Rule(
-        rf"(?P<sign>(?<![\w)])[-−])?(?<!\d/){number} ?(?P<unit>(?!in\b)(?:{units})){by}(?![\w²³'’])", _measure
+        rf"(?P<sign>(?<![\w)])[-−])?(?<!\d/){number} ?(?P<unit>(?!in\b)(?:{units})){by}(?![\w²³'’]|\. ?\d)",
+        _measure,
     )
     inches = r"(?P<sign>)(?P<unit>in)(?P<by>)(?=\s*(?:[.,;:)×x]|\Z|\d))"
     yield Rule(rf"{number} ?{inches}", _measure)
@@ -382,7 +396,12 @@ def _small_part(match: re.Match[str]) -> str | None:
 
 def _numerals() -> Iterator[Rule]:
     kings = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-names.tsv")))
-    things = "|".join(rf"(?<={name} )" for name in sorted(data.words_in("en/numbered-things.tsv")))
+    named = (
+        *data.words_in("en/numbered-things.tsv"),
+        *(f"{one}." for one in ("Ch", "Sc", "Vol", "Bk", "Pt")),
+    )
+    things = "|".join(rf"(?<={re.escape(name)} )" for name in sorted(named))
+    yield Rule(r"(?<=\d(?:st|nd|rd) )(?P<roman>X[IV]+)(?!\w)", _part)
     yield Rule(r"(?<!\w)(?P<roman>[IVX]+)(?:th)?(?= centur)", _roman_ordinal)
     yield Rule(r"\A(?P<roman>[IVX]{2,})(?=[.)]\s)", _part)
     yield Rule(rf"(?:{kings})(?P<roman>[IVX]+)(?!\w)", _king)
@@ -441,6 +460,7 @@ def _words() -> Iterator[Rule]:
     yield Rule(r"(?:(?<=_)|(?<=:)|(?<=…)) ?/(?=(?:5|10|20|25|30|40|50|60|80|100)(?![\w/]))", " out of ")
     yield Rule(r"(?<!\w)mph(?!\w)", "miles per hour")
     yield Rule(r"(?<=[a-z] )St(?=\.?\s*(?:[,;)]|\Z))", "street")
+    yield Rule(r"(?<=\dth )c\.", "century")
     yield Rule(r"(?<=[a-z] )Rd\.?(?!\w)", "road")
     yield Rule(
         r"(?<!\w)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?(?=\s?[-–])|(?<=[-–])(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)(?:\.|(?!\w))",

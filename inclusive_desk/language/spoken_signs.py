@@ -10,7 +10,8 @@ from inclusive_desk.language import data
 from inclusive_desk.language.rules import DIGIT, Rule, edge
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₙ", "0123456789+-n")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-aehijklmnoprstuvx")
+_BELOW = "[₀-₉₊₋ₐ-ₜᵢᵣᵤᵥⱼ]+"
 _LETTERS = "[\U0001d400-\U0001d7ff]+"
 PATHS = (
     r"(?:(?<!\w)[A-Za-z]:\\|(?<![\w\\])\\\\(?=\w))[^\s<>«»\"|?*]*(?<![.,;!])"
@@ -121,7 +122,7 @@ def left_over(value: Rule, power: str, minus: str, powers: tuple[str, str]) -> I
         return f" {_said(value, plain) if plain.isdigit() else plain} "
 
     yield Rule("[⁰¹²³⁴-⁹⁺⁻ⁿ]+", above, needs="[⁰¹²³⁴-⁹⁺⁻ⁿ]")
-    yield Rule("[₀-₉₊₋ₙ]+", below, needs="[₀-₉₊₋ₙ]")
+    yield Rule(_BELOW, below, needs=_BELOW)
     yield Rule(r"\d+", lambda match: _said(value, match.group()), needs=DIGIT)
 
 

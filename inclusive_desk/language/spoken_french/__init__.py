@@ -22,7 +22,7 @@ def rules() -> tuple[Rule, ...]:
         *amounts(),
         *needing(DIGIT, ordinals()),
         *needing(ROMAN, numerals()),
-        *needing(r"[\d⁰-⁹²³½]", arithmetic()),
+        *needing(r"[\d⁰-⁹²³½∞]", arithmetic()),
         *music(),
         *abbreviations(),
         *words(),

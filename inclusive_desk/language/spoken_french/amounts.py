@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from inclusive_desk.language import data
+from inclusive_desk.language import data, spoken_signs
 from inclusive_desk.language.numbers import french
 from inclusive_desk.language.rules import DIGIT, Rule, edge
 from inclusive_desk.language.spoken_french.numbers import NUMBER, SP, counted, is_one, value
@@ -74,6 +74,23 @@ def _measure(match: re.Match[str]) -> str:
     return f"{said} par {unit_table()[by + '²' if squared else by][0]}" if by else said
 
 
+def _product(match: re.Match[str]) -> str:
+    """Return a measure in several units: dix kilogrammes mètre par seconde carrée."""
+    first, *others = re.split("[.·⋅]", match["units"])
+    singular, plural, feminine = unit_table()[first]
+    said = [counted(match["number"], singular, plural, feminine=feminine)]
+    for written in others:
+        unit, power = re.fullmatch(r"(.*?)((?:[⁻⁰¹²³⁴]+|-[1-4])?)", written).groups()  # type: ignore[union-attr]
+        size = spoken_signs.raised(power)
+        squared = unit_table().get(unit + "²") if size.endswith("2") else None
+        name = (squared or unit_table()[unit])[0]
+        cubed = (
+            " au cube" if size.endswith("3") else " au carré" if size.endswith("2") and not squared else ""
+        )
+        said.append(f"{'par ' if size.startswith('-') else ''}{name}{cubed}")
+    return " ".join(said)
+
+
 def _money_by(match: re.Match[str]) -> str:
     return f"{_amount(match)} par {unit_table()[match['by']][0]}"
 
@@ -112,6 +129,10 @@ def amounts() -> Iterator[Rule]:
     )
     yield Rule(rf"(?<!\w)(?P<sign>[$£€¥]){SP}?{number}(?!\w)", _amount, needs=DIGIT)
     yield Rule(edge(r"(?P<number>\d{1,3})") + rf"{SP}?(?:cts?|c)(?![\w'’.]\s?\S|[\w'’])", _cents, needs=DIGIT)
+    power = r"(?:[⁻⁰¹²³⁴]+|-[1-4])?"
+    yield Rule(
+        edge(rf"{number}{SP}?(?P<units>(?:{units})(?:[.·⋅](?:{units}){power}){{2,}})"), _product, needs=DIGIT
+    )
     for after in (inverse, gravity, by):
         yield Rule(
             rf"(?P<sign>(?<![\w\d)])[-−])?{number}{SP}?(?P<unit>{units}){after}(?![\w²³'’])",

@@ -88,6 +88,11 @@ def _spoon(match: re.Match[str]) -> str:
     return f"une {'demi-' if match['half'] else ''}cuillère à {kind}"
 
 
+def _one_by_one(match: re.Match[str]) -> str:
+    """Return the numbers of a list such as "ex. 3-4-5"."""
+    return ", ".join(value(number) for number in re.findall(r"\d+", match.group()))
+
+
 def _half_a(match: re.Match[str]) -> str | None:
     return f"une demi {match['noun']}" if is_feminine(match["noun"].lower()) else None
 
@@ -159,6 +164,8 @@ def arithmetic() -> Iterator[Rule]:
     yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
     yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
+    yield Rule(edge(r"\d{1,2}(?:[-–]\d{1,2}){2,}") + r"(?![-–])", _one_by_one)
+    yield Rule(r"[-−](?=\s?∞)", "moins ")
     yield Rule(edge(r"(?P<first>\d{1,4})[-–](?P<last>\d{1,4})") + r"(?!\s?=)(?!-)", range_said)
     yield Rule(r"(?<=[\d)a-z²³])(?:\s[-–−]\s|[-−])(?=[\d(])(?=[^=]*=)|(?<=\d)\s[-−]\s(?=\d)", " moins ")
     yield Rule(spoken_signs.TERMS, " moins ")

@@ -110,6 +110,7 @@ def words() -> Iterator[Rule]:
     yield Rule(rf"(?:{shapes}|(?<=[∠△])\s?)[A-Z]{{2,4}}(?!\w)", _points, needs="[A-Z]{2}")
     yield Rule(r"(?<![\w'.-])(?:[A-ZÉ]\.-?){2,}(?!\w)", _spelled)
     yield Rule(r"(?<![\w.])[A-Z]{1,6}[0-9₀-₉]+(?:[A-Z]+[0-9₀-₉]*)*(?!\w)", _spelled)
+    yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?=-[A-Z](?!\w))", _spelled, calm=True)
     yield Rule(r"(?<![\w.-])[A-ZÉ]{2,6}(?![\w.-]*\w)", _spelled, calm=True)
     yield Rule(NUMBER + r"(?![\d])", number_said, needs=DIGIT)
 
@@ -124,7 +125,8 @@ def signs() -> Iterator[Rule]:
     )
     yield Rule(r"-{1,2}>|=>|⟼|↦|⟶|➔|➜", " flèche ", needs="[>⟼↦⟶➔➜]")
     yield Rule(
-        r"/(?=(?:mois|jour|an|semaine|personne|heure|élève|habitant|kilo|nuit|pièce|séance)\b)", " par "
+        r"/(?=(?:mois|jour|an|semaine|personne|pers|enf|enfant|heure|élève|habitant|kilo|nuit|pièce|séance)\b)",
+        " par ",
     )
     yield Rule(r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bDu )|(?<=\bLe ))(?:lun|ven|sam|dim)\.", _week_day)
     yield Rule(r"(?<=\bdu )(?:mar|mer|jeu)\.(?=\sau\b)|(?<=\. au )(?:mar|mer|jeu)\.", _week_day)
