@@ -14,7 +14,7 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "language" / "fr
 HEAD = """\
 # First names, family names and places that are right with a capital. Made by packaging/make_names.py from
 # the French dictionary of Dicollecte (https://grammalecte.net), Mozilla Public License 2.0
-# (http://mozilla.org/MPL/2.0/): its proper nouns, nothing else of it. Our own lists: known-names.tsv, more-names.tsv.
+# (http://mozilla.org/MPL/2.0/): its proper nouns, nothing else of it.
 """
 
 

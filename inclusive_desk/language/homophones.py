@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.confusions import VERBS, sets
+from inclusive_desk.language.contexts import roles
+from inclusive_desk.language.likely import Doubt, doubts
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*")
 
@@ -56,8 +59,46 @@ def _rules(language: str) -> tuple[_Rule, ...]:
 
 
 def flags(text: str, language: str = "fr") -> list[Flag]:
-    """Return the words of *text* that look like another's place: only where the neighbours tell."""
-    rules = _rules(language[:2].lower())
+    """Return the words of *text* that look like another's place: only where the neighbours tell.
+
+    Sure rules speak first, then what stands around such words in many texts.
+    """
+    code = language[:2].lower()
+    ruled = _by_rules(text, code)
+    likely = [flag for flag in _by_likelihood(text, code) if not _near(flag, ruled)]
+    return sorted([*ruled, *likely], key=lambda flag: flag.start)
+
+
+def _near(flag: Flag, others: list[Flag]) -> bool:
+    """Return whether one of *others* stands on or beside the flag: one hint at a time."""
+    return any(flag.start <= other.end + 1 and other.start <= flag.end + 1 for other in others)
+
+
+def _by_likelihood(text: str, language: str) -> list[Flag]:
+    """Return the words that another would fit much better, the surest first where two stand side by side."""
+    out: list[Flag] = []
+    for doubt in sorted(doubts(text, language), key=lambda doubt: -doubt.odds):
+        hint = _hint(doubt, language)
+        shown = doubt.meant[:1].upper() + doubt.meant[1:] if text[doubt.start].isupper() else doubt.meant
+        flag = Flag(doubt.start, doubt.end, hint, (shown,))
+        if not _near(flag, out):
+            out.append(flag)
+    return out
+
+
+def _hint(doubt: Doubt, language: str) -> str:
+    """Return the line that helps: of the set, or of the end of a verb."""
+    hints = data.toml("language", language, "homophones.toml")["hints"]
+    if doubt.name != VERBS:
+        return str(hints[sets(language)[doubt.name]["hint"]])
+    if doubt.meant.endswith(("er", "é", "ez")):
+        return str(hints["er"])
+    return str(hints["participle" if doubt.pair.endswith("PAR") else "person"])
+
+
+def _by_rules(text: str, language: str) -> list[Flag]:
+    """Return the words that a rule of `homophones.toml` flags."""
+    rules = _rules(language)
     plain = re.sub("[’ʼ]", "'", text).replace("\u00a0", " ").replace("\u202f", " ")
     out: list[Flag] = []
     for start in _starts(plain):
@@ -102,10 +143,13 @@ def _fits(rule: _Rule, plain: str, start: int, end: int, language: str) -> bool:
 
 
 def _surely(word: str, kinds: frozenset[str], language: str) -> bool:
-    """Return whether *word* is nearly always of *kinds*: INF, PAR (past participle), VER, AUX, NOM, ADJ."""
+    """Return whether *word* is nearly always of *kinds*: INF, PAR (past participle), VER, NOM, ADJ, 2s …."""
     entries = lexicon.entries(word, language)
     whole = sum(entry.frequency for entry in entries)
-    return whole > 0 and sum(one.frequency for one in entries if _kind(one) in kinds) > _SURE * whole
+    fits = sum(
+        one.frequency for one in entries if _kind(one) in kinds or not roles(one.detail).isdisjoint(kinds)
+    )
+    return whole > 0 and fits > _SURE * whole
 
 
 def _kind(entry: lexicon.Entry) -> str:

@@ -111,3 +111,35 @@ def test_coarse_words_are_right_when_written_and_never_proposed() -> None:
     assert "merde" not in suggester.spelling("merdde", top=20)
     assert suggester.wrong("Oh merde alors") == []
     assert len(suggester.complete("mer")) == 5
+
+
+@pytest.mark.parametrize("name", ["Lou", "Aïssatou", "Maëlys", "Guingamp", "Lisbonne", "Yanis", "Tiago"])
+@pytest.mark.parametrize("text", ["{}", "Prénom : {}", "{} est mon ami.", "Hier, {} est venu."])
+def test_names_of_people_and_places_are_not_marked(text: str, name: str) -> None:
+    assert Suggester().wrong(text.format(name)) == []
+
+
+def test_after_a_label_any_name_is_right() -> None:
+    assert Suggester().wrong("Prénom : Cihan\nNom : Wissem") == []
+    assert Suggester("en").wrong("Name: Kwbena") == []
+
+
+def test_a_misspelled_word_at_the_start_of_a_sentence_is_marked() -> None:
+    text = "Bonjour. Farmassi fermée. Réponse : Chataux"
+    assert [text[start:end] for start, end in Suggester().wrong(text)] == ["Farmassi", "Chataux"]
+
+
+@pytest.mark.parametrize("word", ["fuk", "shiit", "bich", "asshol", "cok"])
+def test_english_proposes_no_coarse_words(word: str) -> None:
+    coarse = {"fuck", "shit", "bitch", "asshole", "cock"}
+    assert coarse.isdisjoint(Suggester("en").spelling(word, top=20))
+
+
+@pytest.mark.parametrize("before", ["fu", "He is a ba", "sh", "bi", "as"])
+def test_english_completes_no_coarse_words(before: str) -> None:
+    coarse = {"fuck", "fucking", "shit", "bastard", "bitch", "ass", "asshole"}
+    assert coarse.isdisjoint(Suggester("en").complete(before, top=20))
+
+
+def test_coarse_words_are_not_proposed_in_an_elision_or_an_expression_either() -> None:
+    assert all("enculé" not in word for word in Suggester().spelling("lenculé", top=20))
