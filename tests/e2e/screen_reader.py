@@ -79,7 +79,7 @@ class Orca:
             return happens()
 
         try:
-            return wait_until(happened, what=what)
+            return wait_until(happened, 60, what)
         except AssertionError as error:
             last = "\n".join(str(line) for line in self.told[-12:])
             raise AssertionError(f"{error}\n{last}") from None

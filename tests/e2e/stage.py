@@ -75,6 +75,8 @@ class Stage:
         self.environ["DISPLAY"] = display
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._bus()
         self._start(["openbox"])
+        # A window that comes before its manager never gets the focus.
+        wait_until(lambda: self._xdotool("get_desktop").returncode == 0, what="the window manager")
         self._start([str(LAUNCHER), "--launch-immediately"])
         return self
 
@@ -170,6 +172,9 @@ class Stage:
             return self.ask(do, name, **more)
         except LookupError:
             return None
+
+    def _xdotool(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["xdotool", *words], env=self.environ, capture_output=True, check=False)
 
     def key(self, *keys: str) -> None:
         """Press keys as a person would."""

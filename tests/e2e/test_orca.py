@@ -92,3 +92,60 @@ def test_a_routing_key_of_the_display_brings_the_caret_to_its_cell(stage: Stage,
     wait_until(lambda: stage.ask("caret", VIEW, role="text") == caret + 3, what="the caret's move")
     orca.wait(lambda: orca.cursor() == cell + 3, "the display's cursor")
     assert shows_line(stage, orca, VIEW)
+
+
+def test_cells_of_the_six_keys_come_to_the_display_and_the_word_to_the_voice(
+    stage: Stage, orca: Orca
+) -> None:
+    in_braille(stage, orca)
+    stage.key("ctrl+F8")
+    orca.wait(lambda: any(PAD in words for words in orca.spoken()), "the name of the pad")
+    wait_until(lambda: "focused" in stage.ask("describe", PAD, role="text")["states"], what="the focus")
+    for keys, cells in ((("f", "d"), "⠃"), (("f",), "⠃⠁")):
+        stage.chord(*keys)
+        wait_until(partial(pad_holds, stage, cells), what="the cell")
+        orca.wait(lambda: shows_line(stage, orca, PAD), "the cells on the display")
+    since = len(orca.told)
+    stage.key("space")
+    orca.wait(lambda: "ba" in orca.spoken(since), "the word")
+
+
+def pad_holds(stage: Stage, cells: str) -> bool:
+    """Return whether *cells* are written in the pad."""
+    return bool(stage.ask("text", PAD, role="text") == cells)
+
+
+def test_finding_is_heard_from_the_field_with_the_words_around_each_find(stage: Stage, orca: Orca) -> None:
+    opened(stage, orca)
+    stage.key("ctrl+f")
+    orca.wait(lambda: "Find: text." in orca.spoken(), "the field")
+    stage.key("e", "a", "u")
+    orca.wait(lambda: any(" of 22. " in words for words in orca.spoken()), "the first find")
+    since = len(orca.told)
+    stage.key("Return")
+    orca.wait(lambda: any(words.startswith("2 of 22. ") for words in orca.spoken(since)), "the next find")
+    stage.key("Escape")
+    orca.wait(lambda: shows_line(stage, orca, TEXT), "the text on the display")
+
+
+def test_proposed_words_are_heard_one_by_one(stage: Stage, orca: Orca) -> None:
+    opened(stage, orca)
+    stage.key("ctrl+e")
+    orca.wait(lambda: any("My text" in words for words in orca.spoken()), "the writing pad")
+    stage.key("j", "e", "space", "v", "a")
+    orca.wait(lambda: any("proposed" in words for words in orca.spoken()), "the hint")
+    wait_until(lambda: stage.there("describe", "vais", role="push button"), what="the proposals")
+    stage.key("Down")
+    orca.wait(lambda: any(words.startswith("vais: 1 of ") for words in orca.spoken()), "the first word")
+    since = len(orca.told)
+    stage.key("Return")
+    orca.wait(lambda: any(words.startswith("vais") for words in orca.spoken(since)), "the chosen word")
+
+
+def test_a_dialog_is_heard_by_its_title_and_the_text_again_after_it(stage: Stage, orca: Orca) -> None:
+    opened(stage, orca)
+    stage.key("ctrl+comma")
+    orca.wait(lambda: any("Settings" in words for words in orca.spoken()), "the title")
+    orca.wait(lambda: any("Language of the desk" in words for words in orca.spoken()), "the first choice")
+    stage.key("Escape")
+    orca.wait(lambda: shows_line(stage, orca, TEXT), "the text on the display")
