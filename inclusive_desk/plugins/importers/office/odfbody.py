@@ -12,6 +12,7 @@ from inclusive_desk.api.safezip import SafeZip
 from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import odftables, symbols
 from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office.headers import odf_header
 from inclusive_desk.plugins.importers.office.odfinline import GONE, OdfInline
 from inclusive_desk.plugins.importers.office.odflists import EndedLists, ListState
 from inclusive_desk.plugins.importers.office.odfshape import OdfShapes
@@ -52,11 +53,22 @@ class OdfBody:
         self._ended = EndedLists()
         self._outline: list[int] = []
         self._style = ""
+        self._start = 0
+        """Blocks of the header, before the body."""
 
-    def write(self, body: Element, progress: Progress) -> Iterator[None]:
-        """Write *body* and its notes; stop now and then, so that the start can be shown."""
+    def write(self, body: Element, progress: Progress, style_root: Element | None = None) -> Iterator[None]:
+        """Write *body* and its notes; stop now and then, so that the start can be shown.
+
+        *style_root*: where the headers of pages are kept.
+        """
         if self._has_pages(body):
             self.flow.page = 1
+        header = odf_header(style_root, body, self.styles, self.shapes)
+        if header is not None:
+            with deep():
+                for one in header:
+                    self.block(one)
+            self._start = len(self.builder.blocks)
         for one, hand_over in growing(body, progress):
             if hand_over:
                 yield
@@ -161,7 +173,9 @@ class OdfBody:
         level = self.styles.heading_level(self._style)
         if level or self._lists or marker or self.flow.in_cell or self.styles.role(self._style):
             return level if not self._lists else 0
-        first = not any(block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks)
+        first = not any(
+            block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks[self._start :]
+        )
         shape = self.shapes.shape_of(paragraph)
         return guess_level(said, shape, styled=self.shapes.has_headings, first=first)
 

@@ -140,6 +140,10 @@ class OdfStyles:
                 return value
         return ""
 
+    def master_page(self, name: str) -> str:
+        """Return the kind of page that a paragraph's style begins; empty for none."""
+        return next((style.master_page for style in self.chain("paragraph", name) if style.master_page), "")
+
     def is_named(self, name: str, names: frozenset[str]) -> bool:
         """Return whether a paragraph's style, or what it is based on, has one of *names*."""
         return any(

@@ -80,7 +80,7 @@ def _document(
     with deep():
         writer = OdfBody(builder, book, content, styles)
     builder.language = options.language or _language(writer, text)
-    for _ in writer.write(text, progress):
+    for _ in writer.write(text, progress, style_root):
         yield builder.build(complete=False)
     if book is not None:
         book.tell_loss(builder.warnings, something=bool(builder.blocks))

@@ -11,6 +11,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import symbols, wordtables
 from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office.headers import word_header
 from inclusive_desk.plugins.importers.office.pages import Pages
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
@@ -45,6 +46,8 @@ class WordBody:
         self.paragraphs = WordParagraphs(styles, numbering, self.shapes)
         self.inline = WordInline(builder, self.flow, self.pages, package, styles, self.shapes)
         self.names = self.inline.names
+        self._start = 0
+        """Blocks of the header, before the body."""
         self._carried = False
         """Whether the text of the last paragraph runs on into this one."""
         self._dropped = False
@@ -56,6 +59,8 @@ class WordBody:
         parts = list(body) if body is not None else []
         if self._has_pages(body):
             self.flow.page = 1
+        with deep():
+            self._write_header()
         for one, hand_over in growing(parts, progress):
             if hand_over:
                 yield
@@ -66,6 +71,15 @@ class WordBody:
             self._write_notes()
         if self.flow.page:
             self.builder.page_count = self.flow.page
+
+    def _write_header(self) -> None:
+        header = word_header(self.package, self.paragraphs)
+        if header is not None:
+            before, self.inline.part = self.inline.part, header
+            self.blocks(header.root)
+            self.flow.flush()
+            self.inline.part = before
+            self._start = len(self.builder.blocks)
 
     @staticmethod
     def _has_pages(body: Element | None) -> bool:
@@ -124,7 +138,9 @@ class WordBody:
             self.flow.frame = note or Frame()
             return
         marker, level = self.paragraphs.marker(properties)
-        first = not any(block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks)
+        first = not any(
+            block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks[self._start :]
+        )
         heading = (
             0 if self.flow.in_cell else self.paragraphs.heading_level(paragraph, said, marker, first=first)
         )

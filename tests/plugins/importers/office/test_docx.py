@@ -77,6 +77,7 @@ def word(tmp_path: Path, body: str, links: str = "", **parts: str | bytes) -> Do
         "word/media/a.png": PIXEL,
     }
     relations = links + f'<Relationship Id="img" Type="{OFFICE}/image" Target="media/a.png"/>'
+    files |= {f"word/{name}": data for name, data in parts.items() if isinstance(data, bytes)}
     for name, inside in kinds_of_parts.items():
         files[f"word/{name}.xml"] = f"<w:{name} {SPACES}>{inside}</w:{name}>"
         relations += f'<Relationship Id="{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
@@ -376,6 +377,23 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     document = read(DocxImporter(), zipped(tmp_path / "fiche.docx", files))
     assert "root" not in document.text
     assert "haha" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("header", "read_again"), [("Nom : …………… Date : ……………", True), ("Collège Ferry, page 3", False)]
+)
+def test_a_header_is_read_where_it_asks_for_something(tmp_path: Path, header: str, read_again: bool) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="h"/><w:headerReference w:type="even" r:id="x"/></w:sectPr>'
+    files = f"<w:hdr {SPACES}>{p(r(header))}</w:hdr>"
+    link = f'<Relationship Id="h" Type="{OFFICE}/header" Target="header1.xml"/>'
+    document = word(
+        tmp_path,
+        p(r("La pluie", "<w:b/>")) + p(r("Il pleut.")) + section,
+        link,
+        **{"header1.xml": files.encode()},
+    )
+    assert texts(document) == ([header] if read_again else []) + ["La pluie", "Il pleut."]
+    assert texts(document, BlockKind.HEADING) == ["La pluie"]
 
 
 def test_a_dropped_capital_belongs_to_the_text_after_it(tmp_path: Path) -> None:

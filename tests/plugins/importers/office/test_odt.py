@@ -228,3 +228,14 @@ def test_fields_of_old_forms_and_places_not_filled_in_are_blanks_and_boxes(tmp_p
     )
     assert texts(document) == ["☑ fini", "Nom : ______", "Âge : 9 ans", "Classe : CM1 / CM2"]
     assert styled(document, "blank") == ["______", "CM1 / CM2"]
+
+
+def test_a_header_is_read_where_it_asks_for_something(tmp_path: Path) -> None:
+    def with_header(header: str) -> list[str]:
+        page = f'<style:master-page style:name="Standard"><style:header><text:p text:style-name="T">{header}</text:p></style:header></style:master-page>'
+        styles = f"<office:document-styles {SPACES}>{STYLES}<office:master-styles>{page}</office:master-styles></office:document-styles>"
+        return texts(odt(tmp_path, p("Il pleut."), {"styles.xml": styles}))
+
+    assert with_header("Nom : <text:tab/>") == ["Nom : ______", "Il pleut."]
+    assert with_header("Prénom : ____________") == ["Prénom : ____________", "Il pleut."]
+    assert with_header("Collège Ferry") == ["Il pleut."]
