@@ -68,7 +68,7 @@ def _verbal(before: list[str], after: list[str]) -> bool:
         return True
     if not previous or previous == "," or previous in _list("links") or previous.isdigit():
         return object_follows or bool(not previous and following and following not in _STOPS | {",", "of"})
-    plural = previous.endswith("s") and previous not in ("is", "was", "this", "us", "as", "his", "its", "yes")
+    plural = previous.endswith("s") and previous not in _list("no_plurals")
     return object_follows and plural
 
 
@@ -85,7 +85,18 @@ def _read(before: list[str], after: list[str]) -> str | None:
 
 def _lead(before: list[str], after: list[str]) -> str | None:
     metal = after[:1] and after[0] in _list("metal")
+    metal = metal or bool({*before, *after} & _list("metallic")) or (not before and after[:1] == ["is"])
     return "l'Ed" if metal or before[-1:] in (["of"], ["molten"]) else None
+
+
+def _use(before: list[str], after: list[str]) -> str | None:
+    """Return the verb after a plural subject: scientists use microscopes."""
+    plural = before[-1:] and before[-1].endswith("s") and before[-1] not in _list("no_plurals")
+    return (
+        "j'u:z"
+        if plural and after[:1] and after[0].isalpha() and after[0] not in _list("no_objects")
+        else None
+    )
 
 
 def _live(before: list[str], after: list[str]) -> str | None:
@@ -149,6 +160,7 @@ def _refuse(before: list[str], after: list[str]) -> str | None:
 _SPECIAL: dict[str, Callable[[list[str], list[str]], str | None]] = {
     "read": _read,
     "lead": _lead,
+    "use": _use,
     "live": _live,
     "wind": _wind,
     "tear": _tear,

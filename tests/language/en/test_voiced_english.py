@@ -26,6 +26,10 @@ I [read] a book every night.
 He likes to [read].
 A [lead] pencil.	l'Ed
 Our team is in the [lead].
+[Lead] is a heavy metal.	l'Ed
+Old paint may contain [lead].	l'Ed
+Scientists [use] microscopes.	j'u:z
+The [use] of phones is banned.
 We [live] in London.	l'Iv
 The match is shown [live] on television.	l'aIv
 [Wind] the string around the stick.	w'aInd
