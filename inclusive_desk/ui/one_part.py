@@ -23,6 +23,7 @@ class OnePart:
         self._parts: list[tuple[int, int]] = []
         self._at = 0
         self.bar: PartBar | None = None
+        self._aside = False
 
     @property
     def several(self) -> bool:
@@ -60,10 +61,21 @@ class OnePart:
             page = replace(document, blocks=tuple(inside))
             if self.bar is None:
                 self.bar = self._make_bar()
+                self._view.bar_made.emit()
         if self.bar is not None:
             self.bar.show_part(self._at, len(self._parts))
             self.bar.setVisible(self.several)
         return page
+
+    def seat(self, aside: bool, *, seen: bool) -> None:
+        """Keep the bar under the page, or *aside*, where somebody put it; *seen*: the page is in front."""
+        if self.bar is None:
+            return
+        self._aside = aside
+        self.bar.fold(aside)
+        if not aside and self.bar.parentWidget() is not self._view:
+            self.bar.setParent(self._view)
+        self.bar.setVisible(self.several and (seen or not aside))
 
     def _make_bar(self) -> PartBar:
         from inclusive_desk.ui.part_bar import PartBar
@@ -76,11 +88,12 @@ class OnePart:
 
     def foot(self) -> int:
         """Return how many pixels of the view the bar takes."""
-        return self.bar.sizeHint().height() if self.several and self.bar is not None else 0
+        under = self.several and not self._aside
+        return self.bar.sizeHint().height() if under and self.bar is not None else 0
 
     def place(self) -> None:
         """Put the bar under the page."""
-        if self.bar is not None:
+        if self.bar is not None and not self._aside:
             beside = self._view.verticalScrollBar().sizeHint().width()
             high = self.bar.sizeHint().height()
             self.bar.setGeometry(0, self._view.height() - high, self._view.width() - beside, high)

@@ -1,4 +1,4 @@
-"""The bar under a page that shows one exercise at a time: back, which one it is, on."""
+"""The bar of a page that shows one exercise at a time: back, which one it is, on."""
 
 from __future__ import annotations
 
@@ -50,6 +50,14 @@ class PartBar(QFrame):
         button.setMinimumHeight(44)
         button.clicked.connect(lambda: self.asked.emit(by))
         return button
+
+    def fold(self, on: bool) -> None:
+        """Show signs alone on the buttons, so that the bar fits beside others; their names stay."""
+        self.back.setText("‹" if on else "‹  " + tr("Previous exercise"))
+        self.on.setText("›" if on else tr("Next exercise") + "  ›")
+        for button in (self.back, self.on):
+            button.setToolTip(button.accessibleName() if on else "")
+            button.setMinimumWidth(44)
 
     def show_part(self, number: int, count: int) -> None:
         """Show that part *number* (from 0) of *count* is on the page."""

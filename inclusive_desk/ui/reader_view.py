@@ -44,6 +44,8 @@ class ReaderView(PageEdit):
 
     written = Signal()
     """All of the document stands on the page."""
+    bar_made = Signal()
+    """The bar of the parts was made: it may be seated elsewhere."""
     units_left = Signal()
     """Escape, where words or phrases are shown one by one: the whole page is wanted again."""
 
@@ -200,6 +202,14 @@ class ReaderView(PageEdit):
             self._turn_to(start)
             self.verticalScrollBar().setValue(0)
             self.moved.emit(start)
+
+    def seat_bar(self, aside: bool, *, seen: bool) -> None:
+        """Let the bar of the parts be under the page, or *aside*; it is *seen* while the page is in front."""
+        foot = self.foot()
+        self.parts.seat(aside, seen=seen)
+        self.parts.place()
+        if self.foot() != foot:
+            self._place_column()
 
     def foot(self) -> int:
         """Return how many pixels the bar of the parts takes."""

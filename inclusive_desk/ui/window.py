@@ -105,6 +105,7 @@ class Window(QMainWindow):
         self.stack = Stack(self)
         self.reader = ReaderView(self._comfort, self._theme, self)
         self.reader.setAccessibleName(tr("Text to read"))
+        self.reader.bar_made.connect(self._seat_parts)
         self.bar = PlayBar(actions.by_id, self)
         self.message = MessageLine(self)
         self._telling = Telling(self)
@@ -269,6 +270,7 @@ class Window(QMainWindow):
         view = self.tabs.tabData(index)
         if view in self._views:
             self.stack.setCurrentWidget(self._views[view])
+            self._seat_parts()
             self.view_shown.emit(view)
 
     # -- the drawer --------------------------------------------------------------------------------
@@ -346,10 +348,26 @@ class Window(QMainWindow):
         self.bar.fold(folded)
         self.title.setVisible(not folded)
         self.presets.setVisible(not folded)
-        if folded != self._folded:
-            self._folded, self._unfolded = folded, False
+        changed, self._folded = folded != self._folded, folded
+        if changed:
+            self._unfolded = False
             self._shape_drawer()
             self._shape_side()
+        self._seat_parts()
+
+    def _seat_parts(self) -> None:
+        """Put the bar of the exercises beside the tabs where letters are large: it takes a line there."""
+        bar = self.reader.parts.bar
+        if bar is None:
+            return
+        large = self._comfort.zoom >= FOLD_ZOOM and self.width() >= NARROW
+        aside = large and not self._comfort.plain
+        moves = aside != self.tools.isAncestorOf(bar)
+        if moves and aside:
+            self._tools.insertWidget(0, bar)
+        self.reader.seat_bar(aside, seen=self.view == "reader")
+        if moves:
+            self.order_focus()
 
     @property
     def folded(self) -> bool:

@@ -157,3 +157,31 @@ def test_tab_goes_from_the_text_to_the_exercises(desk_window: DeskWindow, qtbot:
 def test_a_thick_edge_is_asked_for_by_name(theme: object) -> None:
     assert " 5px solid" not in style_sheet(theme)  # type: ignore[arg-type]
     assert "$" not in style_sheet(theme, strong=True)  # type: ignore[arg-type]
+
+
+def test_with_large_letters_the_bar_stands_beside_the_tabs_and_leaves_the_page_to_the_text(
+    desk_window: DeskWindow, qtbot: QtBot
+) -> None:
+    window = desk_window.window
+    desk_window.set_comfort(replace(desk_window.comfort, shown_unit="part"))
+    window.reader.show_document(exercises())
+    qtbot.waitUntil(lambda: window.reader.parts.bar is not None)
+    bar = window.reader.parts.bar
+    assert bar is not None
+    assert window.reader.isAncestorOf(bar)
+    under = window.reader.foot()
+    assert under > 0
+    desk_window.set_comfort(desk_window.comfort.resized(5))
+    qtbot.waitUntil(lambda: window.tools.isAncestorOf(bar))
+    assert window.reader.foot() == 0
+    assert bar.isVisible()
+    assert (bar.on.text(), bar.on.accessibleName()) == ("›", "Next exercise")
+    QTest.mouseClick(bar.on, Qt.MouseButton.LeftButton)
+    assert "Texte 2" in window.reader.toPlainText()
+    desk_window.panels.show_braille()
+    assert not bar.isVisible(), "in braille, there is no page of which it could tell"
+    window.show_view("reader")
+    assert bar.isVisible()
+    desk_window.set_comfort(replace(desk_window.comfort.resized(0.2), shown_unit="part"))
+    qtbot.waitUntil(lambda: window.reader.isAncestorOf(bar))
+    assert window.reader.foot() == under
