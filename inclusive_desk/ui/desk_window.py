@@ -5,23 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication
 
 from inclusive_desk.api.aid import OwnWords
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.words import mark, tr
+from inclusive_desk.api.words import tr
 from inclusive_desk.core.profiles import SUFFIX
 from inclusive_desk.services.desk import Desk
 from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.adapt_print import Printing
 from inclusive_desk.ui.comfort import BASE_SIZE, Comfort, looks
+from inclusive_desk.ui.desk_menus import DeskMenus
 from inclusive_desk.ui.guiding_desk import GuidingDesk
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.marking import Marking
@@ -43,27 +42,6 @@ if TYPE_CHECKING:
 
 SAMPLES = ("cycle-de-l-eau.docx", "cycle-de-l-eau.txt")
 """What is open at the first start: the first that is there."""
-EXPORTS = (
-    ("docx", mark("Adapted document (Word)…")),
-    ("odt", mark("Adapted document (ODT)…")),
-    ("pdf", mark("Adapted document (PDF)…")),
-    ("html", mark("Adapted page (HTML)…")),
-    ("wav", mark("Sound (WAV)…")),
-    ("mp3", mark("Sound (MP3)…")),
-    ("ogg", mark("Sound (Ogg Vorbis)…")),
-    ("opus", mark("Sound (Opus)…")),
-    ("flac", mark("Sound (FLAC)…")),
-    ("epub", mark("Talking book (EPUB 3)…")),
-    ("zip", mark("Talking book (DAISY 2.02)…")),
-    ("srt", mark("Subtitles (SRT)…")),
-    ("vtt", mark("Subtitles (VTT)…")),
-    ("brf", mark("Braille file (BRF)…")),
-    ("pef", mark("Braille file (PEF)…")),
-    ("ebrl", mark("eBraille book (EBRL)…")),
-    ("braille-pdf", mark("Braille dots to print (PDF)…")),
-    ("braille-svg", mark("Drawing of braille dots (SVG)…")),
-)
-"""Exporters by the ending of their files, with the words of the menu."""
 LARGE = 300_000
 """Characters from which a change of comfort waits until the slider rests."""
 LARGE_WAIT = 200
@@ -104,8 +82,7 @@ class DeskWindow(QObject):
         self._apply_soon.timeout.connect(self._apply)
         self._wire_document()
         self._wire_view()
-        self._fill_rail()
-        self._fill_menus()
+        self.menus = DeskMenus(self)
         self.profiles.wire()
         self.window.restyle()
 
@@ -272,11 +249,11 @@ class DeskWindow(QObject):
     def choose_file(self) -> None:
         """Let the user choose a file to open."""
         folder = self.path.parent if self.path else None
-        path = file_dialogs.file_to_open(self.window, tr("Open a document"), self._filters(), folder)
+        path = file_dialogs.file_to_open(self.window, tr("Open a document"), self.filters(), folder)
         if path is not None and not self.profiles.takes(path):
             self.opener.open(path)
 
-    def _filters(self) -> str:
+    def filters(self) -> str:
         """Return the endings of files that can be opened, as Qt's file dialog takes them."""
         registry = self.desk.registry
         endings = sorted(
@@ -379,107 +356,6 @@ class DeskWindow(QObject):
         if preset.view == "braille":
             self.panels.show_braille()
         self.window.message.say(f"{tr(preset.name)}. {tr(preset.note)}")
-
-    # -- rail and menus ----------------------------------------------------------------------------
-
-    def _fill_rail(self) -> None:
-        rail, does = self.window.rail, self.window.does
-        adapt = QAction(tr("Adapt"), self.window)
-        adapt.setMenu(self._export_menu())
-        rail.add("open", tr("Open"), does["open"])
-        rail.add("read", tr("Read"), does["reader"], view=True)
-        rail.add("write", tr("Write"), does["write"], view=True)
-        rail.add("braille", tr("Braille"), does["braille"], view=True)
-        rail.add("adapt", tr("Adapt"), adapt)
-        rail.show_view("read")
-
-    def _export_menu(self) -> QMenu:
-        menu = QMenu(tr("Export"), self.window)
-        for exporter, label in EXPORTS:
-            menu.addAction(tr(label)).triggered.connect(partial(self._export, exporter))
-        menu.addSeparator()
-        menu.addAction(self.window.does["print"])
-        several = menu.addAction(tr("Several documents…"))
-        formats = [one for one in EXPORTS if not one[0].startswith("braille-")]
-        several.triggered.connect(lambda: self.panels.export_several(formats, self._filters()))
-        menu.addAction(tr("Emboss…")).triggered.connect(lambda: self.panels.emboss())
-        return menu
-
-    def _export(self, exporter: str, _checked: bool = False) -> None:
-        self.panels.export(exporter)
-
-    def _fill_menus(self) -> None:
-        window, does = self.window, self.window.does
-        recents = QMenu(tr("Opened before"), window)
-        recents.aboutToShow.connect(lambda: self._fill_recents(recents))
-        window.add_menu("file", does["open"])
-        window.menus["file"].addMenu(recents)
-        window.add_menu("file", does["paste"], None)
-        window.menus["file"].addMenu(self._export_menu())
-        window.add_menu("file", does["print"])
-        window.add_menu("file", None, does["settings"], does["quit"])
-        window.add_menu("find", *(does[name] for name in ("find", "find-next", "find-previous")), None)
-        window.add_menu("find", *(does[name] for name in ("go-to", "outline", "bookmark", "bookmarks")))
-        window.add_menu(
-            "reading", *(does[name] for name in ("play", "stop", "repeat", "read-selection")), None
-        )
-        window.menus["reading"].addMenu(self._steps_menu())
-        window.add_menu("reading", does["faster"], does["slower"], None)
-        window.menus["reading"].addMenu(self.reading.fill_modes(QMenu(tr("Reading goes on"), window)))
-        window.add_menu("reading", does["my-words"])
-        window.menus["reading"].addMenu(window.bar.voices)
-        window.add_menu("view", *(does[name] for name in ("reader", "page", "braille")), None)
-        window.add_menu("view", *(does[name] for name in ("larger", "smaller", "usual-size")), None)
-        guides = QMenu(tr("Keep one's place"), window)
-        guides.addActions([does[name] for name in ("ruler", "dim", "lines", "units")])
-        guides.addActions([does[name] for name in ("previous-part", "next-part")])
-        window.menus["view"].addMenu(guides)
-        window.add_menu("view", does["plain"], does["look"], None, does["comfort"])
-        window.menus["view"].addMenu(self._preset_menu(QMenu(tr("Presets"), window)))
-        window.add_menu("view", does["syllables"], does["profile"], does["who"])
-        self._preset_menu(window.presets_menu)
-        window.presets_menu.addSeparator()
-        window.presets_menu.addActions([does["profile"], does["who"]])
-        window.add_menu("view", None, does["next-pane"], does["previous-pane"])
-        about = QAction(tr("About Inclusive Desk"), window)
-        about.triggered.connect(self.panels.show_about)
-        window.add_menu("help", does["help"], about)
-
-    def _steps_menu(self) -> QMenu:
-        """Return the menu of all that goes one back or one on."""
-        menu = QMenu(tr("Go back or on"), self.window)
-        menu.setToolTipsVisible(True)
-        for unit in ("word", "sentence", "paragraph", "heading", "page"):
-            menu.addActions([self.window.does[f"{way}-{unit}"] for way in ("previous", "next")])
-        return menu
-
-    def _preset_menu(self, menu: QMenu) -> QMenu:
-        menu.setToolTipsVisible(True)
-        for preset in self.presets:
-            action = menu.addAction(tr(preset.name))
-            action.setToolTip(tr(preset.note))
-            action.triggered.connect(partial(self._preset_chosen, preset))
-        return menu
-
-    def _preset_chosen(self, preset: Preset, _checked: bool = False) -> None:
-        self.use_preset(preset)
-
-    def _fill_recents(self, menu: QMenu) -> None:
-        menu.clear()
-        recents: Sequence[tuple[str, Path]] = (
-            []
-            if self.memory.shared
-            else [(one.title or one.path.name, one.path) for one in self.desk.library.recents(10)]
-        )
-        for title, path in recents:
-            action = menu.addAction(title[:60].replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(partial(self._reopen, path))
-        if not recents:
-            menu.addAction(tr("Nothing yet")).setEnabled(False)
-
-    def _reopen(self, path: Path, _checked: bool = False) -> None:
-        self.opener.open(path)
 
     @property
     def in_front(self) -> tuple[Document, Sequence[Mark], Path | None]:

@@ -11,21 +11,20 @@ from PySide6.QtWidgets import QPushButton
 
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
-from inclusive_desk.core.profiles import SUFFIX, Profile, is_profile_file, read_profile
+from inclusive_desk.core.profiles import SUFFIX, Profile, is_profile_file
 from inclusive_desk.services.profiling import ACTIVE, Profiling, in_force
 from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.comfort import Comfort
+from inclusive_desk.ui.who_desk import WhoDesk
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.comfort_panel import ComfortPanel
     from inclusive_desk.ui.desk_window import DeskWindow
     from inclusive_desk.ui.drawer import Drawer
     from inclusive_desk.ui.profile_panel import ProfilePanel
-    from inclusive_desk.ui.profile_who import WhoPage
 
 PAGE = "profile"
 KINDS = f"(*{SUFFIX} *.toml)"
-LANE = "profiles"
 
 
 class ProfileDesk(QObject):
@@ -38,16 +37,16 @@ class ProfileDesk(QObject):
         self.profiling = Profiling(owner.desk)
         self._to_tell = self.profiling.begin()
         self._offer = self.profiling.current is not None and not self.profiling.kept
-        self._shown_to = self._person()
+        self.shown_to = self._person()
         self.panel: ProfilePanel | None = None
-        self.who: WhoPage | None = None
+        self.who = WhoDesk(owner, self)
         self._entry: QPushButton | None = None
 
     def wire(self) -> None:
         """Give the actions and the window their part."""
         owner = self._owner
         owner.window.does.connect("profile", self.toggle)
-        owner.window.does.connect("who", self.ask_who)
+        owner.window.does.connect("who", self.who.ask)
         owner.window.does.connect("syllables", self.toggle_syllables)
         owner.opener.opened.connect(lambda *_: self._tell_once())
         self._show_name()
@@ -62,7 +61,7 @@ class ProfileDesk(QObject):
     def started(self) -> None:
         """Ask who is here where the computer is shared; tell what could not be done."""
         if self._owner.memory.shared and self.profiling.current is None:
-            self.ask_who()
+            self.who.ask()
         else:
             self._show_first_view()
 
@@ -266,8 +265,8 @@ class ProfileDesk(QObject):
         owner, now = self._owner, self.profiling.current
         if not owner.memory.shared:
             owner.memory.set(ACTIVE, now.id if now is not None else "")
-        another = self._person() != self._shown_to
-        self._shown_to = self._person()
+        another = self._person() != self.shown_to
+        self.shown_to = self._person()
         self.show_people()
         if another:
             self._refresh()
@@ -328,7 +327,7 @@ class ProfileDesk(QObject):
         kinds = tr("Profiles") + " " + KINDS
         path = file_dialogs.file_to_open(self._owner.window, tr("Bring in a profile"), kinds, first_stick())
         if path is not None:
-            self.close_who()
+            self.who.close()
             self.use_file(path)
 
     def _ask_remove(self) -> None:
@@ -365,60 +364,6 @@ class ProfileDesk(QObject):
 
     def _warn(self, error: DeskError) -> None:
         self._owner.window.message.say(str(error), warning=True)
-
-    # -- a shared computer -------------------------------------------------------------------------
-
-    def ask_who(self) -> None:
-        """Show the page of names in place of the document."""
-        from inclusive_desk.ui.profile_who import WhoPage
-        from inclusive_desk.ui.sticks import profiles_on_sticks
-
-        window = self._owner.window
-        if self.who is None:
-            self.who = WhoPage(window)
-            self.who.chosen.connect(self._who_chosen)
-            self.who.skipped.connect(self.close_who)
-            self.who.file_wanted.connect(self.ask_file)
-            window.stack.addWidget(self.who)
-            window.order_focus()
-        here = [(one.name, one) for one in self.profiling.listing()]
-        self.who.show_people(here)
-        window.stack.setCurrentWidget(self.who)
-        self.who.focus_first()
-        self._owner.desk.runner.run(
-            LANE, lambda _: profiles_on_sticks(), done=lambda found: self._add_sticks(here, found)
-        )
-
-    def _add_sticks(self, here: list[tuple[str, Profile]], found: list[Path]) -> None:
-        """Add the people whose profile is on a stick; the name of the file tells the stick."""
-        people = list(here)
-        for path in found:
-            try:
-                profile = read_profile(path)
-            except DeskError:
-                continue
-            profile.id = str(path)
-            people.append((tr("{name} (stick)", name=profile.name), profile))
-        if self.who is not None and len(people) > len(here):
-            self.who.show_people(people)
-
-    def _who_chosen(self, profile: Profile | None) -> None:
-        before = self._shown_to
-        self.close_who()
-        if profile is None:
-            self.leave()
-        elif is_profile_file(Path(profile.id)):
-            self.use_file(Path(profile.id))
-        else:
-            self.use(profile)
-        if self._owner.memory.shared and before and self._shown_to != before:
-            self._owner.open_sample()
-
-    def close_who(self) -> None:
-        """Bring the document back."""
-        window = self._owner.window
-        if self.who is not None and window.stack.currentWidget() is self.who:
-            window.show_view("reader")
 
 
 def _short(name: str) -> str:

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QImage
 
-from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.core.words import Entry
+from inclusive_desk.ui.sound_desk import SoundDesk
+from inclusive_desk.ui.word_menu import WordMenu
 from inclusive_desk.ui.word_places import View, WordEvents, globally, word_box
 
 if TYPE_CHECKING:
-    from inclusive_desk.services.sound_finding import Found, Index, Sound
+    from inclusive_desk.services.sound_finding import Sound
     from inclusive_desk.services.word_help import WordFacts, WordHelp
     from inclusive_desk.services.word_sounds import Saying
     from inclusive_desk.ui.desk_window import DeskWindow
-    from inclusive_desk.ui.sound_panel import SoundPanel
     from inclusive_desk.ui.word_card import WordCard
 
 LANE = "word"
 AID = "difficult-words"
-PAGE = "sounds"
 
 
 class WordDesk(QObject):
@@ -40,13 +37,10 @@ class WordDesk(QObject):
         super().__init__(owner)
         self._owner = owner
         self.card: WordCard | None = None
-        self.panel: SoundPanel | None = None
+        self.sounds = SoundDesk(owner, self._failed, self)
         self._help: WordHelp | None = None
         self._view: View | None = None
         self._job: Job | None = None
-        self._index: tuple[Document, Index] | None = None
-        self._listing: Job | None = None
-        self._turns: dict[tuple[int, int], int] = {}
         self.events = WordEvents(self._is_open, self)
         for view in owner.reading.views:
             self._watch(view)
@@ -55,14 +49,13 @@ class WordDesk(QObject):
         self.events.escaped.connect(self.close)
         does = owner.window.does
         does.connect("this-word", self.open_here)
-        does.connect("find-sound", self.find_sound)
+        does.connect("find-sound", self.sounds.find)
         does.connect("word-pictures", self.show_pictures)
         does.connect("my-words", self._words_shown)
         menu = owner.window.menus["reading"]
         actions = [does[name] for name in ("this-word", "find-sound", "word-pictures")]
         menu.insertActions(does["my-words"], actions)
-        owner.opener.opened.connect(lambda *_: self._forget())
-        owner.opener.ended.connect(self._relist)
+        owner.opener.opened.connect(lambda *_: self.close())
         owner.window.view_shown.connect(lambda _: self.close())
         owner.window.resized.connect(self.close)
 
@@ -158,7 +151,7 @@ class WordDesk(QObject):
             lambda: self._with_facts(lambda facts: self.say(facts.heard.by_syllables))
         )
         card.spelling_wanted.connect(lambda: self._with_facts(self._spell))
-        card.word_wanted.connect(self._say_word)
+        card.word_wanted.connect(self.say_word)
         card.own_wanted.connect(lambda: self._with_facts(self._add_to_words))
         card.difficult_wanted.connect(self.set_difficult)
         card.sound_wanted.connect(self._list_sound)
@@ -201,7 +194,8 @@ class WordDesk(QObject):
             language = self.card.facts.language
         self._owner.reading.narrator.try_out(saying.text, own, language)
 
-    def _say_word(self, word: str, language: str = "") -> None:
+    def say_word(self, word: str, language: str = "") -> None:
+        """Let a word be heard."""
         from inclusive_desk.services.word_sounds import Saying
 
         self.say(Saying(word), language)
@@ -217,55 +211,8 @@ class WordDesk(QObject):
     # -- the menu ----------------------------------------------------------------------------------
 
     def _show_menu(self, view: View, offset: int | None, spot: QPoint) -> None:
-        self.menu = self.make_menu(view, offset)
+        self.menu = WordMenu(self, self._owner, view, offset)
         self.menu.popup(spot)
-
-    def make_menu(self, view: View, offset: int | None) -> QMenu:
-        """Return the menu of the place *offset* of *view*."""
-        from inclusive_desk.services.word_help import language_at, word_at
-
-        owner = self._owner
-        menu = QMenu(view)
-        found = word_at(owner.document.text, offset) if offset is not None else None
-        if found is not None and offset is not None:
-            word = owner.document.text[slice(*found)].replace("&", "&&")
-            this = menu.addAction(
-                tr("This word: {word}", word=word) + "\t" + owner.window.does.shown("this-word")
-            )
-            this.triggered.connect(partial(self._menu_open, view, offset))
-            hear = menu.addAction(tr("Listen to the word"))
-            language = language_at(owner.document, found[0])
-            hear.triggered.connect(lambda: self._say_word(owner.document.text[slice(*found)], language))
-            menu.setDefaultAction(this)
-        if offset is not None:
-            read = menu.addAction(tr("Read from here"))
-            read.triggered.connect(lambda: owner.reading.read_from(offset))
-        menu.addSeparator()
-        menu.addActions(self._text_actions(view, menu))
-        menu.addActions([owner.window.does[name] for name in ("find-sound", "my-words")])
-        return menu
-
-    def _menu_open(self, view: View, offset: int, _checked: bool = False) -> None:
-        self.open_at(view, offset)
-
-    def _text_actions(self, view: View, menu: QMenu) -> list[QAction]:
-        """Return copy, and select all where the view has a text of its own."""
-        from inclusive_desk.ui.page_edit import PageEdit
-
-        copy = QAction(tr("Copy"), menu)
-        if not isinstance(view, PageEdit):
-            selected = view.selected()
-            copy.setEnabled(selected is not None)
-            copy.triggered.connect(partial(self._copy, selected or (0, 0)))
-            return [copy]
-        everything = QAction(tr("Select all"), menu)
-        copy.setEnabled(view.textCursor().hasSelection())
-        copy.triggered.connect(view.copy)
-        everything.triggered.connect(view.selectAll)
-        return [copy, everything]
-
-    def _copy(self, selected: tuple[int, int], _checked: bool = False) -> None:
-        QGuiApplication.clipboard().setText(self._owner.document.text[slice(*selected)])
 
     # -- own words ---------------------------------------------------------------------------------
 
@@ -346,91 +293,4 @@ class WordDesk(QObject):
 
     def _list_sound(self, name: str) -> None:
         self.close()
-        self.find_sound(name)
-
-    def find_sound(self, name: str = "") -> None:
-        """Open the panel of sounds, on the sound *name* when one is given."""
-        ways = self._owner.ways
-        if ways is None:
-            return
-        panel = self._made_panel()
-        if name:
-            panel.choose(name)
-        if not ways.side.isVisible() or ways.side.current != PAGE:
-            ways.toggle_side(PAGE)
-        ways.side.focus_page()
-        self._list()
-
-    def _made_panel(self) -> SoundPanel:
-        from inclusive_desk.services.sound_finding import sounds
-        from inclusive_desk.ui.sound_panel import SoundPanel
-
-        ways = self._owner.ways
-        if self.panel is None and ways is not None:
-            self.panel = SoundPanel(sounds(), ways.side)
-            self.panel.went.connect(self._go_to)
-            self.panel.chosen.connect(lambda _: self._show_letters())
-            ways.side.add_page(PAGE, tr("Find a sound"), self.panel)
-            ways.side.chosen.connect(lambda _: self._show_letters())
-            ways.side.closed.connect(self._hide_letters)
-        assert self.panel is not None
-        return self.panel
-
-    def _list(self) -> None:
-        """List the words of the document by their sounds, unless that is done."""
-        document = self._owner.document
-        if self.panel is None or (self._index is not None and self._index[0] is document):
-            self._show_letters()
-            return
-        self.panel.wait()
-        if self._listing is not None:
-            self._listing.cancel()
-
-        def work(progress: Progress) -> Index:
-            from inclusive_desk.services.sound_finding import index
-
-            return index(document, progress)
-
-        self._listing = self._owner.desk.runner.run(
-            "sounds", work, done=partial(self._listed, document), failed=self._failed
-        )
-
-    def _listed(self, document: Document, index: Index) -> None:
-        self._index = (document, index)
-        self._turns = {}
-        if self.panel is not None:
-            self.panel.show_index(index)
-
-    def _forget(self) -> None:
-        self.close()
-        self._index = None
-
-    def _relist(self) -> None:
-        if self.panel is not None and self.panel.isVisible():
-            self._list()
-
-    def _go_to(self, found: Found) -> None:
-        """Go to the next place of *found*: each Enter one on, and round."""
-        ways = self._owner.ways
-        if ways is None:
-            return
-        turn = self._turns.get(found.places[0], 0)
-        self._turns[found.places[0]] = turn + 1
-        place = found.places[turn % len(found.places)]
-        ways.go_to(place[0])
-        self._show_letters(place)
-
-    def _show_letters(self, current: tuple[int, int] | None = None) -> None:
-        """Mark the letters of the sound in the text while its panel is open."""
-        ways = self._owner.ways
-        if ways is None or self.panel is None or ways.side.current != PAGE or not ways.side.isVisible():
-            return
-        hits = self.panel.letters
-        self._owner.window.reader.show_hits(hits, current)
-        ways.pages.view.show_hits(hits, current)
-
-    def _hide_letters(self) -> None:
-        ways = self._owner.ways
-        if ways is not None and ways.side.current == PAGE:
-            self._owner.window.reader.show_hits((), None)
-            ways.pages.view.show_hits((), None)
+        self.sounds.find(name)

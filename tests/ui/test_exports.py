@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from inclusive_desk.services.opening import from_text
 from inclusive_desk.ui import file_dialogs
-from inclusive_desk.ui.desk_window import EXPORTS, DeskWindow
+from inclusive_desk.ui.desk_menus import EXPORTS
+from inclusive_desk.ui.desk_window import DeskWindow
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -85,7 +86,7 @@ def test_a_chosen_file_opens_and_is_offered_again(desk_window: DeskWindow, qtbot
     desk_window.choose_file()
     qtbot.waitUntil(lambda: "leçon numéro" in desk_window.window.reader.shown.text, timeout=20_000)
     menu = QMenu()
-    desk_window._fill_recents(menu)
+    desk_window.menus.fill_recents(menu)
     assert any("leçon 1" in action.text() or str(path) in action.toolTip() for action in menu.actions())
     assert "*.pdf" in desk_window._filters()
 

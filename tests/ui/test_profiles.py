@@ -134,7 +134,7 @@ def test_a_shared_computer_asks_who_and_keys_choose(
     profiles.leave()
     desk_window.memory.set("desk.shared", True)
     profiles.started()
-    who = profiles.who
+    who = profiles.who.page
     assert who is not None
     assert who.isVisible()
     assert [button.accessibleName() for button in who.buttons[:3]] == ["Ana", "Tom", "Guest"]
@@ -148,7 +148,7 @@ def test_a_shared_computer_asks_who_and_keys_choose(
 def test_escape_on_the_page_of_names_goes_on_as_it_is(desk_window: DeskWindow, qtbot: QtBot) -> None:
     desk_window.memory.set("desk.shared", True)
     desk_window.profiles.started()
-    who = desk_window.profiles.who
+    who = desk_window.profiles.who.page
     assert who is not None
     QTest.keyClick(who.buttons[0], Qt.Key.Key_Escape)
     assert not who.isVisible()
@@ -164,8 +164,8 @@ def test_on_a_shared_computer_the_next_person_does_not_see_what_the_last_one_rea
     profiles = desk_window.profiles
     profiles.create("Ana", "comfort")
     desk_window.memory.set("desk.shared", True)
-    profiles.ask_who()
-    profiles._who_chosen(None)
+    profiles.who.ask()
+    profiles.who._chosen(None)
     assert opened == [True]
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.ui import several_dialog
-from inclusive_desk.ui.desk_window import EXPORTS, DeskWindow
+from inclusive_desk.ui.desk_menus import EXPORTS
+from inclusive_desk.ui.desk_window import DeskWindow
 from inclusive_desk.ui.several_dialog import SeveralDialog
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")

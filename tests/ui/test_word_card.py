@@ -357,8 +357,8 @@ def test_pictures_are_drawn_on_white_within_their_size(tmp_path: Path) -> None:
 def test_words_with_a_sound_are_listed_and_enter_goes_from_one_to_the_next(
     window: DeskWindow, qtbot: QtBot
 ) -> None:
-    window.words.find_sound("o")
-    panel = window.words.panel
+    window.words.sounds.find("o")
+    panel = window.words.sounds.panel
     assert panel is not None
     qtbot.waitUntil(lambda: panel.list.count() > 0)
     assert [panel.list.item(row).text() for row in range(panel.list.count())] == [
@@ -382,8 +382,8 @@ def test_words_with_a_sound_are_listed_and_enter_goes_from_one_to_the_next(
 def test_the_letters_of_the_sound_are_marked_while_the_panel_is_open(
     window: DeskWindow, qtbot: QtBot
 ) -> None:
-    window.words.find_sound("o")
-    panel = window.words.panel
+    window.words.sounds.find("o")
+    panel = window.words.sounds.panel
     assert panel is not None
     qtbot.waitUntil(lambda: panel.list.count() > 0)
     text = window.document.text
@@ -400,7 +400,7 @@ def test_the_card_leads_to_the_words_with_its_sounds(window: DeskWindow, qtbot: 
     menu = button(card, "Words with this sound").menu()
     assert [action.text() for action in menu.actions()] == ["o as in “moto”", "b as in “balle”"]
     menu.actions()[1].trigger()
-    panel = window.words.panel
+    panel = window.words.sounds.panel
     assert panel is not None
     assert panel.name == "b"
     assert not card.isVisible()
