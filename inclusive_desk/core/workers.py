@@ -101,6 +101,8 @@ class Proxy:
         """End the worker, at once when it is still at work."""
         if self._lock.acquire(timeout=_CLOSING):
             try:
+                if self._owed:
+                    self.kill()
                 self.release()
             finally:
                 self._lock.release()

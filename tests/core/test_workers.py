@@ -416,6 +416,14 @@ def test_a_call_that_the_pipe_cannot_hold_is_made_when_it_is_asked_for(tools: To
     assert begun().width == 5
 
 
+def test_closing_waits_for_no_call_that_was_begun(tools: Tools) -> None:
+    proxy = tools(seconds=300)
+    pid, begun = started(proxy).pid, proxy.begin("hang")
+    proxy.close()
+    assert not alive(pid)
+    assert code_of(begun) == "plugin-crashed"
+
+
 def test_a_plugin_of_the_same_process_is_called_when_the_result_is_asked_for() -> None:
     asked: list[str] = []
     begun = workers.begin(asked, "append", "now")
