@@ -76,17 +76,40 @@ def _sound(embosser: Embosser) -> Embosser:
 
 
 def chosen(pages: Sequence[BraillePage], task: Task) -> list[BraillePage]:
-    """Return the pages that *task* names, counted from 1 through all volumes; raise `DeskError` if none."""
+    """Return the pages that *task* names, counted from 1 through all volumes; raise `DeskError` if none.
+
+    Of one side there may be empty pages among them, behind or before those that are wanted.
+    """
     numbers = _numbers(task.pages, len(pages))
+    wanted = [pages[number - 1] for number in numbers]
     if task.side != "all":
-        numbers = [number for number in numbers if number % 2 == (task.side == "odd")]
-    if not numbers:
+        wanted = _side(pages, numbers, front=task.side == "odd")
+    if not wanted:
         raise DeskError(
             tr("There is no such page: the braille has {count} pages.", count=len(pages)),
             tr("Write pages such as 1-3, 5."),
             code="no-page",
         )
-    return [pages[number - 1] for number in numbers]
+    return wanted
+
+
+def _side(pages: Sequence[BraillePage], numbers: Sequence[int], *, front: bool) -> list[BraillePage]:
+    """Return the fronts or the backs of the sheets that hold the pages *numbers*, in the sheets' order.
+
+    Each volume begins a sheet; a side that is not wanted is an empty page, so that fronts and backs stay
+    together when the sheets go through a second time.
+    """
+    sheets: dict[tuple[int, int], list[BraillePage]] = {}
+    first: dict[int, int] = {}
+    for at, page in enumerate(pages):
+        place = at - first.setdefault(page.volume, at)
+        sheet = sheets.setdefault((page.volume, place // 2), [BraillePage(()), BraillePage(())])
+        if at + 1 in numbers:
+            sheet[place % 2] = page
+    sides = [sheet[not front] for sheet in sheets.values() if any(side.lines for side in sheet)]
+    while sides and not sides[-1].lines:
+        sides.pop()
+    return sides
 
 
 def _numbers(text: str, count: int) -> list[int]:
@@ -142,7 +165,7 @@ def emboss(registry: Registry, pages: Sequence[BraillePage], embosser: Embosser,
     wanted = chosen(pages, task)
     data = written(registry, placed(wanted, embosser), embosser.charset or CHARSETS[0])
     printers.send(embosser.queue, data, min(max(task.copies, 1), _LARGEST))
-    return len(wanted)
+    return sum(bool(page.lines) for page in wanted)
 
 
 def test_page(registry: Registry) -> bytes:

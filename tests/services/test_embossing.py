@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,23 @@ PAGES = [page(cells, number=number) for number, cells in enumerate("⠁⠃⠉⠙
         ("3 – 9", "all", "⠉⠙⠑"),
         ("", "odd", "⠁⠉⠑"),
         ("", "even", "⠃⠙"),
-        ("2-4", "odd", "⠉"),
+        ("2-4", "odd", "-⠉"),
+        ("1, 3-4", "even", "-⠙"),
+        ("5", "odd", "⠑"),
     ],
 )
 def test_pages_are_chosen_by_number_and_by_side(wanted: str, side: str, found: str) -> None:
     got = embossing.chosen(PAGES, Task(wanted, side))
-    assert "".join(one.lines[0].cells for one in got) == found
+    assert "".join(one.lines[0].cells if one.lines else "-" for one in got) == found
+
+
+def test_each_volume_begins_a_sheet_and_fronts_and_backs_stay_together() -> None:
+    volumes = [replace(one, volume=1 + (at > 2)) for at, one in enumerate(PAGES)]
+    sides = [
+        [one.lines[0].cells if one.lines else "-" for one in embossing.chosen(volumes, Task("", side))]
+        for side in ("odd", "even")
+    ]
+    assert sides == [["⠁", "⠉", "⠙"], ["⠃", "-", "⠑"]]
 
 
 @pytest.mark.parametrize("wanted", ["9", "zwei", "0", "-", "1-2-3"])

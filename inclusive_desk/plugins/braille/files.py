@@ -66,6 +66,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _DECLARED = re.compile(r"""(<\?xml[^>]*encoding=["'])[^"']*(["'])""")
 _VOLUME = re.compile(r"Volume \d+ (?:sur|of) \d+")
 _TITLE_LINES = 16
+_CONTENTS = ("Table des matières", "Contents")
 _ITEM = re.compile(r"([–—•*-]|\(?(?:\d{1,2}|[a-z])[.)°])[ \u00a0\u202f]+(?=\S)")
 
 
@@ -233,7 +234,7 @@ class _Writer:
     def write(self, found: Cellular) -> None:
         """Write every block, a page break before the first of each page."""
         pages, labels = bare(found.pages)
-        pages = [[] if is_contents(page) or self._is_title_page(page) else page for page in pages]
+        pages = [[] if self._is_extra(page) else page for page in pages]
         width = max((line.room for page in pages for line in page), default=0)
         blocks = with_levels(list(passages(pages)), width)
         page = -1
@@ -273,9 +274,13 @@ class _Writer:
         else:
             self._builder.paragraph(text, page=page)
 
-    def _is_title_page(self, page: Sequence[Line]) -> bool:
-        """Return whether *page* is that of a volume: its few lines say which it is, and of how many."""
+    def _is_extra(self, page: Sequence[Line]) -> bool:
+        """Return whether *page* is a volume's title page, or of its table of contents."""
         lines = [line.cells.strip(BLANK) for line in page if line.cells.strip(BLANK)]
+        if is_contents(page):
+            return True
+        if lines and is_contents(page, least=1) and self._text(lines[0]) in _CONTENTS:
+            return True
         return len(lines) <= _TITLE_LINES and any(_VOLUME.fullmatch(self._text(cells)) for cells in lines)
 
     def _text(self, cells: str) -> str:

@@ -171,9 +171,14 @@ def _without_turns(body: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def is_contents(lines: Sequence[Line]) -> bool:
-    """Return whether *lines* are a table of contents: most end with points and the number of a page."""
+def is_contents(lines: Sequence[Line], least: int = 0) -> bool:
+    """Return whether *lines* are a table of contents: many end with points and the number of a page.
+
+    *least*: how many must, where it is known by other signs; 0 for half of them.
+    """
     shown = [line.cells for line in lines if line.cells.strip(BLANK)][1:]
     ends = sum(_LEADERS.search(cells) is not None for cells in shown)
     points = sum("⠄⠄" in cells or "⠐⠐" in cells for cells in shown)
+    if least:
+        return points >= least
     return bool(shown) and ends >= 0.5 * len(shown) and points >= 0.3 * len(shown)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
-_OPENS = "(?:⠘⠶|⠠⠠⠶|⠘⠦|⠠⠠⠦|⠶|⠦)"
-_CLOSES = "(?:⠰⠶|⠶⠃|⠶⠄⠄|⠴⠃|⠴⠄⠄|[⠂⠆⠒⠲⠢⠖⠶⠴])"
+_OPENS = "(?:⠐⠔|⠘⠶|⠠⠠⠶|⠘⠦|⠠⠠⠦|⠶|⠦)"
+_CLOSES = "(?:⠐⠔|⠰⠶|⠶⠃|⠶⠄⠄|⠴⠃|⠴⠄⠄|[⠂⠆⠒⠲⠢⠖⠶⠴])"
 _AROUND = re.compile(f"({_OPENS}*)(.*?)({_CLOSES}*)")
-_BETWEEN = re.compile("(⠰?⠘⠦|⠴⠃|⠰?⠦|⠴⠰?|⠠?⠌|⠲|⠠?⠤|(?<=[^⠨⠒])(?=⠨))")
+_BETWEEN = re.compile("(⠰?⠘⠦|⠴⠃|⠰?⠦|⠴⠰?|⠠?⠌|[⠲⠂⠒]|⠠?⠤|(?<=[^⠨⠒])(?=⠨))")
 """What parts the words of a sequence: brackets, strokes, points, hyphens, a capital inside."""
+_CUTS = 6
+"""Signs in one sequence of which each may be one, or a part of a word."""
 _MOST = 60
 """Ways of reading one sequence that are tried."""
 _POINT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
@@ -55,14 +57,35 @@ def _every(cells: str, contracted: Reading, spelled: Reading) -> Iterator[str]:
     parts = _BETWEEN.split(inner)
     if len(parts) == 1:
         return
+    if len(parts) // 2 <= _CUTS:
+        for chosen in product((False, True), repeat=len(parts) // 2):
+            yield before + _cut(parts, chosen, contracted, spelled) + after
     ways = [
-        [spelled(part.strip("⠰⠠"))]
+        [_sign(part, spelled)]
         if number % 2
         else _words(part, contracted, spelled, ending=number > 0 and parts[number - 1].endswith("⠤"))
         for number, part in enumerate(parts)
     ]
-    for chosen in islice(product(*ways), _MOST):
-        yield before + "".join(chosen) + after
+    for texts in islice(product(*ways), _MOST):
+        yield before + "".join(texts) + after
+
+
+def _cut(parts: Sequence[str], chosen: Sequence[bool], contracted: Reading, spelled: Reading) -> str:
+    """Return the text of *parts*, words and signs by turns, where only *chosen* signs part words."""
+    text, word = "", parts[0]
+    for sign, part, cuts in zip(parts[1::2], parts[2::2], chosen, strict=True):
+        if cuts:
+            text += (_word(word, contracted) if word else "") + _sign(sign, spelled)
+            word = part
+        else:
+            word += sign + part
+    return text + (_word(word, contracted) if word else "")
+
+
+def _sign(cells: str, spelled: Reading) -> str:
+    """Return the text of a sign between words."""
+    # A closing bracket is one only after a letter.
+    return spelled("⠁" + cells.strip("⠰⠠"))[1:]
 
 
 def _words(cells: str, contracted: Reading, spelled: Reading, *, ending: bool = False) -> list[str]:

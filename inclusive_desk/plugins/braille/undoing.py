@@ -41,6 +41,8 @@ _CALLED = re.compile("(?<=\\S) (?=[⁰¹²³⁴-⁹])")
 """The blank before the call of a note, which print has not (CBFU 3.9)."""
 _NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TWO_ENDS = re.compile("[⠢⠖⠲][⠲⠂]$")
+"""A point or comma after the end of a sentence: only abbreviations have it (etc., but Permien,)."""
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
 _DOTS = re.compile(f"(?:^{_OPENS}(?=⠲⠲⠲.*[⠶⠴])|^⠦)?⠲⠲⠲[⠂⠆⠒⠲⠢⠖⠶⠴]*$")
 """Points of suspension with what stands around them: ⠲ is a contraction in other places, and ⠶ is été."""
@@ -58,7 +60,7 @@ _CONSONANTS = re.compile("[B-DF-HJ-NP-TV-Z]{3,}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _PUNCTUATION = '[](){}«»".,;:!?…\u00a0\u202f'
 _ROMAN = re.compile("[IVXLCDM]{2,}")
-_INNER_CLOSING = re.compile(r"([)\]])[^\W\d_]")
+_INNER_CLOSING = re.compile(r"([)\]])\S*[^\W\d_]")
 _OPENING = {")": "(", "]": "["}
 _INNER_POINT = re.compile(r"([^\W\d_]+)[.·](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -97,6 +99,8 @@ class Undoing:
         """Whether readings can be written again in the very code they were read in; None: not yet known."""
         self._known: dict[str, str] = {}
         self._lexicon = lexicon("fr")
+        known = data.words_in("fr/abbreviations.tsv")
+        self._abbreviations = known | {word.capitalize() for word in known}
         self._acronyms = data.words_in("fr/acronyms.tsv")
 
     def read(self, cells: str) -> str:
@@ -183,27 +187,40 @@ class Undoing:
             return text
         best, rank = text, self._rank(text, cells, fits=fits)
         for other in readings(cells, self._louis, self._letters.read):
-            # ⠺ is “tt” in French words.
-            if (fits and "w" in other.lower() and "w" not in text.lower()) or not self._fits(other, cells):
+            if (fits and self._is_doubtful(other, text)) or not self._fits(other, cells):
                 continue
             found = self._rank(other, cells, fits=True)
+            # Words that exist are not given up for what no print has.
+            if rank[1] and rank[2] and not found[1]:
+                continue
             if found > rank and other.replace(" ", "") != best.replace(" ", ""):
                 best, rank = _spaced(other), found
         return best
+
+    def _is_doubtful(self, other: str, text: str) -> bool:
+        """Return whether *other* can hardly be meant where *text* is possible too.
+
+        ⠺ is “tt” in French words, and the end of a name is no punctuation (Permien, Stephen), but Tél.
+        """
+        if "w" in other.lower() and "w" not in text.lower():
+            return True
+        return (
+            bool(_WORD.fullmatch(text)) and other[-1:] in ".?!;:," and other[:-1] not in self._abbreviations
+        )
 
     def _fits(self, text: str, cells: str) -> bool:
         """Return whether *text* is written as *cells*."""
         return self._write(quoted(text)) == cells or ('"' in text and self._write(text) == cells)
 
-    def _rank(self, text: str, cells: str, *, fits: bool) -> tuple[bool, int, bool, bool]:
-        """Return what speaks for *text*, weightiest first: that it fits, has words, is not odd, has signs."""
+    def _rank(self, text: str, cells: str, *, fits: bool) -> tuple[bool, bool, int, bool]:
+        """Return what speaks for *text*, weightiest first: that it fits, is not odd, has words, has signs."""
         sound = not _ODD.search(text) and len(_CAPITAL.findall(cells)) <= sum(map(str.isupper, text))
         if self._is_spelled(text):
-            return fits, 2, sound, True
+            return fits, sound, 2, True
         point, closing = _INNER_POINT.search(text), _INNER_CLOSING.search(text)
         if (point and not self._is_known(point[1])) or (closing and _OPENING[closing[1]] not in text):
             sound = False
-        return fits, self._is_known(text), sound, _SIGN.search(text) is not None
+        return fits, sound, self._is_known(text), _SIGN.search(text) is not None
 
     def _is_spelled(self, text: str) -> bool:
         """Return whether *text* is letters that make no word: a Roman number, or an acronym that is known."""
@@ -243,6 +260,8 @@ class Undoing:
             if not at:
                 continue
             other = self._louis(cells[:at])
+            if _TWO_ENDS.match(cells, at) and other not in self._abbreviations:
+                continue
             if self._is_known(other):
                 return other + self._letters.read(cells[at:])
         return text

@@ -67,6 +67,8 @@ GRADES = ["fr-g1", "fr-g2"]
         ("Le Dr Leroy, en 300 av. J.-C.", "Le Dr Leroy, en 300 av. J.-C."),
         ("Louis XVI, l'EMC et le PPS", "Louis XVI, l'EMC et le PPS"),
         ("les lettres m, n, p", "les lettres m, n, p"),
+        ("vanille/fraise/banane, entraine", "vanille/fraise/banane, entraine"),
+        ("Le Permien est long, Tél. 12, (bla bla)", "Le Permien est long, Tél. 12, (bla bla)"),
         ("un mot* et la touche *", "un mot* et la touche *"),
         ("√9 = 3, 3 < 5, 10 km/h < 20 km/h", "√9 = 3, 3 < 5, 10 km/h < 20 km/h"),
     ],

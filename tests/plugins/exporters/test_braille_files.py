@@ -154,6 +154,20 @@ def test_pdf_holds_the_dots_as_text_that_can_be_copied_at_the_size_of_the_paper(
     assert min(drawn) == 0, "there is ink"
 
 
+def test_boxes_of_worksheets_stand_in_the_print_of_a_pdf(tmp_path: Path) -> None:
+    import pymupdf
+
+    builder = DocumentBuilder()
+    builder.paragraph("☐ oui ★ non ☑ π")
+    path = written(BraillePdfExporter(), tmp_path, builder.build(), Layout(30, 27), interline="yes")
+    with pymupdf.open(path) as paper:
+        text = paper[0].get_text()
+        fonts = {font[3] for font in paper[0].get_fonts()}
+    assert "?" not in text
+    assert "oui" in text
+    assert "ZapfDingbats" in fonts
+
+
 def test_a_large_page_gets_the_paper_it_needs(tmp_path: Path) -> None:
     import pymupdf
 

@@ -40,8 +40,8 @@ class BraillePdfExporter(Exporter):
         width, height = sheet(cells, lines)
         corner, interline = margins(cells, lines), work.option("interline", "") == "yes"
         with pymupdf.open() as paper:  # type: ignore[no-untyped-call]
-            font, latin, symbol = (paper.get_new_xref() for _ in range(3))
-            fonts = f"<</Font<</B {font} 0 R/P {latin} 0 R/S {symbol} 0 R>>>>"
+            font, latin, symbol, pictures = (paper.get_new_xref() for _ in range(4))
+            fonts = f"<</Font<</B {font} 0 R/P {latin} 0 R/S {symbol} 0 R/D {pictures} 0 R>>>>"
             used: set[str] = set()
             for number, (page, printed) in enumerate(printed_lines(work), 1):
                 drawn = _contents(page, printed if interline else (), corner, height)
@@ -56,6 +56,7 @@ class BraillePdfExporter(Exporter):
                 latin, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
             )
             paper.update_object(symbol, "<</Type/Font/Subtype/Type1/BaseFont/Symbol>>")
+            paper.update_object(pictures, "<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>")
             paper.set_metadata({"title": work.document.title, "creator": "Inclusive Desk"})
             paper.set_language(work.document.language)
             path.write_bytes(paper.tobytes(garbage=1, deflate=True, no_new_id=True))

@@ -1,4 +1,4 @@
-"""Print for the sighted reader in the two fonts that every PDF reader has: Helvetica and Symbol."""
+"""Print for the sighted reader in fonts that every PDF reader has: Helvetica, Symbol and ZapfDingbats."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ _SIGNS = {
     "∫": 0xF2, "⊥": 0x5E, "∼": 0x7E,
 }  # fmt: skip
 """Codes of the standard font Symbol (PDF 32000-1, annex D.5)."""
+_PICTURES = {
+    "☐": 0x6F, "□": 0x6F, "☑": 0x34, "☒": 0x38, "✓": 0x33, "✔": 0x34, "✗": 0x37, "✘": 0x38, "★": 0x48,
+    "☆": 0x49, "■": 0x6E, "●": 0x6C, "▲": 0x73, "▼": 0x74, "◆": 0x75, "❖": 0x76, "♥": 0xAA, "➔": 0xD4,
+    "✂": 0x22, "☎": 0x25, "✉": 0x29, "☞": 0x2B, "✏": 0x2F,
+}  # fmt: skip
+"""Codes of the standard font ZapfDingbats (PDF 32000-1, annex D.6); ☑ is its check mark."""
 _PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2009": " ", "−": "-", "⁄": "/", "◦": "°"})
 _SYMBOL = {**{char: ord(code) for char, code in _GREEK.items()}, **_SIGNS}
 
 
 def runs(words: str) -> Iterator[tuple[str, bytes]]:
-    """Yield *words* as runs of one font (`P` or `S`) and their bytes; what neither has is a question mark."""
-    for symbol, chars in groupby(words.translate(_PLAIN), key=lambda char: char in _SYMBOL):
-        if symbol:
-            yield "S", bytes(_SYMBOL[char] for char in chars)
+    """Yield *words* as runs of one font (`P`, `S`, `D`) and their bytes; ? for what none has."""
+    for font, chars in groupby(words.translate(_PLAIN), key=_font):
+        if font == "P":
+            yield font, "".join(chars).encode("cp1252", "replace")
         else:
-            yield "P", "".join(chars).encode("cp1252", "replace")
+            codes = _SYMBOL if font == "S" else _PICTURES
+            yield font, bytes(codes[char] for char in chars)
+
+
+def _font(char: str) -> str:
+    return "S" if char in _SYMBOL else "D" if char in _PICTURES else "P"
