@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from inclusive_desk.api.progress import Progress
+from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office.trees import Element
 
 FIRST_PART = 200
@@ -13,14 +14,17 @@ _REPORTED = 64
 """Paragraphs between two reports of progress."""
 
 
-def growing(elements: Sequence[Element], progress: Progress) -> Iterator[tuple[Element, bool]]:
-    """Yield each element, and whether to hand over what was written before it."""
+def written(
+    elements: Sequence[Element], write: Callable[[Element], None], progress: Progress
+) -> Iterator[None]:
+    """Write each element; stop at growing distances, where what was written can be handed over."""
     due = FIRST_PART
     for number, one in enumerate(elements):
         if number % _REPORTED == 0:
             progress.report(number, len(elements))
         # Past the middle the rest comes soon: one more half-done document would only delay it.
-        hand_over = number == due and number < len(elements) // 2
-        if hand_over:
+        if number == due and number < len(elements) // 2:
             due *= 2
-        yield one, hand_over
+            yield
+        with deep():
+            write(one)

@@ -10,8 +10,7 @@ from inclusive_desk.api.flow import Flow, Frame
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.safezip import SafeZip
 from inclusive_desk.language.xml_trees import deep
-from inclusive_desk.plugins.importers.office import odftables, symbols
-from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office import growing, odftables, symbols
 from inclusive_desk.plugins.importers.office.headers import odf_header
 from inclusive_desk.plugins.importers.office.odfinline import GONE, OdfInline
 from inclusive_desk.plugins.importers.office.odflists import EndedLists, ListState
@@ -69,11 +68,7 @@ class OdfBody:
                 for one in header:
                     self.block(one)
             self._start = len(self.builder.blocks)
-        for one, hand_over in growing(body, progress):
-            if hand_over:
-                yield
-            with deep():
-                self.block(one)
+        yield from growing.written(body, self.block, progress)
         self.flow.flush()
         with deep():
             for label, note in self.inline.notes:

@@ -25,7 +25,7 @@ from inclusive_desk.language.xml_trees import deep
 from inclusive_desk.plugins.importers.office import omml, wordtables
 from inclusive_desk.plugins.importers.office.docx import read_word
 from inclusive_desk.plugins.importers.office.pptxlayout import Layout
-from inclusive_desk.plugins.importers.office.pptxorder import TITLES, Placed, in_order
+from inclusive_desk.plugins.importers.office.pptxorder import TITLES, Placed, guess_title, in_order
 from inclusive_desk.plugins.importers.office.sniffing import likelihood
 from inclusive_desk.plugins.importers.office.trees import (
     Element,
@@ -135,7 +135,9 @@ class Slide:
             self.builder.page_break(str(number), number)
         tree = path(self.root, "cSld", "spTree")
         shapes = list(self._shapes(tree if tree is not None else self.root))
-        for one in in_order(shapes):
+        ordered = in_order(shapes)
+        guess_title(ordered)
+        for one in ordered:
             self._shape(one, first=number == 1)
         self._notes()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inclusive_desk.plugins.importers.office.trees import Element
+from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, descendants, whole
 
 TITLES = frozenset(("title", "ctrTitle"))
 _ROW = 250_000
@@ -21,6 +21,37 @@ class Placed:
     order: int
     kind: str
     holder: Element | None = None
+
+
+_LARGE = 2400
+_USUAL = 1800
+"""Hundredths of a point: from here on a text may be a title; what a text box has that says no size."""
+_LONGEST = 80
+
+
+def guess_title(ordered: list[Placed]) -> None:
+    """Make the first text of a slide without a title its title, if it is short and larger than all others."""
+    texts = [one for one in ordered if _words(one.element)]
+    if not texts or any(one.kind in TITLES for one in texts):
+        return
+    first, *others = texts
+    size = min(_sizes(first.element))
+    words = _words(first.element)
+    alone = len(words) == 1 and len(words[0]) <= _LONGEST and not words[0].endswith((".", ",", ";", ":"))
+    if alone and size >= _LARGE and all(max(_sizes(one.element)) < size for one in others):
+        first.kind = "title"
+
+
+def _words(shape: Element) -> list[str]:
+    """Return what the paragraphs of a shape say, without those that say nothing."""
+    said = (
+        "".join(part.text or "" for part in descendants(one, "t")).strip() for one in descendants(shape, "p")
+    )
+    return [one for one in said if one]
+
+
+def _sizes(shape: Element) -> list[int]:
+    return [whole(attribute(child(run, "rPr"), "sz"), _USUAL) for run in descendants(shape, "r")] or [_USUAL]
 
 
 def in_order(shapes: list[Placed]) -> list[Placed]:

@@ -9,8 +9,7 @@ from inclusive_desk.api.document import BlockKind
 from inclusive_desk.api.flow import Flow, Frame
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.language.xml_trees import deep
-from inclusive_desk.plugins.importers.office import symbols, wordtables
-from inclusive_desk.plugins.importers.office.growing import growing
+from inclusive_desk.plugins.importers.office import growing, symbols, wordtables
 from inclusive_desk.plugins.importers.office.headers import word_header
 from inclusive_desk.plugins.importers.office.pages import Pages
 from inclusive_desk.plugins.importers.office.trees import (
@@ -61,11 +60,7 @@ class WordBody:
             self.flow.page = 1
         with deep():
             self._write_header()
-        for one, hand_over in growing(parts, progress):
-            if hand_over:
-                yield
-            with deep():
-                self.block(one)
+        yield from growing.written(parts, self.block, progress)
         self.flow.flush()
         with deep():
             self._write_notes()

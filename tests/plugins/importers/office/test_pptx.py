@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 
 from inclusive_desk.api.document import BlockKind, Document
@@ -140,3 +141,13 @@ def test_placeholders_keep_their_order_and_take_their_bullets_from_the_layout(tm
     deck.save(str(tmp_path / "a.pptx"))
     document = read(PptxImporter(), tmp_path / "a.pptx")
     assert texts(document) == ["Comparer", "Pour", "• a", "• b", "Contre", "• c"]
+
+
+@pytest.mark.parametrize(("size", "heading"), [(4000, ["Les volcans"]), (2000, [])])
+def test_a_large_first_text_of_a_slide_without_title_is_its_title(
+    tmp_path: Path, size: int, heading: list[str]
+) -> None:
+    large = para("Les volcans").replace('lang="fr-FR"', f'sz="{size}"')
+    document = slides(tmp_path, shape(para("Ils crachent du feu."), top=3_000_000) + shape(large))
+    assert texts(document) == ["Les volcans", "Ils crachent du feu."]
+    assert texts(document, BlockKind.HEADING) == heading
