@@ -20,9 +20,10 @@ from inclusive_desk.services.braille_learning import contraction_lessons
 from inclusive_desk.services.braille_options import layout_of
 from inclusive_desk.services.braille_signs import SETTING, own_signs, rows_of, signed
 from inclusive_desk.services.desk import Desk
+from inclusive_desk.ui.braille_cells import BLANK
 from inclusive_desk.ui.braille_panel import SIZES, BraillePanel
 from inclusive_desk.ui.braille_rules import KEYS
-from inclusive_desk.ui.braille_view import BLANK, PRINTS, BrailleView
+from inclusive_desk.ui.braille_view import PRINTS, BrailleView
 from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.message_line import MessageLine
 

@@ -10,7 +10,8 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.services.braille_book import BrailleBook
 from inclusive_desk.services.brailling import Layout, braille_book, translator
 from inclusive_desk.services.desk import Desk
-from inclusive_desk.ui.braille_view import BrailleView, dot_numbers
+from inclusive_desk.ui.braille_cells import dot_numbers
+from inclusive_desk.ui.braille_view import BrailleView
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.desk_window import DeskWindow
 from inclusive_desk.ui.themes import load_themes
@@ -34,14 +35,14 @@ def view(qtbot: QtBot, desk: Desk) -> BrailleView:
 
 def test_every_line_of_every_page_stands_as_unicode_braille(view: BrailleView) -> None:
     lines = view.toPlainText().split("\n")
-    assert view._book is not None
-    wanted = [line.cells for page in view._book.pages for line in page.lines]
+    assert view.lines.book is not None
+    wanted = [line.cells for page in view.lines.book.pages for line in page.lines]
     assert [line for line in lines if not line.startswith("Page ")] == wanted
-    assert sum(line.startswith("Page ") for line in lines) == len(view._book.pages) - 1
+    assert sum(line.startswith("Page ") for line in lines) == len(view.lines.book.pages) - 1
 
 
 def test_pages_can_come_one_by_one_and_caret_and_places_stay(view: BrailleView) -> None:
-    book, document = view._book, view._text
+    book, document = view.lines.book, view.lines.document
     assert book is not None
     whole = view.toPlainText()
     growing = BrailleBook()
@@ -57,7 +58,7 @@ def test_pages_can_come_one_by_one_and_caret_and_places_stay(view: BrailleView) 
 
 
 def test_going_to_the_dots_and_back_stays_in_the_word(view: BrailleView) -> None:
-    text = view._text.text
+    text = view.lines.document.text
     for word in ("évapore", "nuages", "condensation", "verbe", "grenouille"):
         if word in text:
             at = text.index(word)
@@ -65,7 +66,7 @@ def test_going_to_the_dots_and_back_stays_in_the_word(view: BrailleView) -> None
 
 
 def test_a_word_and_its_sentence_are_shown_cell_by_cell(view: BrailleView) -> None:
-    text = view._text.text
+    text = view.lines.document.text
     at = text.index("condensation")
     view.show_place((at, at + 12), (at - 3, at + 12))
     (place, end), *more = view.highlighted.word
@@ -76,7 +77,7 @@ def test_a_word_and_its_sentence_are_shown_cell_by_cell(view: BrailleView) -> No
 
 def test_comfort_and_print_change_the_look_and_not_the_cells(view: BrailleView) -> None:
     cells = view.toPlainText()
-    caret = view._text.text.index("nuages")
+    caret = view.lines.document.text.index("nuages")
     view.set_caret(caret)
     view.show_print("under")
     view.apply(Comfort(size=40), THEMES["black"])
@@ -86,7 +87,7 @@ def test_comfort_and_print_change_the_look_and_not_the_cells(view: BrailleView) 
 
 
 def test_the_print_of_a_line_is_what_its_cells_stand_for(view: BrailleView) -> None:
-    printed = [view._printed(index) for index in range(len(view._lines))]
+    printed = [view.lines.printed(index) for index in range(len(view.lines.starts))]
     joined = " ".join(part for part in printed if part)
     for word in ("évapore", "nuages", "condensation", "verbe"):
         assert word in joined
@@ -99,7 +100,7 @@ def test_print_beside_a_line_takes_as_much_room_as_the_cells(view: BrailleView) 
 
 
 def test_dots_grow_apart_from_the_letters(view: BrailleView) -> None:
-    caret = view._text.text.index("nuages")
+    caret = view.lines.document.text.index("nuages")
     view.set_caret(caret)
     width = view._painter().width
     view.show_dots(500, shadows=False)
@@ -117,7 +118,7 @@ def test_lines_too_wide_for_the_view_are_broken_and_nothing_is_lost(view: Braill
 
 
 def test_the_cells_at_the_caret_are_told_with_what_they_stand_for(view: BrailleView) -> None:
-    text = view._text.text
+    text = view.lines.document.text
     at = text.index("évapore")
     view.set_caret(at)
     assert view.group_at_caret() == ("⠿", at, at + 1)
@@ -139,7 +140,7 @@ def ink_in(view: BrailleView, place: int) -> int:
 
 def test_dots_are_painted_where_the_cells_stand(view: BrailleView) -> None:
     view.show_dots(200, shadows=False)
-    view.set_caret(view._text.text.index("verbe"))
+    view.set_caret(view.lines.document.text.index("verbe"))
     text = view.toPlainText()
     line = next(one for one in text.split("\n") if "⠿" in one and "⠁" in one and "⠀" in one)
     start = text.index(line)
