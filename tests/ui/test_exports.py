@@ -88,7 +88,7 @@ def test_a_chosen_file_opens_and_is_offered_again(desk_window: DeskWindow, qtbot
     menu = QMenu()
     desk_window.menus.fill_recents(menu)
     assert any("leçon 1" in action.text() or str(path) in action.toolTip() for action in menu.actions())
-    assert "*.pdf" in desk_window._filters()
+    assert "*.pdf" in desk_window.filters()
 
 
 def test_an_added_font_file_is_kept_and_used(
