@@ -1,9 +1,10 @@
-"""Names as a screen reader gets them on Linux, where Qt says the value of a choice for its name."""
+"""What a screen reader hears: names as Qt gives them on Linux, and where keys of the desk have led."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -31,3 +32,49 @@ def test_every_choice_is_named_by_a_label(desk_window: DeskWindow, qtbot: QtBot)
     choices = [choice for window in windows for choice in window.findChildren(QComboBox)]
     assert len(choices) > 20
     assert not [choice.accessibleName() for choice in choices if not labelled(choice)]
+
+
+def described(desk_window: DeskWindow) -> str:
+    """Return what is told at the control with the focus."""
+    focus = desk_window.window.focusWidget()
+    return focus.accessibleDescription() if focus is not None else ""
+
+
+def test_a_key_that_goes_to_a_sentence_or_a_word_tells_it_to_a_screen_reader_only(
+    desk_window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, reader = desk_window.reading, desk_window.window.reader
+    reader.setFocus()
+    before = described(desk_window)
+    reading.skip("sentence", 1)
+    assert described(desk_window) == before, "without a screen reader, nothing is told"
+    monkeypatch.setattr("inclusive_desk.ui.reading_desk.screen_reader_runs", lambda: True)
+    for unit in ("sentence", "word"):
+        reading.skip(unit, 1)
+        place = reading.narrator.place()
+        assert place is not None
+        start, end = (place.word if unit == "word" else None) or place.sentence
+        assert described(desk_window) == reader.shown.text[start:end].strip() != ""
+
+
+def test_bold_and_headings_are_told_on_and_off(desk_window: DeskWindow) -> None:
+    desk_window.window.does["write"].trigger()
+    for action, name in (("bold", "Bold"), ("heading-1", "Large heading")):
+        desk_window.window.does[action].trigger()
+        assert described(desk_window) == f"{name}: on"
+    desk_window.window.does["bold"].trigger()
+    assert described(desk_window) == "Bold: off"
+
+
+def test_a_caret_that_moves_where_the_focus_is_not_is_untold(desk_window: DeskWindow) -> None:
+    window = desk_window.window
+    before = QAccessible.isActive()
+    told = []
+    window.reader.cursorPositionChanged.connect(lambda: told.append(QAccessible.isActive()))
+    QAccessible.setActive(True)
+    window.bar.play.setFocus()
+    window.reader.set_caret(12)
+    window.reader.setFocus()
+    window.reader.set_caret(24)
+    QAccessible.setActive(before)
+    assert told == [False, True]
