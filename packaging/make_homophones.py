@@ -1,7 +1,8 @@
 """Makes `resources/lexicon/fr-homophones.tsv` and `en-homophones.tsv`: what tells homophones apart.
 
 Run by hand: `python packaging/make_homophones.py FOLDER`, where FOLDER holds plain texts, `fr-NAME.txt` and
-`en-NAME.txt`; which, from where and under which licence is told in `resources/lexicon/README.md`. A choice (one set of homophones, or the role of a verb) is learned by logistic regression over what stands around the
+`en-NAME.txt`; which, from where and under which licence is told in `resources/lexicon/README.md`. A choice
+(one set of homophones, or the role of a verb) is learned by logistic regression over what stands around the
 word; only weights are kept.
 """
 
@@ -23,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from inclusive_desk.language.confusions import ROLES, VERBS, choices, sets, verb_roles  # noqa: E402
 from inclusive_desk.language.contexts import Token, features, sort, tokens  # noqa: E402
-from inclusive_desk.language.homophone_table import STEP, TOP_SIGN, Table  # noqa: E402
+from inclusive_desk.language.homophone_table import LEAST, STEP, TOP_SIGN, Table  # noqa: E402
 from inclusive_desk.language.likely import weighed  # noqa: E402
 
 TARGET = ROOT / "resources" / "lexicon"
@@ -32,7 +33,7 @@ MODERN, OWN = 3, 6
 """How often a text of today, and our own sentences, are read against one of the nineteenth century."""
 MOST = 30_000
 """So many examples of one word at most."""
-LEAST = 7
+SELDOM = 7
 """A sign of the context that was seen less often is left out."""
 NOISE, UNMARKED = 0.05, 0.4
 """Shares of homophones around that are exchanged, and of lines without commas: as learners write."""
@@ -47,6 +48,8 @@ ALLOWED = 1.0
 OFTEN = 12
 SURER = {"fr": 0.6, "en": 1.5}
 """What is added to be sure in other texts too; there is less English to learn from."""
+SUREST = {"fr": 5.5, "en": 4.5}
+"""How sure any choice must be at least (natural logarithm): it was set by right texts kept apart."""
 LEAST_MARGIN = 3.0
 
 Example = tuple[str, list[str]]
@@ -78,6 +81,10 @@ def main() -> None:
 def _all_learned(lines: list[str], language: str) -> list[str]:
     examples, seen = _examples(lines, language)
     return [line for name in sorted(examples) for line in _learned(name, examples.pop(name), seen[name])]
+
+
+def _is_margin(key: str) -> bool:
+    return key == LEAST or ">" in key
 
 
 def _write(target: Path, lines: list[str]) -> None:
@@ -115,6 +122,7 @@ def _margins(table: Table, lines: list[str], language: str) -> Iterator[str]:
         allowed = int(ALLOWED * words / 1e6) if len(odds) > OFTEN else 0
         margin = sorted(odds, reverse=True)[min(allowed, len(odds) - 1)] + SURER[language]
         yield f"{pair}\t{margin:.2f}"
+    yield f"{LEAST}\t{SUREST[language]}"
 
 
 def _examples(lines: list[str], language: str) -> tuple[dict[str, list[Example]], dict[str, Counter[str]]]:
@@ -162,7 +170,7 @@ def _learned(name: str, examples: list[Example], seen: Counter[str]) -> Iterator
     """Yield the lines of one choice: its answers, then each sign of the context with its weights."""
     answers = [role for role in ROLES if seen[role]] if name == VERBS else sorted(seen)
     counts = Counter(sign for _, signs in examples for sign in signs)
-    known = {sign: at for at, sign in enumerate(sign for sign, often in counts.items() if often >= LEAST)}
+    known = {sign: at for at, sign in enumerate(sign for sign, often in counts.items() if often >= SELDOM)}
     if len(answers) < 2:
         return
     wide = max(len(signs) for _, signs in examples)

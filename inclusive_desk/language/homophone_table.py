@@ -16,8 +16,8 @@ from inclusive_desk.language import data
 STEP = 0.12
 """What one sign more or less weighs."""
 TOP_SIGN = 125
-_LEAST_MARGIN = 5.5
-"""How much likelier another word must be at least, where right texts never have such a place."""
+LEAST = "!"
+"""The line of how much likelier another word must be at least, whatever right texts have."""
 _MIDDLE = (33 + TOP_SIGN) // 2
 
 
@@ -54,7 +54,7 @@ class Table:
         return tuple(answer.replace("_", " ") for answer in self._line(name).split(" ") if answer)
 
     def _found_margin(self, pair: str) -> float:
-        return max(_LEAST_MARGIN, float(self._line(pair) or 0))
+        return max(float(self._line(pair) or 0), float(self._line(LEAST) or 0))
 
     def _found_weights(self, key: str) -> tuple[float, ...]:
         return tuple((ord(char) - _MIDDLE) * STEP for char in self._line(key))

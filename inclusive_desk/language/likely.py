@@ -15,6 +15,8 @@ _LIKELY = 0.5
 """How likely a word must be at least to be named in the place of another."""
 _SHORT, _A_WORD, _MOST = 8, 0.4, 4.0
 """In a sentence of more words than the first, each makes it less sure: what stands around says less there."""
+_SEVERAL = 0.02
+"""How far a form that may be several things stands behind one that is a single one: fini before finis."""
 _NO_VERB = 0.5
 """A form that is a verb more seldom than this is not looked at as one."""
 
@@ -109,7 +111,7 @@ def _verbs(found: Sequence[Token], known: Table) -> Iterator[tuple[int, str, flo
         likely = known.likely(VERBS, features(found, place, place + 1)) if others else {}
         if not likely:
             continue
-        best = max(others, key=lambda one: _playing(one, likely))
+        best = max(others, key=lambda one: _playing(one, likely) - _SEVERAL * len(verb_roles(one)[0]))
         odds = _odds(_playing(best, likely), _playing(token.word, likely, noun=True))
         if odds > 0 and _playing(best, likely) > _LIKELY:
             yield place, best, odds

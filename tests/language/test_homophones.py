@@ -70,3 +70,57 @@ def test_english_ones_are_flagged_too() -> None:
 
 def test_a_language_without_rules_has_no_flags() -> None:
     assert flags("Il à mangé.", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "meant"),
+    [
+        ("Je vai a l'école.", "a", "à"),
+        ("Tu vas ou ?", "ou", "où"),
+        ("Il sait trompé de salle.", "sait", "s'est"),
+        ("Je suis aller chez lui.", "aller", "allé"),
+        ("Elles avait froid.", "avait", "avaient"),
+        ("Les dauphins saute hors de l'eau.", "saute", "sautent"),
+        ("Tu mange à la cantine ?", "mange", "manges"),
+        ("Il a du partir.", "du", "dû"),
+        ("Ce mon tour.", "Ce", "C'est"),
+        ("C'est m'on idée.", "m'on", "mon"),
+        ("Mes amis mon aidé.", "mon", "m'ont"),
+        ("Il a envie de mangé.", "mangé", "manger"),
+        ("Ce jour-la il neigeait.", "la", "là"),
+        ("Quel est ta couleur ?", "Quel", "Quelle"),
+    ],
+)
+def test_families_of_mistakes_are_flagged(text: str, written: str, meant: str) -> None:
+    found = [flag for flag in flags(text) if text[flag.start : flag.end] == written]
+    assert [meant in flag.alternatives for flag in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour ce faire, il faut du temps.",
+        "Là où je vais, il y a la mer.",
+        "Il parle à tous le matin.",
+        "Nous nous sommes promenés et vous allez manger.",
+        "Une demande de levée du secret.",
+        "Les gens que je vois mangent bien.",
+        "Toi qui manges, écoute !",
+    ],
+)
+def test_what_only_looks_like_such_a_mistake_is_left_alone(text: str) -> None:
+    assert [text[flag.start : flag.end] for flag in flags(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("I ate the hole cake.", "hole"),
+        ("He fell of his bike.", "of"),
+        ("A cup off tea.", "off"),
+        ("They was late.", "was"),
+        ("A unicorn met an hour ago a elephant.", "a"),
+    ],
+)
+def test_families_of_english_mistakes_are_flagged(text: str, written: str) -> None:
+    assert [text[flag.start : flag.end] for flag in flags(text, "en")] == [written]
