@@ -65,5 +65,8 @@ class Utterance:
     def is_plain(self, at: int, used: int) -> bool:
         """Return whether what sounds like a command is words like any other here: « un point de vue »."""
         said = " ".join(self.words[at : at + used])
-        before, after = " ".join(self.words[max(0, at - 3) : at]), " ".join(self.words[at + used : at + used + 3])
+        before, after = (
+            " ".join(self.words[max(0, at - 3) : at]),
+            " ".join(self.words[at + used : at + used + 3]),
+        )
         return any(plain.fits(before, said, after) for plain in self.grammar.plain)
