@@ -22,12 +22,12 @@ Reading = Callable[[str], str]
 
 
 def readings(cells: str, contracted: Reading, spelled: Reading) -> Iterator[str]:
-    """Yield the texts that *cells*, without blanks, may stand for, each at least once.
+    """Yield the texts that *cells*, without blanks, may stand for, each once.
 
     *contracted* and *spelled* read a word in the two ways there are: some words of a sequence are written
     letter by letter and others are not.
     """
-    for text in _every(cells, contracted, spelled):
+    for text in dict.fromkeys(_every(cells, contracted, spelled)):
         yield text
         if "." in text:
             # The point of inclusive spellings is written as a full stop.

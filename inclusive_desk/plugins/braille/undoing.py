@@ -41,6 +41,8 @@ _CALLED = re.compile("(?<=\\S) (?=[⁰¹²³⁴-⁹])")
 """The blank before the call of a note, which print has not (CBFU 3.9)."""
 _NOTE_CALL = re.compile(f"⠬⠠[{_DIGIT}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DOUBTFUL = re.compile("^⠰|[⠈⠌⠠⠦⠴⠶⠘⠐⠸⠤]|⠲.")
+"""Cells of which some are signs and some are letters."""
 _TWO_ENDS = re.compile("[⠢⠖⠲][⠲⠂]$")
 """A point or comma after the end of a sentence: only abbreviations have it (etc., but Permien,)."""
 _TAIL = re.compile("[⠂⠆⠒⠲⠢⠖⠶⠴]+$")
@@ -179,6 +181,8 @@ class Undoing:
         if self._proves is None:
             self._proves = all(self._louis(self._write(word)) == word for word in _EACH_LESSON)
         if not self._proves or len(cells) > _LONGEST:
+            return text
+        if text.islower() and not _DOUBTFUL.search(cells) and self._is_known(text):
             return text
         fits = self._fits(text, cells)
         spelt = spelt and not text.strip(_PUNCTUATION).isalpha()
