@@ -13,7 +13,7 @@ from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.progress import Progress
-from inclusive_desk.api.words import tr
+from inclusive_desk.api.words import mark, tr
 from inclusive_desk.api.work import Looks
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
@@ -22,6 +22,12 @@ from inclusive_desk.ui.message_line import MessageLine
 
 BRAILLE = frozenset({"brf", "pef", "ebrl", "braille-pdf", "braille-svg", "braille-txt"})
 """Exporters that write braille; the ending follows `braille-`."""
+
+LEVELS = {
+    "epub": (("word", mark("each word lights up")), ("sentence", mark("each sentence lights up"))),
+    "zip": (("sentence", mark("each sentence lights up")), ("word", mark("each word lights up"))),
+}
+"""What a talking book shows while it is heard, the usual first; it is chosen with the kind of file."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class Wish:
     page: str = "A4"
     on_paper: Looks | None = None
     """How it looks on paper, which is white; None where that is the same."""
+    level: str = ""
+    """What a talking book shows while it is heard: `word` or `sentence`; empty: the format’s usual."""
 
 
 class Exports(QObject):
@@ -63,9 +71,10 @@ class Exports(QObject):
         folder = near.parent if near is not None else Path.home()
         stem = near.stem if near is not None else (wish.document.title or tr("document"))[:60]
         offered = folder / f"{stem.replace('/', ' ')}.{exporter}"
-        kinds = f"{exporter.upper()} (*.{exporter})"
-        path, _ = file_dialogs.file_to_save(self._window, tr("Export"), offered, kinds)
+        kinds = _kinds(exporter)
+        path, kind = file_dialogs.file_to_save(self._window, tr("Export"), offered, ";;".join(kinds))
         if path is not None:
+            wish = replace(wish, level=kinds.get(kind, ""))
             self.write(wish, path if path.suffix else Path(f"{path}.{exporter}"), braille=braille)
 
     def write(self, wish: Wish, path: Path, *, braille: bool = False) -> None:
@@ -103,6 +112,13 @@ def open_outside(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
 
+def _kinds(exporter: str) -> dict[str, str]:
+    """Return the kinds of file that the dialog offers, and the level of talking book that each stands for."""
+    name, ending = exporter.upper(), f"(*.{exporter})"
+    levels = LEVELS.get(exporter, ())
+    return {f"{name}, {tr(words)} {ending}": level for level, words in levels} or {f"{name} {ending}": ""}
+
+
 def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braille: bool = False) -> list[str]:
     """Write *wish* to *path*, whose ending says the format; return what the user should know.
 
@@ -122,6 +138,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braill
     if not layout.volume_pages:
         layout = braille_options.in_volumes(layout)
     layout = braille_options.layout_for(path.suffix, layout)
+    level = {"level": wish.level} if wish.level else {}
     told: list[str] = []
     manner, own = manner_from(get, wish.voice, wish.rate), words_for(desk.folders, desk.settings, wish.source)
     say = speaker_for(desk.registry, desk.folders.cache, manner, told.append, reading_from(get), own)
@@ -129,7 +146,7 @@ def write_file(desk: Desk, wish: Wish, path: Path, progress: Progress, *, braill
         wish.document,
         wish.on_paper or wish.looks if on_paper(path.suffix) else wish.looks,
         wish.marks,
-        {"page": wish.page, **braille_options.work_options(layout, wish.table)},
+        {"page": wish.page, **level, **braille_options.work_options(layout, wish.table)},
         speaker=say,
         brailler=lambda document: brailling.braille_pages(
             document, signed(brailling.translator(desk.registry), get), wish.table, layout

@@ -122,7 +122,7 @@ class ModelsPage(Section):
 
         purpose = f"{tr(PURPOSES[one.kind])}, {tr(LANGUAGES.get(one.language, one.language))}"
         licence = one.known.licence if one.known else tr("unknown")
-        return one.name, purpose, _megabytes(one.size), licence, trust_words(one.trust)
+        return one.name, purpose, _size(one), licence, trust_words(one.trust)
 
     @property
     def chosen(self) -> Model | None:
@@ -265,6 +265,13 @@ def _told(one: Model) -> str:
     from inclusive_desk.services.models import trust_words
 
     return f"{one.name}: {trust_words(one.trust)}"
+
+
+def _size(one: Model) -> str:
+    """Return what a model takes on the disk, "about" where nobody has measured it."""
+    size = _megabytes(one.size)
+    guessed = not one.installed and one.known is not None and one.known.size_is_about
+    return tr("about {size}", size=size) if guessed else size
 
 
 def _megabytes(size: int) -> str:

@@ -8,6 +8,7 @@ from inclusive_desk.services.opening import from_text
 from inclusive_desk.ui import file_dialogs
 from inclusive_desk.ui.desk_menus import EXPORTS
 from inclusive_desk.ui.desk_window import DeskWindow
+from inclusive_desk.ui.exports import Exports
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -107,3 +108,17 @@ def test_a_file_that_is_no_font_is_a_sentence(desk_window: DeskWindow, choose) -
     choose("x.ttf").write_bytes(b"not a font")
     desk_window.panels._add_font()
     assert "x.ttf" in desk_window.window.message.text
+
+
+@pytest.mark.parametrize(("kind", "level"), [(0, "word"), (1, "sentence")])
+def test_a_talking_book_lights_up_what_was_chosen_with_the_kind_of_file(
+    desk_window: DeskWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: int, level: str
+) -> None:
+    monkeypatch.setattr(
+        file_dialogs, "file_to_save", lambda *args: (tmp_path / "livre.epub", args[3].split(";;")[kind])
+    )
+    wishes: list[str] = []
+    monkeypatch.setattr(Exports, "write", lambda _, wish, *__, **___: wishes.append(wish.level))
+    desk_window.opener.opened.emit(from_text("Bonjour.", "fr"), None)
+    desk_window.panels.export("epub")
+    assert wishes == [level]

@@ -63,6 +63,11 @@ def test_what_cannot_be_checked_has_no_fetch_and_says_where_to_get_it(page: Mode
     assert "https://alphacephei.com" in page.details.text()
 
 
+def test_a_size_that_nobody_has_measured_is_said_to_be_about_that(page: ModelsPage) -> None:
+    choose(page, "vosk-model-fr-0.6-linto-2.2.0")
+    assert page.table.item(page.table.currentRow(), 2).text() == "about 1500 MB"
+
+
 def test_a_model_from_a_stick_is_installed_verified_and_removed_at_the_second_press(
     page: ModelsPage, qtbot: QtBot, stick: Path
 ) -> None:
