@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from inclusive_desk.language import lexicon
 from inclusive_desk.language.confusions import VERBS, alike, choices, sets, verb_roles
 from inclusive_desk.language.contexts import NAME, PAUSE, STOP, Token, features, tokens
 from inclusive_desk.language.homophone_table import Table, table
@@ -15,8 +16,6 @@ _LIKELY = 0.5
 """How likely a word must be at least to be named in the place of another."""
 _SHORT, _A_WORD, _MOST = 8, 0.4, 4.0
 """In a sentence of more words than the first, each makes it less sure: what stands around says less there."""
-_SEVERAL = 0.02
-"""How far a form that may be several things stands behind one that is a single one: fini before finis."""
 _NO_VERB = 0.5
 """A form that is a verb more seldom than this is not looked at as one."""
 
@@ -111,7 +110,7 @@ def _verbs(found: Sequence[Token], known: Table) -> Iterator[tuple[int, str, flo
         likely = known.likely(VERBS, features(found, place, place + 1)) if others else {}
         if not likely:
             continue
-        best = max(others, key=lambda one: _playing(one, likely) - _SEVERAL * len(verb_roles(one)[0]))
+        best = max(others, key=lambda one: (round(_playing(one, likely), 1), lexicon.frequency(one)))
         odds = _odds(_playing(best, likely), _playing(token.word, likely, noun=True))
         if odds > 0 and _playing(best, likely) > _LIKELY:
             yield place, best, odds
