@@ -77,7 +77,7 @@ class RtfWriter:
             self._take(token)
         self._end_bytes()
         self._end_paragraph()
-        self._end_table()
+        self._blocks.table(self._table.end())
         for note in self._notes:
             for number, runs in enumerate(note.paragraphs):
                 marker = note.label if number == 0 else ""
@@ -298,6 +298,9 @@ class RtfWriter:
         if group.destination == "marker":
             self._marker += text
             return
+        if (blank := self._fields.placeholder(text)) is not None:
+            self._pieces.extend(blank)
+            return
         if text.strip():
             self.survey.take(len(text), group.size, group.lang)
             self._letters.append((group.look, group.size))
@@ -383,11 +386,8 @@ class RtfWriter:
             if runs:
                 self._table.add([Run(f"{marker} "), *runs] if marker else runs)
         else:
-            self._end_table()
+            self._blocks.table(self._table.end())
             self._blocks.paragraph(self._at, pieces, marker, letters)
-
-    def _end_table(self) -> None:
-        self._blocks.table(self._table.end())
 
     def _page_break(self) -> None:
         if self.builder.blocks:

@@ -95,6 +95,14 @@ def test_boxes_of_forms_are_ticked_where_the_form_says_so(tmp_path: Path) -> Non
     ]
 
 
+def test_a_field_of_a_form_that_nobody_has_filled_in_is_a_blank(tmp_path: Path) -> None:
+    asked = rb"{\field{\*\fldinst{ FORMTEXT }{\*\formfield{\fftype0}}}{\fldrslt{"
+    body = rb"\pard Nom : " + asked + rb"\u8194 ?\u8194 ?}}}\par Ville : " + asked + rb"Lyon}}}\par"
+    document = rtf(tmp_path, body)
+    assert texts(document) == ["Nom : ______", "Ville : Lyon"]
+    assert styled(document, "blank") == ["______"]
+
+
 def test_a_picture_is_kept(tmp_path: Path) -> None:
     data = b"89504e470d0a1a0a0000000d49484452000000640000006408020000009aff"
     document = rtf(tmp_path, rb"\pard {\pict\pngblip " + data + rb"}\par")
