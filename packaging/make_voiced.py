@@ -16,6 +16,7 @@ import espeakng_loader
 
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr import homographs
+from inclusive_desk.language.fr.liaisons import starts_open
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "lexicon" / "fr-voiced.tsv"
 NAMES = Path("/usr/share/hunspell/fr.dic")
@@ -66,8 +67,16 @@ def words(voice: Voice, names: set[str]) -> Iterator[str]:
             english = "(en)" in voice.said(word)
             if english and sum(entry.frequency for entry in lexicon.entries(word, "en")) > COMMON:
                 continue
-            if english or alike(read) not in map(alike, right):
+            tied = ties(word, readings)
+            untied = tied is not None and voice.ties(word) != tied
+            if english or alike(read) not in map(alike, right) or untied:
                 yield f"{word}\t{right[0]}" + ("\tsmall" if word.capitalize() in names else "")
+
+
+def ties(word: str, readings: tuple[lexicon.Entry, ...]) -> bool | None:
+    """Return whether « les » is tied to *word*; None for what never follows it or starts with a consonant."""
+    noun = readings[0].kind in ("NOM", "ADJ")
+    return starts_open(word) if noun and word[0] in "aàâeéèêiîoôuûyh" else None
 
 
 def proper(voice: Voice) -> Iterator[str]:
@@ -112,6 +121,10 @@ class Voice:
         while text:
             said += self._library.espeak_TextToPhonemes(ctypes.byref(text), 1, 0).decode()
         return said
+
+    def ties(self, word: str) -> bool:
+        """Return whether the voice ties « les » to *word*."""
+        return "z2" in self.said(f"les {word}").replace("-", "")[:6]
 
     def codes(self, word: str) -> str:
         """Return what the voice says for *word*, in codes of Lexique."""

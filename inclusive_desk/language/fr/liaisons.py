@@ -30,7 +30,7 @@ def liaisons(text: str) -> Iterator[tuple[int, int, bool]]:
 @lru_cache(maxsize=1 << 15)
 def _tied(earlier: str, word: str, gap: str, following: str) -> str:
     """Return `forced`, `possible` or nothing for *word* before *following*."""
-    if not _ends_silent(word) or not _starts_open(following):
+    if not _ends_silent(word) or not starts_open(following):
         return ""
     if f"{word}_{following}" in _words("fixed"):
         return "forced"
@@ -85,7 +85,7 @@ def _ends_silent(word: str) -> bool:
 
 
 @cache
-def _starts_open(word: str) -> bool:
+def starts_open(word: str) -> bool:
     """Return whether *word* starts with a vowel, or a mute h before one, that lets a liaison be made."""
     plain = lexicon.normal(word)
     if not plain or plain in _words("untied") or re.match(r"y[aeiouéè](?!ux)", plain):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr import homographs
+from inclusive_desk.language.fr.liaisons import starts_open
 
 _WORD = re.compile(
     r"(?<![\w'’·-])(?:(?P<elided>[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])?(?P<word>[^\W\d_]{2,})"
@@ -23,7 +24,10 @@ _ELIDED = {
     "puisqu": "p8isk",
     "quoiqu": "kwak",
 }
-_LAST_VOWEL = re.compile(r"[aAiyuoOeE2951@§](?=[^aAiyuoOeE2951@§]*\Z)")
+_VOWELS = "aAiyuoOeE2951@§"
+_LAST_VOWEL = re.compile(rf"[{_VOWELS}](?=[^{_VOWELS}]*\Z)")
+_UNTIED = "_|"
+"""Keeps the voice from tying a word to the one before: les héros."""
 
 
 def corrections(text: str) -> Iterator[tuple[int, int, str]]:
@@ -32,7 +36,9 @@ def corrections(text: str) -> Iterator[tuple[int, int, str]]:
         sounds = _sounds(text, *found.span("word"))
         if sounds:
             elided = (found["elided"] or "").lower()
-            yield *found.span(), _phonemes(_ELIDED.get(elided, elided), sounds)
+            said = _phonemes(_ELIDED.get(elided, elided), sounds)
+            untied = not elided and sounds[0] in _VOWELS and not starts_open(found["word"])
+            yield *found.span(), f"{_UNTIED}{said}" if untied else said
 
 
 def _sounds(text: str, start: int, end: int) -> str:

@@ -54,3 +54,11 @@ def test_what_is_said_in_words_stays_as_written_and_leads_back_to_it() -> None:
 def test_a_rule_comes_before_the_sounds_of_a_word() -> None:
     assert spoken_text("Rythme : 60 W", "fr") == "Rythme : soixante watts"
     assert not any(piece.phonemes for piece in spoken("Mes 4 fils", "fr", [Piece("garçons", 6, 10)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("les halls", "_|'ol"), ("les hameaux", "_|am'o"), ("les hexagones", "Egzag'on")],
+)
+def test_the_voice_ties_a_word_to_the_one_before_or_not_as_its_h_asks(text: str, said: str) -> None:
+    assert list(phonemes(text).values()) == [said]
