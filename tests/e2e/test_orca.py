@@ -39,7 +39,7 @@ def in_braille(stage: Stage, orca: Orca) -> None:
     """Go to the braille view by its key, and wait until its cells are on the display."""
     opened(stage, orca)
     stage.key("ctrl+shift+b")
-    wait_until(lambda: "⠑⠁⠥" in (stage.there("text", VIEW, role="text") or ""), what="the braille")
+    wait_until(lambda: "⠑⠁⠥" in (stage.there("text", VIEW, role="text") or ""), 60, "the braille")
     orca.wait(lambda: shows_line(stage, orca, VIEW), "the first cells on the display")
 
 
@@ -87,7 +87,13 @@ def test_the_display_shows_the_very_cells_of_the_braille_view_as_the_caret_moves
 
 def test_a_routing_key_of_the_display_brings_the_caret_to_its_cell(stage: Stage, orca: Orca) -> None:
     in_braille(stage, orca)
-    caret, cell = stage.ask("caret", VIEW, role="text"), orca.cursor()
+
+    def settled() -> tuple[int, int] | None:
+        """Return where the caret is, and on which cell, at a moment when no message stands there."""
+        count, caret, cell = len(orca.told), stage.ask("caret", VIEW, role="text"), orca.cursor()
+        return (caret, cell) if shows_line(stage, orca, VIEW) and len(orca.told) == count else None
+
+    caret, cell = orca.wait(settled, "the line at rest")
     pressed_at = 0
 
     def routed() -> bool:
