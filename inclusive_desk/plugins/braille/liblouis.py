@@ -237,7 +237,8 @@ class LiblouisTranslator(BrailleTranslator):
         """Return the code with that id, or in that file, or limited to lessons of one's own (`fr-g2:1+5`)."""
         whole, colon, lessons = table.partition(":")
         found = self._codes.get(table)
-        if found is None and colon and (code := self._codes.get(whole)) and wanted_lessons(lessons):
+        code = self._codes.get(whole) if colon else None
+        if found is None and code and code.norm and code.table.grade == 2 and wanted_lessons(lessons):
             found = replace(code, table=replace(code.table, id=table), lessons=lessons)
         return found or next((code for code in self._codes.values() if code.file == table), None)
 
@@ -258,7 +259,12 @@ class LiblouisTranslator(BrailleTranslator):
         folder = resources(self.folders.resources if self.folders else None)
         spell = self._single(["unicode.dis", letters_of(folder, code.norm)])
         return Undoing(
-            folder, code.norm, code.table.grade, spell, lambda cells: self._plain_back(opened, cells)
+            folder,
+            code.norm,
+            code.table.grade,
+            spell,
+            louis=lambda cells: self._plain_back(opened, cells),
+            write=lambda text: self.translate(text, code.table.id).dots,
         )
 
     def _single(self, files: list[str]) -> Callable[[str], str]:

@@ -66,8 +66,6 @@ _INNER_CLOSING = re.compile(r"([)\]])\S*[^\W\d_]")
 _OPENING = {")": "(", "]": "["}
 _INNER_POINT = re.compile(r"([^\W\d_]+)[.·](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_EACH_LESSON = ("nous", "dans", "loi", "enfin", "classe", "transport", "admirable", "alors", "aujourd'hui")
-"""Words that come back only where the contractions of all lessons are known."""
 _RARE, _FREQUENT = 0.5, 10.0
 """Occurrences in a million words."""
 _MOST = 20_000
@@ -85,20 +83,18 @@ class Undoing:
         grade: int,
         spell: Callable[[str], str],
         louis: Callable[[str], str],
-        write: Callable[[str], str] | None = None,
+        write: Callable[[str], str],
     ) -> None:
         """Read the signs; *spell* gives the cells of a letter, *louis* the text of cells.
 
-        *write* gives the cells of a text, the norm applied; a translator of our own does without it.
+        *write* gives the cells of a text in the very code that is read, the norm applied.
         """
         signs = {row[0]: row[1] for row in rows(folder, f"signs-{name}.tsv") if row[2:] != ["table 2"]}
         specials = {row[0]: row[1] for row in rows(folder, f"back-{name}.tsv")}
         self._letters = Letters(signs, specials, spell)
         self._grade = grade
         self._louis = louis
-        self._write = write or _writer(f"{name}-g{grade}")
-        self._proves: bool | None = True if write is not None else None
-        """Whether readings can be written again in the very code they were read in; None: not yet known."""
+        self._write = write
         self._known: dict[str, str] = {}
         self._lexicon = lexicon("fr")
         known = data.words_in("fr/abbreviations.tsv")
@@ -178,9 +174,7 @@ class Undoing:
 
         *spelt*: *text* was read letter by letter; another reading must then have words that exist.
         """
-        if self._proves is None:
-            self._proves = all(self._louis(self._write(word)) == word for word in _EACH_LESSON)
-        if not self._proves or len(cells) > _LONGEST:
+        if len(cells) > _LONGEST:
             return text
         if text.islower() and not _DOUBTFUL.search(cells) and self._is_known(text):
             return text
@@ -299,14 +293,6 @@ class Undoing:
 
 
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "aujourd", "hui"})
-
-
-def _writer(table: str) -> Callable[[str], str]:
-    """Return what gives the cells of a text in *table*, which is opened at the first use."""
-    from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
-
-    translator = LiblouisTranslator()
-    return lambda text: translator.translate(text, table).dots if text else ""
 
 
 def _closes(words: list[str]) -> bool:
