@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.themes import Theme, readable
 
 TARGET = 44
@@ -203,3 +204,9 @@ def style_sheet(
         tab_text=readable(theme["text"], theme["page"], 7.0),
     )
     return sheet + more
+
+
+def window_scale(comfort: Comfort) -> float:
+    """Return how much larger than usual the words of the window are: they grow with the text, but less."""
+    zoom = comfort.zoom
+    return 1.0 if zoom < 1.5 else 1.2 if zoom < 2 else 1.45 if zoom < 3 else 1.7

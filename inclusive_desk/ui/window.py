@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -13,10 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
-    QMenuBar,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +20,17 @@ from PySide6.QtWidgets import (
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.actions import Actions
 from inclusive_desk.ui.comfort import Comfort
+from inclusive_desk.ui.focus_order import focus_first, order_focus
 from inclusive_desk.ui.icons import Icons
 from inclusive_desk.ui.message_line import MessageLine
-from inclusive_desk.ui.part_bar import PartBar
 from inclusive_desk.ui.play_bar import PlayBar
 from inclusive_desk.ui.rail import Rail
 from inclusive_desk.ui.reader_view import ReaderView
 from inclusive_desk.ui.stack import Stack
-from inclusive_desk.ui.style_sheet import style_sheet
+from inclusive_desk.ui.style_sheet import style_sheet, window_scale
 from inclusive_desk.ui.telling import Telling
 from inclusive_desk.ui.themes import Theme
-from inclusive_desk.ui.title_label import TitleLabel
+from inclusive_desk.ui.top_bar import TopBar
 from inclusive_desk.ui.untold import untold
 
 NARROW = 900
@@ -79,11 +75,13 @@ class Window(QMainWindow):
         self._folded = False
         self._unfolded = False
         self._seen = False
-        self.menus: dict[str, QMenu] = {}
         self.setWindowTitle(tr("Inclusive Desk"))
         self._make_parts()
         self._lay_out()
-        self._top = self._make_top()
+        self._top = TopBar(self)
+        self.menus, self.menu_bar = self._top.menus, self._top.menu_bar
+        self.title = self._top.title
+        self.presets, self.presets_menu = self._top.presets, self._top.presets_menu
         self.setMenuWidget(self._top)
         self.order_focus()
         self.setAcceptDrops(True)
@@ -151,42 +149,6 @@ class Window(QMainWindow):
         centre.setObjectName("centre")
         centre.setLayout(whole)
         self.setCentralWidget(centre)
-
-    def _make_top(self) -> QWidget:
-        top = QFrame(self)
-        top.setObjectName("top")
-        brand = QLabel(tr("Inclusive Desk"), top)
-        brand.setObjectName("brand")
-        self.menu_bar = QMenuBar(top)
-        self.menu_bar.setNativeMenuBar(False)
-        for menu_id, name in (
-            ("file", tr("&File")),
-            ("reading", tr("&Reading")),
-            ("write", tr("&Write")),
-            ("view", tr("&View")),
-            ("find", tr("F&ind")),
-            ("help", tr("&Help")),
-        ):
-            menu = self.menu_bar.addMenu(name)
-            menu.setToolTipsVisible(True)
-            self.menus[menu_id] = menu
-        self.title = TitleLabel(top)
-        self.title.setObjectName("title")
-        self.presets = QToolButton(top)
-        self.presets.setObjectName("presets")
-        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.presets.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.presets.setText(tr("Presets") + " ▾")
-        self.presets.setAccessibleName(tr("Presets"))
-        self.presets_menu = QMenu(self.presets)
-        self.presets.setMenu(self.presets_menu)
-        row = QHBoxLayout(top)
-        row.setContentsMargins(0, 2, 14, 2)
-        row.addWidget(brand)
-        row.addWidget(self.menu_bar)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.presets)
-        return top
 
     def add_view(self, id: str, label: str, view: QWidget) -> None:
         """Add a document view with a tab."""
@@ -256,7 +218,7 @@ class Window(QMainWindow):
     def _shape_side(self) -> None:
         if self._side is None:
             return
-        width = round(SIDE_WIDTH * _scale(self._comfort))
+        width = round(SIDE_WIDTH * window_scale(self._comfort))
         self._side.setMinimumWidth(0 if self.side_covers else width)
         self._side.setMaximumWidth(QWIDGETSIZE_MAX if self.side_covers else width)
         self._side.setVisible(self._side_open)
@@ -310,7 +272,7 @@ class Window(QMainWindow):
         if self._drawer is None:
             return
         covers = self._folded and self._unfolded
-        width = round(DRAWER_WIDTH * _scale(self._comfort))
+        width = round(DRAWER_WIDTH * window_scale(self._comfort))
         self._drawer.setMinimumWidth(0 if covers else width)
         self._drawer.setMaximumWidth(QWIDGETSIZE_MAX if covers else width)
         self._drawer.setVisible(self._drawer_open and (covers or not self._folded))
@@ -320,7 +282,11 @@ class Window(QMainWindow):
 
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show everything in *comfort* and *theme*."""
-        restyle = theme.id != self._theme.id or _scale(comfort) != _scale(self._comfort) or not self._seen
+        restyle = (
+            theme.id != self._theme.id
+            or window_scale(comfort) != window_scale(self._comfort)
+            or not self._seen
+        )
         restyle |= comfort.strong_focus != self._comfort.strong_focus
         self._comfort, self._theme = comfort, theme
         if restyle:
@@ -332,7 +298,7 @@ class Window(QMainWindow):
 
     def restyle(self) -> None:
         """Make the style sheet and the icons anew."""
-        scale = _scale(self._comfort)
+        scale = window_scale(self._comfort)
         shapes, strong = self._icons.shapes(self._theme), self._comfort.strong_focus
         self.setStyleSheet(style_sheet(self._theme, scale, shapes, strong=strong))
         self.rail.setFixedWidth(round(96 * scale))
@@ -406,10 +372,7 @@ class Window(QMainWindow):
         if pane is self.stack:
             self._views[self.view].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        for child in pane.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
-                child.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        focus_first(pane)
 
     def order_focus(self) -> None:
         """Let Tab go through the parts as they stand: top, rail, tabs, document, drawer, bar, message."""
@@ -419,9 +382,7 @@ class Window(QMainWindow):
         ]  # fmt: skip
         if self._drawer is not None:
             parts.append(self._drawer)
-        chain = [one for part in (*parts, self.bar, self.message) for one in _takers_of_focus(part)]
-        for one, following in pairwise(chain):
-            QWidget.setTabOrder(one, following)
+        order_focus([*parts, self.bar, self.message])
 
     def tell(self, words: str) -> None:
         """Let a screen reader hear *words*, which need not be seen."""
@@ -462,17 +423,3 @@ class Window(QMainWindow):
                 self.menus[id].addSeparator()
             else:
                 self.menus[id].addAction(action)
-
-
-def _takers_of_focus(part: QWidget) -> list[QWidget]:
-    """Return *part* if it takes the focus, else what takes it inside, in the order it was made."""
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return [part, *(one for bar in part.findChildren(PartBar) for one in (bar.back, bar.on))]
-    inside = [one for one in part.findChildren(QWidget) if one.window() is part.window()]
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-
-def _scale(comfort: Comfort) -> float:
-    """Return how much larger than usual the words of the window are: they grow with the text, but less."""
-    zoom = comfort.zoom
-    return 1.0 if zoom < 1.5 else 1.2 if zoom < 2 else 1.45 if zoom < 3 else 1.7

@@ -15,6 +15,7 @@ from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.core.words import Entry
 from inclusive_desk.ui.sound_desk import SoundDesk
+from inclusive_desk.ui.style_sheet import window_scale
 from inclusive_desk.ui.word_menu import WordMenu
 from inclusive_desk.ui.word_places import View, WordEvents, globally, word_box
 
@@ -114,7 +115,10 @@ class WordDesk(QObject):
         if self._job is not None:
             self._job.cancel()
         document, own, helper = self._owner.document, self._entries(), self.help
-        size, ratio = round(PICTURE * self._scale()), self._owner.window.devicePixelRatioF()
+        size, ratio = (
+            round(PICTURE * window_scale(self._owner.comfort)),
+            self._owner.window.devicePixelRatioF(),
+        )
 
         def work(_: Progress) -> tuple[WordFacts, QImage | None]:
             facts = helper.look_up(document, start, end, own)
@@ -130,7 +134,9 @@ class WordDesk(QObject):
         owner = self._owner
         card = self._made_card()
         sounds = self._sounds_of(facts)
-        card.show_word(facts, owner.theme, self._scale(), view.fontInfo().family(), picture, sounds)
+        card.show_word(
+            facts, owner.theme, window_scale(self._owner.comfort), view.fontInfo().family(), picture, sounds
+        )
         box = word_box(view, facts.start, facts.end)
         card.open_beside(globally(view.viewport(), box))
 
@@ -175,10 +181,6 @@ class WordDesk(QObject):
     def _to_text(self) -> None:
         if self._view is not None:
             self._view.setFocus()
-
-    def _scale(self) -> float:
-        zoom = self._owner.comfort.zoom
-        return 1.0 if zoom < 1.5 else 1.2 if zoom < 2 else 1.45 if zoom < 3 else 1.7
 
     # -- heard -------------------------------------------------------------------------------------
 

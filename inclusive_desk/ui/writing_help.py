@@ -5,59 +5,33 @@ All of it is worked out in a lane of its own; what comes too late is dropped.
 
 from __future__ import annotations
 
-import re
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock
+from PySide6.QtGui import QKeyEvent
 
-from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.words import Entry
 from inclusive_desk.ui.writing_aloud import screen_reader_runs
 from inclusive_desk.ui.writing_card import SpellingCard
+from inclusive_desk.ui.writing_checks import LANE, WritingChecks
 from inclusive_desk.ui.writing_keys import digit_of, digit_with_control
 from inclusive_desk.ui.writing_strip import ProposalStrip
+from inclusive_desk.ui.wrong_words import Found, looked_up, next_wrong, word_at
 
 if TYPE_CHECKING:
     from inclusive_desk.core.jobs import Job
-    from inclusive_desk.language.homophones import Flag
     from inclusive_desk.services.suggesting import Suggester
     from inclusive_desk.ui.writing_desk import WritingDesk
 
 Range = tuple[int, int]
-LANE = "writing help"
 PROPOSALS, BY_SOUND, NO_HELP = "writing.proposals", "writing.by_sound", "writing.no_help"
 REST = 300
 """Milliseconds without a key before a paragraph is looked through."""
 BACK, STEP = 12_000, 800
 """Characters before the caret that proposals rest on, and the steps in which their beginning moves."""
-KEPT = 2000
-"""Paragraphs whose findings are kept."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*['’]?")
 _CLOSERS = frozenset(".,)…")
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What looks wrong in a paragraph, in code points of it."""
-
-    wrong: Sequence[Range] = ()
-    flags: Sequence[Flag] = ()
-
-
-@dataclass(frozen=True)
-class Found:
-    """A word to look at: where it stands in the pad, and how it may be spelled."""
-
-    start: int
-    end: int
-    proposals: Sequence[str]
-    hint: str = ""
-    known: bool = False
 
 
 class WritingHelp(QObject):
@@ -73,27 +47,24 @@ class WritingHelp(QObject):
         self._edit = writing.edit
         self._owner = writing.owner
         self._suggester: Suggester | None = None
-        self._findings: OrderedDict[str, Findings] = OrderedDict()
-        self._shown: dict[int, tuple[str, Findings]] = {}
         self._asked_at = -1
         self._typed = False
         self._space_at = -1
         self._said_once = False
         self._job: Job | None = None
-        self._check_job: Job | None = None
         self.card: SpellingCard | None = None
         self.strip = ProposalStrip(writing.pane)
         self.strip.chosen.connect(self.choose)
         self.strip.heard.connect(writing.aloud.say)
         self.strip.pointed.connect(self._pointed)
         self._soon = _timer(self, 0, self._caret_came)
-        self._rest = _timer(self, REST, self._check_seen)
         edit = self._edit
+        self._marks = WritingChecks(edit, self._owner.desk.runner, self, lambda: writing.page.listening)
+        self._rest = _timer(self, REST, self._marks.look)
         edit.edited.connect(self._edited)
         edit.typed.connect(self._note_typed)
         edit.cursorPositionChanged.connect(self._soon.start)
         edit.verticalScrollBar().valueChanged.connect(lambda _: self._rest.start())
-        edit.wrong, edit.confused = self._wrong_in, self._confused_in
         edit.wants_key, edit.takes_key = self.wants_key, self.take_key
 
     # -- switches ----------------------------------------------------------------------------------
@@ -121,15 +92,14 @@ class WritingHelp(QObject):
     def refresh(self) -> None:
         """Take over switches and own words anew."""
         self._suggester = None
-        self._findings.clear()
-        self._shown.clear()
+        self._marks.forget()
         self.strip.show_words(())
         self.strip.setVisible(self.proposes)
         self._edit.viewport().update()
         self._rest.start()
         self.changed.emit()
 
-    def _help(self) -> Suggester:
+    def suggester(self) -> Suggester:
         """Return the help with the words that count as right just now."""
         if self._suggester is None:
             from inclusive_desk.services.suggesting import Suggester
@@ -142,7 +112,7 @@ class WritingHelp(QObject):
     def warm(self) -> None:
         """Load what proposals need, before the first letter."""
         if self.proposes or self.checks:
-            helper = self._help()
+            helper = self.suggester()
             self._owner.desk.runner.run(LANE, lambda _: (helper.complete("Le "), helper.wrong("Bonjour")))
         self._rest.start()
 
@@ -174,7 +144,7 @@ class WritingHelp(QObject):
             self.strip.show_words(())
             return
         start = max(0, (caret - BACK) // STEP * STEP)
-        before, helper = text[start:caret], self._help()
+        before, helper = text[start:caret], self.suggester()
         self._job = self._owner.desk.runner.run(
             LANE, lambda _: helper.complete(before), done=lambda words: self._propose(words, caret)
         )
@@ -189,7 +159,7 @@ class WritingHelp(QObject):
     def choose(self, word: str) -> None:
         """Write *word* in the place of what was begun, and the space after it."""
         caret, text = self._edit.caret_offset(), self._edit.pad.text
-        begun = self._help().typed(text[max(0, caret - 200) : caret])
+        begun = self.suggester().typed(text[max(0, caret - 200) : caret])
         space = "" if word.endswith(("'", "’", "-")) or text[caret : caret + 1].isspace() else " "
         self._edit.replace_word(caret - len(begun), caret, word + space)
         self._space_at = self._edit.caret_offset() if space else -1
@@ -277,61 +247,6 @@ class WritingHelp(QObject):
         if event.text() in _CLOSERS and at == caret and self._edit.pad.text[caret - 1 : caret] == " ":
             self._edit.put(caret - 1, caret, "")
 
-    # -- words that look wrong ---------------------------------------------------------------------
-
-    def _findings_of(self, block: QTextBlock) -> Findings:
-        if not self.checks or self._writing.page.listening:
-            return Findings()
-        text, number = block.text(), block.blockNumber()
-        found = self._findings.get(text)
-        before = self._shown.get(number)
-        if found is None:  # just typed in: until it is looked through, what has not changed stays marked
-            return _kept(*before, text) if before is not None else Findings()
-        if len(self._shown) > KEPT:
-            self._shown.clear()
-        self._shown[number] = text, found
-        return found
-
-    def _wrong_in(self, block: QTextBlock) -> Sequence[Range]:
-        """Return the words of *block* that look wrong, but for the one that is being written."""
-        caret = self._caret_in(block)
-        found = self._findings_of(block).wrong
-        return _places(block.text(), [one for one in found if not one[0] < caret <= one[1]])
-
-    def _confused_in(self, block: QTextBlock) -> Sequence[Range]:
-        caret = self._caret_in(block)
-        found = [(one.start, one.end) for one in self._findings_of(block).flags]
-        return _places(block.text(), [one for one in found if not one[0] < caret <= one[1]])
-
-    def _caret_in(self, block: QTextBlock) -> int:
-        cursor = self._edit.textCursor()
-        if cursor.blockNumber() != block.blockNumber() or cursor.hasSelection():
-            return -1
-        return len(_units(block.text(), cursor.positionInBlock()))
-
-    def _check_seen(self) -> None:
-        """Look through the paragraphs in view that were not looked through as they are."""
-        if not self.checks or not self._edit.isVisible():
-            return
-        texts = [block.text() for block in self._edit.seen_blocks()]
-        fresh = list(dict.fromkeys(one for one in texts if one.strip() and one not in self._findings))
-        if not fresh:
-            return
-        helper = self._help()
-        if self._check_job is not None:
-            self._check_job.cancel()
-        self._check_job = self._owner.desk.runner.run(
-            LANE,
-            lambda _: {one: Findings(helper.wrong(one), helper.hints(one)) for one in fresh},
-            done=self._checked,
-        )
-
-    def _checked(self, found: dict[str, Findings]) -> None:
-        self._findings.update(found)
-        while len(self._findings) > KEPT:
-            self._findings.popitem(last=False)
-        self._edit.viewport().update()
-
     # -- the card ----------------------------------------------------------------------------------
 
     def next_wrong(self) -> None:
@@ -339,8 +254,8 @@ class WritingHelp(QObject):
         if self._refused():
             return
         start, _ = self._edit.selection()
-        helper, text = self._help(), self._edit.pad.text
-        self._owner.desk.runner.run(LANE, lambda p: _next_wrong(helper, text, start, p), done=self._open)
+        helper, text = self.suggester(), self._edit.pad.text
+        self._owner.desk.runner.run(LANE, lambda p: next_wrong(helper, text, start, p), done=self._open)
 
     def this_word(self) -> None:
         """Open the card of the word at the caret, right or wrong."""
@@ -351,8 +266,8 @@ class WritingHelp(QObject):
         if found is None:
             self._owner.window.message.say(tr("Put the caret on a word first."))
             return
-        helper = self._help()
-        self._owner.desk.runner.run(LANE, lambda _: _looked_up(helper, text, found), done=self._open)
+        helper = self.suggester()
+        self._owner.desk.runner.run(LANE, lambda _: looked_up(helper, text, found), done=self._open)
 
     def _refused(self) -> bool:
         if self.without:
@@ -402,89 +317,9 @@ class WritingHelp(QObject):
         self._owner.window.message.say(tr("“{word}” is one of your words now.", word=word))
 
 
-def _kept(before: str, found: Findings, text: str) -> Findings:
-    """Return those findings of *before* that stand outside of what has changed to *text*."""
-    most = min(len(before), len(text))
-    head = next((i for i in range(most) if before[i] != text[i]), most)
-    tail = next((i for i in range(most - head) if before[-1 - i] != text[-1 - i]), most - head)
-    shift = len(text) - len(before)
-
-    def moved(start: int, end: int) -> Range | None:
-        if end <= head and not (end == head and text[end : end + 1].isalnum()):
-            return start, end
-        start, end = start + shift, end + shift
-        joined = start > 0 and text[start - 1].isalnum()
-        return (start, end) if start >= len(text) - tail and not joined else None
-
-    wrong = [one for one in (moved(*span) for span in found.wrong) if one is not None]
-    flags = [
-        replace(flag, start=place[0], end=place[1])
-        for flag in found.flags
-        if (place := moved(flag.start, flag.end)) is not None
-    ]
-    return Findings(wrong, flags)
-
-
-def word_at(text: str, offset: int) -> Range | None:
-    """Return the word that *offset* stands in or at the end of."""
-    low = max(text.rfind("\n", 0, offset) + 1, offset - 100)
-    for match in _WORD.finditer(text, low, min(len(text), offset + 100)):
-        if match.start() <= offset <= match.end():
-            return match.span()
-    return None
-
-
-def _looked_up(helper: Suggester, text: str, found: Range) -> Found:
-    """Return how the word at *found* may be spelled, and whether it is known or mistaken for another."""
-    start, end = found
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
-    line = text[low : high if high >= 0 else len(text)]
-    word, before = text[start:end], text[max(low, start - 200) : start]
-    flag = next((one for one in helper.hints(line) if low + one.start < end and start < low + one.end), None)
-    wrong = any(low + one < end and start < low + two for one, two in helper.wrong(line))
-    if flag is not None:
-        return Found(low + flag.start, low + flag.end, flag.alternatives, flag.hint, known=True)
-    proposals = [one for one in helper.spelling(word, before) if one != word]
-    return Found(start, end, proposals, "" if wrong else tr("The desk knows this word."), known=not wrong)
-
-
-def _next_wrong(helper: Suggester, text: str, start: int, progress: Progress) -> Found | None:
-    """Return the first word from *start* on, around the end, that looks wrong or mistaken for another."""
-    for first, last in ((start, len(text)), (0, start)):
-        at = text.rfind("\n", 0, first) + 1
-        while at <= last:
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            line = text[at:end]
-            spans = [*helper.wrong(line), *((one.start, one.end) for one in helper.hints(line))]
-            for one, two in sorted(spans):
-                if at + two >= first:
-                    return _looked_up(helper, text, (at + one, at + two))
-            progress.report(0.0)
-            at = end + 1
-    return None
-
-
 def _timer(parent: WritingHelp, milliseconds: int, do: object) -> QTimer:
     timer = QTimer(parent._edit)  # the page goes before its helps do
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
     timer.timeout.connect(do)
     return timer
-
-
-def _units(text: str, place: int) -> str:
-    """Return the first *place* UTF-16 units of *text*."""
-    return text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
-
-
-def _places(text: str, ranges: Sequence[Range]) -> Sequence[Range]:
-    """Return *ranges* of code points as places in UTF-16 units."""
-    if not ranges or text.isascii() or max(text) <= "\uffff":
-        return ranges
-    return [(_length(text[:one]), _length(text[:two])) for one, two in ranges]
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

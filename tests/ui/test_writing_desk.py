@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.services.drafts import Drafts
 from inclusive_desk.services.writing import BULLET, NUMBER, PARAGRAPH, Pad, pad_of
-from inclusive_desk.ui import writing_aloud, writing_help
+from inclusive_desk.ui import writing_aloud, writing_checks, wrong_words
 from inclusive_desk.ui.desk_window import DeskWindow
 from inclusive_desk.ui.writing_aloud import Snapshot, just_written
 from inclusive_desk.ui.writing_desk import WritingDesk
 from inclusive_desk.ui.writing_drafts import DraftsDialog
-from inclusive_desk.ui.writing_help import word_at
 from inclusive_desk.ui.writing_keys import digit_of, digit_with_control
+from inclusive_desk.ui.wrong_words import word_at
 from tests.ui.conftest import QuietVoice
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -206,7 +206,7 @@ def test_a_word_written_by_ear_is_marked_and_its_card_has_the_right_one_first(
 def test_the_word_being_written_is_not_marked(qtbot: QtBot, writing: WritingDesk) -> None:
     write(writing, "la farmassi")
     block = writing.edit.document().firstBlock()
-    qtbot.waitUntil(lambda: block.text() in writing.help._findings, timeout=10_000)
+    qtbot.waitUntil(lambda: block.text() in writing.help._marks._findings, timeout=10_000)
     assert not writing.edit.wrong(block)
     write(writing, " ")
     qtbot.waitUntil(lambda: bool(writing.edit.wrong(block)), timeout=10_000)
@@ -227,7 +227,7 @@ def test_a_word_said_to_be_right_is_one_of_my_words_and_not_marked(
     qtbot.waitUntil(lambda: bool(writing.edit.wrong(block)), timeout=10_000)
     writing.help._is_right("zbrouf")
     assert "zbrouf" in desk_window.reading.word_store.entries()
-    qtbot.waitUntil(lambda: block.text() in writing.help._findings, timeout=10_000)
+    qtbot.waitUntil(lambda: block.text() in writing.help._marks._findings, timeout=10_000)
     assert not writing.edit.wrong(block)
 
 
@@ -249,7 +249,7 @@ def test_a_choice_is_dropped_when_the_text_has_changed_under_the_card(
     qtbot: QtBot, writing: WritingDesk
 ) -> None:
     write(writing, "la farmassi demain")
-    writing.help._replace(writing_help.Found(3, 11, ()), "autre", "pharmacie")
+    writing.help._replace(wrong_words.Found(3, 11, ()), "autre", "pharmacie")
     assert writing.pad.text == "la farmassi demain"
 
 
@@ -269,7 +269,7 @@ def test_without_help_nothing_is_proposed_marked_or_read_back_and_the_page_says_
     assert writing.sign.isVisible()
     write(writing, "la farmassi et puis ")
     QTest.keyClick(writing.edit, Qt.Key.Key_Return, ALT)
-    settled(qtbot, desk_window, writing_help.LANE)
+    settled(qtbot, desk_window, writing_checks.LANE)
     assert not writing.help.strip.isVisible()
     assert not writing.edit.wrong(writing.edit.document().firstBlock())
     assert said(voice) == []
@@ -512,9 +512,9 @@ def test_another_person_finds_an_empty_page(writing: WritingDesk, desk_window: D
 
 def test_marks_outside_of_what_is_typed_stay_until_the_paragraph_is_looked_through() -> None:
     before, after = "la farmassi est ferme zzzz", "la farmassi n’est ferme zzzz"
-    found = writing_help.Findings([(3, 11), (22, 26)])
-    assert writing_help._kept(before, found, after).wrong == [(3, 11), (24, 28)]
-    assert writing_help._kept(before, found, before.replace("ssi", "ssie")).wrong == [(23, 27)]
+    found = writing_checks.Findings([(3, 11), (22, 26)])
+    assert writing_checks.still_found(before, found, after).wrong == [(3, 11), (24, 28)]
+    assert writing_checks.still_found(before, found, before.replace("ssi", "ssie")).wrong == [(23, 27)]
 
 
 # -- finding ---------------------------------------------------------------------------------------
