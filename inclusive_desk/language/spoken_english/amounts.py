@@ -71,6 +71,10 @@ def _short_decade(match: re.Match[str]) -> str:
     return english(int(match["year"]))[:-1] + "ies"
 
 
+def _room(match: re.Match[str]) -> str:
+    return f"{value(match.group()[:-1])} {match.group()[-1]}"
+
+
 def unit_alone(match: re.Match[str]) -> str:
     """Return a unit that stands without a number: kilometres per hour."""
     return f"{unit_table()[match['unit']][1]} per {unit_table()[match['by']][0]}"
@@ -86,6 +90,11 @@ def amounts() -> Iterator[Rule]:
         _amount,
     )
     yield Rule(rf"(?<!\w)(?P<sign>[{money}]){number}(?P<scale>)/(?P<by>{units})(?!\w)", _amount_by)
+    yield Rule(
+        edge(r"(?P<first>\d{1,4})") + rf"[-–](?=\d{{1,4}} ?(?:{units})(?!\w))",
+        lambda match: f"{value(match['first'])} to ",
+    )
+    yield Rule(r"(?:(?<=[Rr]oom )|(?<=[Cc]lass )|(?<=[Ff]lat )|(?<=[Ff]orm ))\d{1,3}[A-H](?!\w)", _room)
     yield Rule(edge(rf"{number}(?P<sign>[pc¢])"), _pence)
     yield Rule(
         rf"(?:(?<=[Pp]op\. )|(?<=opulation )){number}m(?!\w)",

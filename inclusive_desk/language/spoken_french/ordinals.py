@@ -77,7 +77,7 @@ def numerals() -> Iterator[Rule]:
     )
     yield Rule(r"\A[IVX](?=\.\s(?P<name>[A-ZÀÂÉÈÊÎÔÛ][\w'’-]+))", _initial)
     yield Rule(
-        rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)(?!\s?[=×+<>≈]|/\S|\.[A-Z])",
+        rf"\A(?P<roman>[IVX]+)(?=[.)/{SP[1:-1]}]{SP}?[-–—.)/]?)(?=\W)(?!\s?[=×+<>≈]|/\S|\.[A-Z]|\s(?:ou|et)\s)",
         _roman_plain,
     )
     yield Rule(r"\A(?P<roman>[IVX]{2,})\Z", _roman_plain)

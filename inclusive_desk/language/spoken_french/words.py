@@ -41,9 +41,17 @@ def _minutes_alone(match: re.Match[str]) -> str | None:
     return None if quoted else _minutes(match)
 
 
+_DAY = "(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)"
+
+
 def _week_day(match: re.Match[str]) -> str:
     names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-    return next(name for name in names if name.startswith(match.group()[:3]))
+    return next(name for name in names if name.startswith(match.group()[:3].lower()))
+
+
+def _week_days(match: re.Match[str]) -> str:
+    """Return days that stand together: mar. et jeu."""
+    return re.sub(rf"{_DAY}\.", _week_day, match.group())
 
 
 def _points(match: re.Match[str]) -> str:
@@ -94,6 +102,7 @@ def _way(match: re.Match[str]) -> str:
 def words() -> Iterator[Rule]:
     """Yield the rules for spellings, names of points and acronyms."""
     yield from inclusive.rules()
+    yield Rule(rf"(?<=\d){SP}p\.(?!\w|{SP}?\d)", " pages", needs=DIGIT)
     yield from spoken_signs.releases(Rule(r"\d+", number_said), "point")
     yield from spoken_signs.files("point")
     yield Rule(r"(?P<minutes>\d{1,2})\s?['′’]\s?(?P<seconds>\d{1,2})\s?(?:[\"″”]|''|′′)", _minutes)
@@ -128,6 +137,7 @@ def signs() -> Iterator[Rule]:
         r"/(?=(?:mois|jour|an|semaine|personne|pers|enf|enfant|heure|élève|habitant|kilo|nuit|pièce|séance)\b)",
         " par ",
     )
+    yield Rule(rf"(?<!\w){_DAY}\.(?:\s?(?:,|/|-|–|et|ou|à|au)\s?{_DAY}\.)+", _week_days)
     yield Rule(r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=\bDu )|(?<=\bLe ))(?:lun|ven|sam|dim)\.", _week_day)
     yield Rule(r"(?<=\bdu )(?:mar|mer|jeu)\.(?=\sau\b)|(?<=\. au )(?:mar|mer|jeu)\.", _week_day)
     yield Rule(r"(?<=\))\s?//\s?(?=\()", " parallèle à ", needs="//")
