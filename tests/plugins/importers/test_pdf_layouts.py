@@ -135,3 +135,24 @@ def test_letters_that_are_drawn_are_said_to_be_a_picture(tmp_path: Path) -> None
             )
     document = read(saved(file, tmp_path))
     assert any("picture" in warning for warning in document.warnings)
+
+
+def test_what_heads_a_table_over_its_whole_width_is_a_title_and_text_under_it_is_text(tmp_path: Path) -> None:
+    file = pymupdf.open()
+    page = page_of(file)
+    page.insert_textbox((72, 60, 523, 120), LEFT, fontsize=11)
+    for y in (150, 180, 210, 240, 300):
+        page.draw_line((72, y), (472, y))
+    for x in (72, 472):
+        page.draw_line((x, 150), (x, 300))
+    page.draw_line((272, 180), (272, 240))
+    page.insert_text((80, 170), "Document 1 : les récoltes", fontname="hebo", fontsize=11)
+    for number, row in enumerate((("Fruit", "Poids"), ("Pomme", "2 kg"))):
+        for cell, x in zip(row, (80, 280), strict=True):
+            page.insert_text((x, 200 + 30 * number), cell, fontsize=11)
+    page.insert_textbox((80, 245, 465, 298), LEFT, fontsize=11)
+    document = read(saved(file, tmp_path))
+    (table,) = blocks(document, BlockKind.TABLE)
+    assert (len(table.rows), len(table.rows[0])) == (2, 2)
+    assert texts(document, BlockKind.HEADING) == ["Document 1 : les récoltes"]
+    assert texts(document, BlockKind.PARAGRAPH) == [LEFT, LEFT]

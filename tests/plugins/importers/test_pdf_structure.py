@@ -196,8 +196,8 @@ def test_words_of_one_tagged_item_stay_together_over_whites_that_meet(tmp_path: 
     assert texts(read(path), BlockKind.LIST_ITEM) == [said] * 2
 
 
-@pytest.mark.parametrize(("turn", "shown"), [(90, 0), (270, 0), (90, 180), (90, 90)])
-def test_a_page_printed_sideways_is_read_in_order_and_told_where_it_stands(
+@pytest.mark.parametrize(("turn", "shown"), [(90, 0), (270, 0), (90, 180), (90, 90), (180, 0)])
+def test_a_turned_page_is_read_in_order_and_told_where_it_stands(
     tmp_path: Path, turn: int, shown: int
 ) -> None:
     file = pymupdf.open()
@@ -205,7 +205,8 @@ def test_a_page_printed_sideways_is_read_in_order_and_told_where_it_stands(
     lines = [f"Ligne {number} : la photosynthèse des plantes vertes" for number in range(6)]
     for number, line in enumerate(lines):
         x = 130 + 18 * number if turn == 90 else 400 - 18 * number
-        page.insert_text((x, 700 if turn == 90 else 100), line, fontsize=11, rotate=turn)
+        place = (500, 700 - 18 * number) if turn == 180 else (x, 700 if turn == 90 else 100)
+        page.insert_text(place, line, fontsize=11, rotate=turn)
     page.set_rotation(shown)
     (where,) = page.search_for("Ligne 4")
     document = read(saved(file, tmp_path))

@@ -137,3 +137,33 @@ def test_entries_of_a_table_of_contents_are_no_titles(tmp_path: Path) -> None:
     page.insert_text((72, 420), "PARTIE 1 : Les plantes", fontname="hebo", fontsize=11)
     page.insert_textbox((72, 440, 500, 600), RIGHT, fontsize=11)
     assert texts(read(saved(file, tmp_path)), BlockKind.HEADING) == ["PARTIE 1 : Les plantes"]
+
+
+def test_a_typeface_kept_for_short_lines_is_that_of_titles(tmp_path: Path) -> None:
+    style = ".s{font-family:'DejaVu Serif'}"
+    assert texts(read(sheet(tmp_path, style, titled(TITLES))), BlockKind.HEADING) == TITLES
+
+
+def test_a_numbered_line_in_the_style_of_the_numbered_titles_is_one_with_a_full_stop_too(
+    tmp_path: Path,
+) -> None:
+    lines = ["1. Les sols", "2. Les racines", "3. Composition d'un sol. Composition de l'air."]
+    style = ".s{font-weight:bold;text-decoration:underline}"
+    assert texts(read(sheet(tmp_path, style, titled(lines))), BlockKind.HEADING) == lines
+
+
+def test_a_remark_that_follows_its_label_is_no_title() -> None:
+    assert is_no_title("Remarque : Les solutés peuvent être liquides")
+    assert not is_no_title("Remarques")
+    assert not is_no_title("Conclusion : le sol")
+
+
+def test_titles_of_one_size_and_weight_rank_as_their_styles_come_first(tmp_path: Path) -> None:
+    style = "div{font-weight:bold}.a{color:#c00}.b{color:#060}"
+    one = f"<div class=a>{TITLES[0]}</div><div class=b>Le jour</div><p>{LEFT}</p><p>{RIGHT}</p>"
+    two = f"<div class=b>La nuit</div><p>{LEFT}</p><div class=a>{TITLES[1]}</div><p>{RIGHT}</p>"
+    document = read(sheet(tmp_path, style, [f"<p>{LEFT}</p>", one, two]))
+    found = [
+        (document.text_of(block), block.level) for block in document.blocks if block.kind is BlockKind.HEADING
+    ]
+    assert found == [(TITLES[0], 1), ("Le jour", 2), ("La nuit", 2), (TITLES[1], 1)]

@@ -44,7 +44,9 @@ _BOLD_NAME = re.compile("bold|black|heavy|semibold|demi|cmbx|sfbx|-bd|,bd", re.I
 _ITALIC_NAME = re.compile("italic|oblique|cmti|sfti|cmmi|-it\\b|slant", re.IGNORECASE)
 _MONO_NAME = re.compile("mono|courier|consol|cmtt|sftt|typewriter|menlo|inconsolata|lmtt", re.IGNORECASE)
 _SUBSET = re.compile("^[A-Z]{6}\\+")
-_STYLE = re.compile("[-,_]|bold|italic|oblique|regular|(?<=.)(?:medium|semi|demi|black|heavy|roman|psmt|mt)")
+_STYLE = re.compile(
+    "[-,_ ]?(?:bold|italic|oblique|regular|(?<=.)(?:medium|semi|demi|black|heavy|roman|psmt|ps(?=-)|mt$))"
+)
 _TYPED = re.compile("american.?typewriter", re.IGNORECASE)
 """Looks typed, but its letters are not of one width: teachers like it for titles."""
 
@@ -62,7 +64,7 @@ def take_apart(page: Any, number: int, label: str, *, form: bool = False) -> Pag
     found = textpage.extractDICT()["blocks"]
     if any(_crammed(raw) for block in found if block["type"] == 0 for raw in block["lines"]):
         found = _respaced(found, textpage.extractRAWDICT()["blocks"])
-    if any(_GHOST.search(span["text"]) for span in _spans(found)):
+    if any(_has_ghosts(span["text"]) for span in _spans(found)):
         found = _single(found, textpage.extractRAWDICT()["blocks"])
     words = _words_by_line(textpage.extractWORDS())
     seen: set[tuple[str, int, int]] = set()
@@ -94,10 +96,14 @@ def _spans(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     )
 
 
+def _has_ghosts(text: str) -> bool:
+    return bool(text) and max(text) >= "\U0001d400" and _GHOST.search(text) is not None
+
+
 def _single(found: list[dict[str, Any]], raw_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return *found* without the letters of formulas that are named a second time, with no width."""
     for span, raw in zip(_spans(found), _spans(raw_blocks), strict=True):
-        if _GHOST.search(span["text"]):
+        if _has_ghosts(span["text"]):
             chars = raw["chars"]
             twins = [
                 one["c"] == other["c"] and other["bbox"][2] - other["bbox"][0] < 0.05
@@ -323,11 +329,9 @@ def _font_look(font: str) -> int:
 def face_of(font: str) -> str:
     """Return the family of a font: its name without subset, weight, slant and design size."""
     name = _SUBSET.sub("", font)
-    return (
-        name
-        if name.startswith("Type3")
-        else _STYLE.split(name.casefold(), maxsplit=1)[0].rstrip("0123456789 ")
-    )
+    if name.startswith("Type3"):
+        return name
+    return _STYLE.sub("", name.casefold()).rstrip("0123456789 -")
 
 
 @cache

@@ -38,7 +38,7 @@ from inclusive_desk.plugins.importers.pdf.signs import (
     tick_boxes,
     underlines,
 )
-from inclusive_desk.plugins.importers.pdf.tables import find_grids
+from inclusive_desk.plugins.importers.pdf.tables import find_grids, part_full_rows
 from inclusive_desk.plugins.importers.pdf.tagging import SOUND, place_figures, tables_of
 
 LONG_CELL = 45
@@ -169,6 +169,9 @@ def _settle(grid: Grid, free: list[Line], tables: list[Grid], boxes: list[Box]) 
             rest.append(line)
             continue
         rest += _into_cells(grid, line)
+    for cell in part_full_rows(grid):
+        boxes.append(cell.box)
+        rest += cell.lines
     words = [sum(len(line.pieces) for line in cell.lines) for cell in grid.cells]
     filled = sum(1 for count in words if count)
     layout = (

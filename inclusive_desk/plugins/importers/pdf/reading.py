@@ -159,7 +159,7 @@ class Reading:
         for draft in self._held:
             writing.write(self._builder, draft, hyphens)
         label = label or page.label or str(page.number)
-        size = (page.height, page.width) if page.turn else (page.width, page.height)
+        size = (page.height, page.width) if page.turn in (90, -90) else (page.width, page.height)
         self._builder.page(page.number, label, *size)
         if page.number > 1:
             self._builder.page_break(label, page.number)

@@ -1,4 +1,4 @@
-"""Pages printed sideways: they are read on a page that is made straight, and told where they are printed."""
+"""Pages printed sideways or upside down: read on a page made straight, and told where they are printed."""
 
 from __future__ import annotations
 
@@ -13,24 +13,29 @@ FEWEST = 40
 
 
 def turn_of(page: Any, content: PageContent) -> int:
-    """Return the turn (90 is clockwise, -90 not) that sets the text of *page* upright; 0 for none."""
+    """Return the turn (90 is clockwise, -90 not, or 180) that sets the text of *page* upright; 0 for none."""
     total = sum(line.chars for line in content.lines)
     leaning = sum(line.chars for line in content.lines if not line.upright)
     if total < FEWEST or leaning < MOSTLY * total:
         return 0
-    ways = {90: 0, -90: 0}
+    ways = {90: 0, -90: 0, 180: 0}
     for block in page.get_text("dict")["blocks"]:
         for line in block.get("lines", ()):
             signs = sum(len(span["text"]) for span in line["spans"])
             if abs(line["dir"][1]) > 0.9:
                 ways[90 if line["dir"][1] < 0 else -90] += signs
+            elif line["dir"][0] < -0.9:
+                ways[180] += signs
     turn = max(ways, key=lambda way: ways[way])
     return turn if ways[turn] >= MOSTLY * sum(ways.values()) and ways[turn] >= FEWEST else 0
 
 
 def straighten(page: Any, turn: int, into: Any) -> Any:
     """Return a page of the empty file *into* that shows *page* turned clockwise by *turn*."""
-    upright = into.new_page(width=page.rect.height, height=page.rect.width)
+    wide, tall = page.rect.width, page.rect.height
+    upright = (
+        into.new_page(width=wide, height=tall) if turn == 180 else into.new_page(width=tall, height=wide)
+    )
     upright.show_pdf_page(upright.rect, page.parent, page.number, rotate=-turn)
     return upright
 
@@ -48,6 +53,8 @@ def printed(box: Box, content: PageContent) -> Box:
     left, top, right, bottom = box
     if content.turn == 90:
         return (top, content.width - right, bottom, content.width - left)
+    if content.turn == 180:
+        return (content.width - right, content.height - bottom, content.width - left, content.height - top)
     if content.turn == -90:
         return (content.height - bottom, left, content.height - top, right)
     return box

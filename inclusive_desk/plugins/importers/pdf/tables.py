@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inclusive_desk.api.document import Box
+from inclusive_desk.language.titles import title_level
 from inclusive_desk.plugins.importers.pdf.ruling import Drawn, Rule, merge, sides
 from inclusive_desk.plugins.importers.pdf.shapes import Grid, GridCell, union
 
 NEAR = 1.6
 """How far apart (points) two rules may be and still meet."""
 MOST_CELLS = 900
+TEXT = 12
+"""With more words, a cell as wide as its table holds text that goes with it."""
 
 
 def find_grids(drawn: Drawn) -> list[Grid]:
@@ -118,6 +121,47 @@ def _grid(across: Sequence[Rule], upright: Sequence[Rule]) -> Grid | None:
     if not cells:
         return None
     return Grid(union([cell.box for cell in cells]), cells, rows, columns)
+
+
+def part_full_rows(grid: Grid) -> list[GridCell]:
+    """Take out of *grid* the cells over its whole width that head it (Document 1) or hold text under it.
+
+    Return them; a table of less than two other rows keeps its own.
+    """
+    full = {
+        cell.row: cell
+        for cell in grid.cells
+        if cell.colspan >= max(grid.columns - 1, 2)
+        and cell.rowspan == 1
+        and not any(
+            other.row <= cell.row < other.row + other.rowspan for other in grid.cells if other is not cell
+        )
+    }
+    top, bottom = 0, grid.rows
+    while top in full and title_level(_text(full[top])) == 2:
+        top += 1
+    while bottom - 1 in full and _words(full[bottom - 1]) > TEXT:
+        bottom -= 1
+    if bottom - top < 2 or bottom - top == grid.rows:
+        return []
+    parted = [full[row] for row in (*range(top), *range(bottom, grid.rows))]
+    grid.cells = [cell for cell in grid.cells if cell not in parted]
+    left = min(cell.column for cell in grid.cells)
+    for cell in grid.cells:
+        cell.row -= top
+        cell.column -= left
+    grid.rows = bottom - top
+    grid.columns = max(cell.column + cell.colspan for cell in grid.cells)
+    grid.box = union([cell.box for cell in grid.cells])
+    return parted
+
+
+def _text(cell: GridCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def _words(cell: GridCell) -> int:
+    return sum(len(line.pieces) for line in cell.lines)
 
 
 def _closed(box: Box, across: Sequence[Rule], upright: Sequence[Rule]) -> bool:

@@ -65,8 +65,9 @@ class TitleStyles:
 
     def holds(self, draft: Draft) -> bool:
         """Return whether *draft* is a short line in a look kept for titles."""
-        look = look_of(draft) if self.kept else None
-        return look in self.kept and is_short(draft)
+        if not self.kept or len(draft.lines) != 1:
+            return False
+        return look_of(draft) in self.kept and is_short(draft)
 
 
 def look_of(draft: Draft) -> TitleLook | None:
