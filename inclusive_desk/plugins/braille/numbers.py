@@ -56,7 +56,8 @@ _SPACED = re.compile(
 )
 _UNIT = "(?:[kcdm]?m|[khcmd]?g|[hdcm]?[lL]|km|min|mol|hab|tr|ms|kW|kWh|[hsjtJNWVC])"
 _STROKES = (
-    r"(?:[^\W\d_]{1,20}/)*(?:[^\W\d_]/[^\W\d_]{1,20}|[^\W\d_]{1,20}/[^\W\d_](?![^\W_]))(?:/[^\W\d_]{1,20})*"
+    r"(?:[^\W\d_]{1,20}/){0,4}(?:[^\W\d_]/[^\W\d_]{1,20}|[^\W\d_]{1,20}/[^\W\d_](?![^\W_]))"
+    r"(?:/[^\W\d_]{1,20}){0,4}"
 )
 """Words and letters beside strokes, one of them a single letter."""
 _MOLECULE = (
@@ -76,10 +77,10 @@ _SEQUENCE = re.compile(
     r"|(?P<listed>(?<![^\W_]['’])(?<![\w.])[a-z](?:, [a-z]){1,25}(?![\w'’]))"
     r"|(?P<acronym>(?<![\w.])(?:[A-ZÀ-Þ]\.){2,12})"
     r"|(?P<pair>(?<![\w/'’])[A-ZÀ-Þ]{2,40}(?:/[A-ZÀ-Þ]{2,40})+(?![\w/]))"
-    r"|(?P<firm>(?<![\w/'’])[A-ZÀ-Þ]{1,20}(?:&[A-ZÀ-Þ]{1,20})+(?!\w))"
-    rf"|(?P<molecule>(?<!\w)(?=\S{{0,20}}[₀-₉]){_MOLECULE}(?:\+{_MOLECULE})*(?!\w))"
+    r"|(?P<firm>(?<![\w/'’])[A-ZÀ-Þ]{1,20}(?:&[A-ZÀ-Þ]{1,20}){1,8}(?!\w))"
+    rf"|(?P<molecule>(?<!\w)(?=\S{{0,20}}[₀-₉]){_MOLECULE}(?:\+{_MOLECULE}){{0,8}}(?!\w))"
     r"|(?P<unit>°[CFK](?!\w)|[µμ][a-zA-ZΩ]{1,3}(?!\w))"
-    rf"|(?P<letters>(?<![\w/'’])(?!\S{{0,60}}[¹²³⁰-⁹])(?:{_STROKES}|{_UNIT}(?:/{_UNIT})+)(?![\w/]))"
+    rf"|(?P<letters>(?<![\w/'’])(?!\S{{0,60}}[¹²³⁰-⁹])(?:{_STROKES}|{_UNIT}(?:/{_UNIT}){{1,3}})(?![\w/]))"
     r"|(?P<roman>(?<![^\W_])(?:[IVX]+(?:i?èmes?|es?)|I(?:er|re)s?)(?![^\W_]))"
     r"|(?P<mixed>(?<![^\W_'’])[^\W\d_]{0,40}(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2}(?=[a-zß-ÿ])[^\W\d_]*)"
     # Of the words with ï, those that the norm itself shows (1.7 a and c).
@@ -232,6 +233,7 @@ class _Writer:
         self._formula = kind in ("number", "sum")
         self._acronym = kind in ("acronym", "firm")
         self._molecule = kind == "molecule"
+        self._mixed = any(char.islower() and char not in _UP for char in word)
         self._number = False
         self._capitals = False
         self._out: list[Piece] = []
@@ -341,7 +343,7 @@ class _Writer:
         roman = re.match(r"[IVX]+(?=i?è|e)|I(?=re)", run)
         upper = roman.end() if roman else 0
         raised = self._word[end : end + 1] in _UP
-        mixed = any(c.islower() and c not in _UP for c in self._word)
+        mixed = self._mixed
         shout = run.isupper() and (self._acronym or len(run) > (2 if mixed else 1)) and not self._molecule
         if not self._capitals and (shout or upper > 1):
             self._put(at, CAPITAL * 2)

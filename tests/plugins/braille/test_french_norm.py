@@ -71,3 +71,12 @@ def test_a_word_emphasised_in_part_is_not_contracted(
 ) -> None:
     emphasis = [1 if start <= at < end else 0 for at in range(len(text))]
     assert braille.translate(text, "fr-g2", emphasis).dots == cells
+
+
+@pytest.mark.parametrize("unit", ["a/", "A&", "H₂", "A + ", "f(x)=", "a•"])
+def test_a_sequence_without_end_is_written_to_its_end(braille: LiblouisTranslator, unit: str) -> None:
+    # Looking at the whole word for each of its letters took minutes here.
+    text = (unit * 20_000)[:20_000] + " fin"
+    found = braille.translate(text, "fr-g1")
+    assert found.dots.endswith("⠀⠋⠊⠝")
+    assert len(found.to_cell) == len(text)
