@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 LIMIT = 16 << 20
 """Bytes of a file."""
+_DISTINCT, _LETTERS = 8, 0.3
+"""Signs that a file of braille has at least, and the share of them that are letters."""
 _SAMPLE = 3_000
 """Cells that are read in each code, to find the one whose words exist."""
 _EIGHT = re.compile("[\u2840-\u28ff]")
@@ -170,7 +173,11 @@ class BrfImporter(_BrailleImporter):
             return 0.0
         if b"\xe2\xa0" in head:
             return 0.9 if braille_files.guess(head).is_braille > 0.8 else 0.0
-        if head.startswith((b"<", b"{\\rtf", b"%PDF", b"PK")) or _has_print_case(head):
+        if (
+            head.startswith((b"<", b"{\\rtf", b"%PDF", b"PK"))
+            or _has_print_case(head)
+            or not _says_something(head)
+        ):
             return 0.0
         found = braille_files.guess(head)
         return 0.5 if found.is_braille > 0.999 and len(head) > 80 else 0.0
@@ -183,6 +190,13 @@ class BrfImporter(_BrailleImporter):
         charset = str(self.values.get("charset", "")) or found.charset
         text = braille_files.cells_of(data, charset)
         return Cellular(pages_of(text), charset, found.certainty, found.code)
+
+
+def _says_something(head: bytes) -> bool:
+    """Return whether *head* may hold words: lines drawn with a few signs are no braille."""
+    seen = Counter(head.lower().translate(None, b" \t\r\n\f"))
+    letters = sum(seen[letter] for letter in b"abcdefghijklmnopqrstuvwxyz")
+    return len(seen) >= _DISTINCT and letters > _LETTERS * seen.total()
 
 
 class PefImporter(_BrailleImporter):

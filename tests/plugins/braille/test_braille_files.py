@@ -233,3 +233,8 @@ def test_no_letter_is_lost_when_the_guess_is_wrong(tmp_path: Path) -> None:
     path.write_bytes(b"ZQ 12 ~~ \xe9\xff KJ\n")
     text = read(path).text
     assert len(text.replace(" ", "")) >= 8
+
+
+@pytest.mark.parametrize("text", ["> " * 3_000 + "x", "|" * 4_000, "[" * 4_000, "- " * 900, "a b c d " * 300])
+def test_lines_drawn_with_a_few_signs_are_no_braille(text: str) -> None:
+    assert BrfImporter().sniff(text.encode()[:4096]) == 0
