@@ -18,8 +18,8 @@ from inclusive_desk.ui.memory import Memory
 from inclusive_desk.ui.narrator import Narrator
 from inclusive_desk.ui.page_edit import PageEdit
 from inclusive_desk.ui.play_bar import RATES
+from inclusive_desk.ui.screen_reader import screen_reader_runs
 from inclusive_desk.ui.window import Window
-from inclusive_desk.ui.writing_aloud import screen_reader_runs
 
 if TYPE_CHECKING:
     from inclusive_desk.core.words import WordStore

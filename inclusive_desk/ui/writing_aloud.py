@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible
 
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.language.sentences import sentences
 from inclusive_desk.services.own_words import OwnWords
 from inclusive_desk.services.writing import Pad
+from inclusive_desk.ui.screen_reader import screen_reader_runs
 
 if TYPE_CHECKING:
     from inclusive_desk.ui.writing_desk import WritingDesk
@@ -24,24 +23,6 @@ ECHOES = ("none", "letters", "words", "sentences")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*['’]?$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][»”\"'’)]?\s*$")
 _FAR = 1000
-_SPI_GETSCREENREADER = 0x0046
-
-
-def screen_reader_runs() -> bool:
-    """Return whether a screen reader, or another such tool, listens: typing is then its matter."""
-    if sys.platform == "win32":
-        return _reader_on_windows()
-    return QAccessible.isActive()
-
-
-def _reader_on_windows() -> bool:
-    """Return what Windows knows of it: there, many tools that are no screen readers look at windows."""
-    import ctypes
-
-    running = ctypes.c_int(0)
-    user32 = getattr(ctypes, "windll").user32  # noqa: B009 - not there for mypy elsewhere
-    user32.SystemParametersInfoW(_SPI_GETSCREENREADER, 0, ctypes.byref(running), 0)
-    return bool(running.value)
 
 
 class Snapshot:

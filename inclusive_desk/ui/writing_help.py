@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.words import Entry
-from inclusive_desk.ui.writing_aloud import screen_reader_runs
+from inclusive_desk.ui.screen_reader import screen_reader_runs
 from inclusive_desk.ui.writing_card import SpellingCard
 from inclusive_desk.ui.writing_checks import LANE, WritingChecks
 from inclusive_desk.ui.writing_keys import digit_of, digit_with_control
