@@ -1,10 +1,16 @@
-"""How a text is handed to liblouis: in calls of a size it can bear, with emphasis a character."""
+"""How a text is handed to liblouis, in calls of a size it can bear, and what comes back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from inclusive_desk.plugins.braille.louis import Louis
+
+_BLANK = "\u2800"
+_NOT_CELLS = re.compile("[^\u2800-\u28ff]")
 _CALL = 6_000
 """Characters of one call at most: liblouis' buffers are 12 times as long."""
 _RUN = 1_000
@@ -43,3 +49,53 @@ def typeform(text: str, emphasis: Sequence[int], origins: Sequence[int]) -> list
     for match in _TAIL.finditer(text):
         forms[match.start() : match.end()] = [forms[match.start() - 1]] * (match.end() - match.start())
     return forms
+
+
+def ask(
+    louis: Louis, files: Sequence[str], text: str, forms: Sequence[int] | None = None
+) -> tuple[str, list[int], list[int]]:
+    """Return the cells of *text*, the character of each cell, and the first cell of each character.
+
+    *forms* is the typeform of each character. Raises `LouisError`.
+    """
+    parts: list[str] = []
+    sources: list[int] = []
+    firsts: list[int] = []
+    for start, end in chunks(text, " "):
+        out, taken, made, _ = louis.translate(
+            files, text[start:end], list(forms[start:end]) if forms else None
+        )
+        base = len(sources)
+        parts.append(out)
+        sources += [start + at for at in taken] if start else taken
+        firsts += [base + at for at in made] if base else made
+    return _only_cells("".join(parts)), sources, firsts
+
+
+def ask_lines(louis: Louis, files: Sequence[str], text: str) -> tuple[str, list[int], list[int]]:
+    """Return the same of short lines that do not know of each other, with a blank between them."""
+    parts: list[str] = []
+    sources: list[int] = []
+    firsts: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        out = ""
+        if line:
+            out, taken, made, _ = louis.translate(files, line)
+            base = len(sources)
+            sources += [start + at for at in taken] if start else taken
+            firsts += [base + at for at in made] if base else made
+        parts.append(out)
+        start += len(line) + 1
+        firsts.append(len(sources))
+        sources.append(start - 1)
+    # The last line has no blank after it.
+    firsts.pop()
+    sources.pop()
+    return _only_cells(" ".join(parts)), sources, firsts
+
+
+def _only_cells(out: str) -> str:
+    """Return what liblouis gave, with blanks for what is no cell: its spaces, mostly."""
+    out = out.replace(" ", _BLANK)
+    return out if out and min(out) >= _BLANK and max(out) <= "\u28ff" else _NOT_CELLS.sub(_BLANK, out)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, repeat
@@ -13,7 +12,7 @@ from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.plugin import API_VERSION, Folders
 from inclusive_desk.api.words import mark, tr
-from inclusive_desk.plugins.braille.calls import chunks, typeform
+from inclusive_desk.plugins.braille.calls import ask, ask_lines, chunks, typeform
 from inclusive_desk.plugins.braille.folding import fold, plain_form, unbreak
 from inclusive_desk.plugins.braille.found import GLUE, Found
 from inclusive_desk.plugins.braille.joining import LINE_END, groups, parted
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 BLANK = "\u2800"
 MISSING = "⠿⠿"
 """The sign for what has no braille: "élément absent ou valeur manquante" (CBFU 2008, table 3)."""
-_NOT_CELLS = re.compile("[^\u2800-\u28ff]")
 
 
 @dataclass(slots=True)
@@ -313,69 +311,22 @@ class LiblouisTranslator(BrailleTranslator):
 
         text, origins = traced.text, traced.origins
         styled = emphasis if emphasis and any(emphasis) else None
+        asked = partial(ask, self._library(), opened.files)
         try:
             if opened.letters is not None and not styled:
-                found = Found(*opened.letters.translate(text, origins, partial(self._ask, opened)))
-                found.settle(text)
-                return found
-            if styled:
-                stretches = list(chunks(text, " "))
-                forms = [typeform(text[start:end], styled, origins[start:end]) for start, end in stretches]
-                cells, sources, firsts = self._ask(opened, text, stretches, forms)
+                made = opened.letters.translate(text, origins, asked)
+            elif lines and not styled:
+                made = ask_lines(self._library(), opened.files, text)
             else:
-                cells, sources, firsts = (self._ask_lines if lines else self._ask)(opened, text)
+                made = asked(text, typeform(text, styled, origins) if styled else None)
         except LouisError as error:
             raise _failed(opened.files[-1], error) from error
-        if not traced.unmoved:
+        cells, sources, firsts = made
+        if not traced.unmoved and (opened.letters is None or styled):
             sources = list(map(origins.__getitem__, sources))
         found = Found(cells, sources, firsts)
         found.settle(text)
         return found
-
-    def _ask(
-        self,
-        opened: _Opened,
-        text: str,
-        stretches: Iterable[tuple[int, int]] | None = None,
-        forms: Sequence[list[int]] | None = None,
-    ) -> tuple[str, list[int], list[int]]:
-        """Return liblouis' cells of *text*, the character of each, and the first cell of each character."""
-        louis = self._library()
-        parts: list[str] = []
-        sources: list[int] = []
-        firsts: list[int] = []
-        for number, (start, end) in enumerate(stretches or chunks(text, " ")):
-            form = forms[number] if forms else None
-            out, taken, made, _ = louis.translate(opened.files, text[start:end], form)
-            base = len(sources)
-            parts.append(out)
-            sources += [start + at for at in taken] if start else taken
-            firsts += [base + at for at in made] if base else made
-        return _only_cells("".join(parts)), sources, firsts
-
-    def _ask_lines(self, opened: _Opened, text: str) -> tuple[str, list[int], list[int]]:
-        """Return the same of lines that do not know of each other, with a blank between them."""
-        ask = self._library().translate
-        files = opened.files
-        parts: list[str] = []
-        sources: list[int] = []
-        firsts: list[int] = []
-        start = 0
-        for line in text.split(LINE_END):
-            if line:
-                out, taken, made, _ = ask(files, line)
-                base = len(sources)
-                parts.append(out)
-                sources += [start + at for at in taken] if start else taken
-                firsts += [base + at for at in made] if base else made
-                start += len(line)
-            firsts.append(len(sources))
-            sources.append(start)
-            start += 1
-        # The last line has no blank after it.
-        firsts.pop()
-        sources.pop()
-        return _only_cells(" ".join(parts)), sources, firsts
 
 
 def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cells:
@@ -395,12 +346,6 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
     to_cell[0] = min(to_cell[0], last)
     to_cell.reverse()
     return Cells(cells, _rising(sources), tuple(to_cell), gaps)
-
-
-def _only_cells(out: str) -> str:
-    """Return what liblouis gave, with blanks for what is no cell: its spaces, mostly."""
-    out = out.replace(" ", BLANK)
-    return out if out and min(out) >= BLANK and max(out) <= "\u28ff" else _NOT_CELLS.sub(BLANK, out)
 
 
 def _rising(places: list[int]) -> tuple[int, ...]:

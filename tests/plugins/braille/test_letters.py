@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inclusive_desk.plugins.braille.calls import ask
 from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 
 PROSE = (
@@ -19,9 +22,9 @@ def compare(braille: LiblouisTranslator, text: str) -> None:
     """Hold what the letters give against one call of liblouis for the whole text."""
     braille.translate("a", "fr-g1")
     opened = braille._opened["fr-g1"]
+    asked = partial(ask, braille._library(), opened.files)
     assert opened.letters is not None
-    ours = opened.letters.translate(text, range(len(text)), lambda words: braille._ask(opened, words))
-    assert ours == braille._ask(opened, text)
+    assert opened.letters.translate(text, range(len(text)), asked) == asked(text)
 
 
 def test_prose_is_written_as_liblouis_writes_it(braille: LiblouisTranslator) -> None:
