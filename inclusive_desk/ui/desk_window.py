@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from inclusive_desk.api.aid import OwnWords
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr
@@ -36,6 +35,7 @@ from inclusive_desk.ui.untold import untold
 from inclusive_desk.ui.window import Window
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.aid import OwnWords
     from inclusive_desk.api.marks import Mark
     from inclusive_desk.ui.wayfinding import Wayfinding
     from inclusive_desk.ui.writing_desk import WritingDesk

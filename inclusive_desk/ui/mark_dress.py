@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextLayout
 
-from inclusive_desk.api.marks import Mark
 from inclusive_desk.ui.formats import look_of
 from inclusive_desk.ui.line_guides import SYLLABLE, SYLLABLE_ROOM
 from inclusive_desk.ui.recoloring import recolor
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.marks import Mark
     from inclusive_desk.ui.reader_view import ReaderView
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inclusive_desk.api.aid import OwnWords
 from inclusive_desk.api.document import Document
 from inclusive_desk.api.errors import DeskError
-from inclusive_desk.api.marks import Mark
 from inclusive_desk.api.plugin import Setting, Value
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.api.words import tr
 from inclusive_desk.core.jobs import Job
 from inclusive_desk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from inclusive_desk.api.aid import OwnWords
+    from inclusive_desk.api.marks import Mark
 
 LANE = "aids"
 

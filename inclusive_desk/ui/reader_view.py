@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from inclusive_desk.api.document import BlockKind, Document
-from inclusive_desk.api.marks import Mark
 from inclusive_desk.ui.comfort import Comfort
 from inclusive_desk.ui.formats import KIND, Formats, column_width, reading_font
 from inclusive_desk.ui.highlight import Highlight, boxes
@@ -30,6 +29,7 @@ from inclusive_desk.ui.rendering import PageWriter
 from inclusive_desk.ui.themes import Theme
 
 if TYPE_CHECKING:
+    from inclusive_desk.api.marks import Mark
     from inclusive_desk.ui.unit_view import UnitView
 
 FIRST_BLOCKS = 400

@@ -21,7 +21,7 @@ LATER = [
     "tomlkit",
     "numpy",
 ]
-"""What the first picture of the window does without: each costs every start, and is loaded when it is used."""
+"""What the first picture of the window does without: each would cost every start."""
 WINDOW = f"""
 import json, sys
 from inclusive_desk.core.jobs import Runner
