@@ -42,16 +42,23 @@ class Turns:
 
 def _begins(document: Document) -> dict[int, str]:
     """Return the label of the printed page that begins at each offset, after the word there."""
-    breaks = [(page.start, page.label or str(page.number)) for page in document.pages]
-    if not breaks:
-        breaks = [
-            (block.start, block.marker or str(block.page or number))
-            for number, block in enumerate((b for b in document.blocks if b.kind is BlockKind.PAGE_BREAK), 1)
-        ]
+    breaks = [(page.start, page.label or str(page.number)) for page in document.pages] or _broken(document)
     found = {}
     for start, label in breaks:
         found[_after_word(document.text, start)] = label.strip()
     return {start: label for start, label in found.items() if label}
+
+
+def _broken(document: Document) -> list[tuple[int, str]]:
+    """Return where pages are broken and their labels; the page before the first break is not broken."""
+    breaks = [block for block in document.blocks if block.kind is BlockKind.PAGE_BREAK]
+    found = [(one.start, one.marker or str(one.page or number)) for number, one in enumerate(breaks, 1)]
+    first = next((block for block in document.blocks if block.end > block.start), None)
+    before = first is not None and first.page > 0 and bool(found) and first.start < found[0][0]
+    # Labels that are the plain numbers of pages say what the first page is called.
+    if first is not None and before and found[0][1] == str(breaks[0].page):
+        found.insert(0, (first.start, str(first.page)))
+    return found
 
 
 def _after_word(text: str, at: int) -> int:

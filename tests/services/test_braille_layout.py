@@ -150,6 +150,24 @@ def test_english_pages_have_a_rule_and_their_numbers_at_the_right() -> None:
     assert book.pages[1].lines[-1].cells.endswith("⠠⠣")
 
 
+def test_a_document_whose_first_page_begins_without_a_break_shows_that_it_is_page_one() -> None:
+    builder = DocumentBuilder()
+    builder.block(BlockKind.PARAGRAPH, "mot", page=1)
+    builder.page_break("2", 2)
+    builder.block(BlockKind.PARAGRAPH, "mot", page=2)
+    book = braille_book(builder.build(), Typewriter())
+    assert tops(book) == ["⠠⠡⠤⠣"]
+    assert book.pages[0].lines[2].cells.startswith(BLANK * 2 + "⠐⠒" + BLANK)
+
+
+def test_text_before_the_first_label_of_a_book_gets_no_number_of_ours() -> None:
+    builder = DocumentBuilder()
+    builder.block(BlockKind.PARAGRAPH, "mot", page=1)
+    builder.page_break("xii", 2)
+    builder.block(BlockKind.PARAGRAPH, "mot", page=2)
+    assert not any("⠐⠒" in line.cells for line in braille_book(builder.build(), Typewriter()).pages[0].lines)
+
+
 def test_a_document_of_one_page_keeps_no_line_for_printed_pages() -> None:
     builder = DocumentBuilder()
     builder.page_break("1", 1)
