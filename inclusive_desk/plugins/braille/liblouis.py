@@ -238,7 +238,10 @@ class LiblouisTranslator(BrailleTranslator):
         code = self._codes.get(whole) if colon else None
         if found is None and code and code.norm and code.table.grade == 2 and wanted_lessons(lessons):
             found = replace(code, table=replace(code.table, id=table), lessons=lessons)
-        return found or next((code for code in self._codes.values() if code.file == table), None)
+        if found is not None:
+            return found
+        named = next((code for code in self._codes.values() if code.own_file == table), None)
+        return replace(named, file=named.own_file) if named else None
 
     def _file(self, code: Code) -> str:
         """Return liblouis' table of *code*: its own, or one made for the lessons learnt so far."""

@@ -28,6 +28,11 @@ class Code:
     lessons: str = ""
     """The lessons of contracted braille that it is limited to (`3`, `1+5`), or nothing."""
 
+    @property
+    def own_file(self) -> str:
+        """Return liblouis' own file, without rules of ours after it."""
+        return self.file.partition(",")[0]
+
 
 def codes(resources: Path, tables: Path) -> dict[str, Code]:
     """Return every code by its id: ours first, then liblouis' by language and name."""
@@ -39,7 +44,7 @@ def codes(resources: Path, tables: Path) -> dict[str, Code]:
             )
             file = _with(given["file"], resources, given.get("also", ""))
             found[table.id] = Code(table, file, given.get("norm", ""), given.get("lessons", ""))
-    known = {code.file for code in found.values()}
+    known = {code.own_file for code in found.values()}
     others = sorted(
         (code for code in _described(tables) if code.file not in known),
         key=lambda code: (code.table.language, code.table.name, code.file),
