@@ -162,7 +162,7 @@ def is_heading(draft: Draft, known: Typography) -> bool:
     cue = title_level(draft.full) if not draft.parted or len(draft.lines) == 1 else 0
     if cue and len(draft.lines) <= 2:
         slanted = draft.all_look(ITALIC) and known.italic_share < 0.5
-        return _cued(draft, cue, distinct or slanted or coloured(draft))
+        return _cued(draft, cue, distinct or slanted or coloured(draft) or known.styles.is_other_face(draft))
     if not _WORD.search(text) or draft.parted:
         return False
     if draft.kind is BlockKind.LIST_ITEM:

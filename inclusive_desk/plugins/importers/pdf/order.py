@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inclusive_desk.plugins.importers.pdf.margins import beside_text
-from inclusive_desk.plugins.importers.pdf.shapes import BOLD, MONO, Item, Line
+from inclusive_desk.plugins.importers.pdf.shapes import BOLD, MONO, Item, Line, shows
 
 GUTTER = 8.0
 """Least white between two columns, in points."""
@@ -187,7 +187,8 @@ def _before_heading(rows: Sequence[Band], start: int, end: int, x: float) -> int
         return end
     larger = line.size > 1.08 * other.size
     bold = _all_bold(line) and not _all_bold(other)
-    return end - 1 if larger or bold else end
+    coloured = shows(line.pieces[0].color) and not shows(other.pieces[-1].color)
+    return end - 1 if larger or bold or coloured else end
 
 
 def _all_bold(line: Line) -> bool:

@@ -63,6 +63,11 @@ class TitleStyles:
             return False
         return is_short(draft) and len(draft.lines[0].pieces) >= 2
 
+    def is_other_face(self, draft: Draft) -> bool:
+        """Return whether all of *draft* is in a typeface that is not the text's."""
+        faces = {piece.face for line in draft.lines for piece in line.pieces}
+        return self.body is not None and self.body.face != "" and not faces & {self.body.face, ""}
+
     def holds(self, draft: Draft) -> bool:
         """Return whether *draft* is a short line in a look kept for titles."""
         if not self.kept or len(draft.lines) != 1:
