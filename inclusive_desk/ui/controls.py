@@ -9,12 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QDialog,
+    QDialogButtonBox,
     QLabel,
     QPushButton,
     QTableWidget,
     QVBoxLayout,
     QWidget,
 )
+
+from inclusive_desk.api.words import tr
 
 
 def push_button(words: str, parent: QWidget, do: Callable[[], object] | None = None) -> QPushButton:
@@ -25,6 +29,18 @@ def push_button(words: str, parent: QWidget, do: Callable[[], object] | None = N
     if do is not None:
         button.clicked.connect(lambda _=False: do())
     return button
+
+
+def close_button(dialog: QDialog, *, enter: bool = True) -> QDialogButtonBox:
+    """Return the button that closes *dialog*; with *enter*, the Enter key may press it from elsewhere too."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    box.rejected.connect(dialog.reject)
+    button = box.button(QDialogButtonBox.StandardButton.Close)
+    button.setText(tr("Close"))
+    button.setAccessibleName(tr("Close"))
+    if not enter:
+        button.setAutoDefault(False)
+    return box
 
 
 def labelled(column: QVBoxLayout, label: str, control: QWidget) -> QLabel:

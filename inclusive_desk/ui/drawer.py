@@ -83,10 +83,6 @@ class Drawer(QFrame):
         shown = self._pages.currentWidget()
         return next((name for name, (_, area) in self._by_view.items() if area is shown), "")
 
-    def has_page(self, view: str) -> bool:
-        """Return whether *view* has a page."""
-        return view in self._by_view
-
     def show_page(self, view: str) -> None:
         """Show the page of *view*, if it has one."""
         if view in self._by_view:

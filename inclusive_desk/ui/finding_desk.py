@@ -40,7 +40,6 @@ class FindingDesk(QObject):
         self._document = Document("")
         self._finder: Finder | None = None
         self._job: Job | None = None
-        self._step_when_found = 0
         self.hits: Sequence[Hit] = ()
         self.current = -1
         self._soon = QTimer(self)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 import inclusive_desk
 from inclusive_desk.api.words import tr
 from inclusive_desk.ui.actions import shown_key
+from inclusive_desk.ui.controls import close_button
 from inclusive_desk.ui.drawer import give_room
 from inclusive_desk.ui.keys import KEYS
 
@@ -54,7 +54,7 @@ class KeysDialog(QDialog):
         self.table = table
         whole = QVBoxLayout(self)
         whole.addWidget(table)
-        whole.addWidget(_close_button(self))
+        whole.addWidget(close_button(self))
         give_room(self, 680, 560)
 
 
@@ -82,14 +82,5 @@ class AboutDialog(QDialog):
         text.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addWidget(text)
-        column.addWidget(_close_button(self))
+        column.addWidget(close_button(self))
         give_room(self, 460, 260)
-
-
-def _close_button(dialog: QDialog) -> QDialogButtonBox:
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    box.rejected.connect(dialog.reject)
-    button = box.button(QDialogButtonBox.StandardButton.Close)
-    button.setText(tr("Close"))
-    button.setAccessibleName(tr("Close"))
-    return box

@@ -111,10 +111,6 @@ class PagePlaces:
         found = self.offset_at(other, x, edge)
         return offset if found is None else found
 
-    def has_text(self, page: int) -> bool:
-        """Return whether words lie on *page*."""
-        return bool(self._of_page(page))
-
     def _between(self, start: int, end: int) -> Iterable[Place]:
         index = max(bisect_right(self._starts, start) - 1, 0)
         for place in self._places[index : bisect_left(self._starts, end)]:

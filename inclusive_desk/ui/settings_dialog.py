@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHeaderView,
     QScrollArea,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from inclusive_desk.api.words import mark, tr
 from inclusive_desk.core.judging import Health
 from inclusive_desk.core.registry import Listing
+from inclusive_desk.ui.controls import close_button
 from inclusive_desk.ui.drawer import Section, give_room
 
 KINDS = {
@@ -87,17 +87,12 @@ class SettingsDialog(QDialog):
         section.heading(tr("Parts of the desk"))
         self.plugins = self._make_table(section)
         section.column.addWidget(self.plugins)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        box.rejected.connect(self.reject)
-        button = box.button(QDialogButtonBox.StandardButton.Close)
-        button.setText(tr("Close"))
-        button.setAccessibleName(tr("Close"))
         self.pages = QTabWidget(self)
         self.pages.setAccessibleName(tr("Settings"))
         self.add_page(tr("General"), section)
         column = QVBoxLayout(self)
         column.addWidget(self.pages, 1)
-        column.addWidget(box)
+        column.addWidget(close_button(self))
         give_room(self, 820, 620)
 
     def add_page(self, title: str, page: QWidget) -> None:

@@ -158,10 +158,6 @@ class Window(QMainWindow):
         self.tabs.setTabData(index, id)
         self.does.give_to_view(view)
 
-    def has_view(self, id: str) -> bool:
-        """Return whether view *id* is there."""
-        return id in self._views
-
     def show_tab(self, id: str, *, shown: bool) -> None:
         """Show or hide the tab of view *id*."""
         for index in range(self.tabs.count()):

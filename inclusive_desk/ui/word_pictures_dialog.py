@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -23,7 +22,7 @@ from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.jobs import Job, Runner
 from inclusive_desk.services.word_pictures import PictureSet, WordPictures
 from inclusive_desk.ui import file_dialogs
-from inclusive_desk.ui.controls import push_button
+from inclusive_desk.ui.controls import close_button, push_button
 from inclusive_desk.ui.drawer import give_room
 
 LANE = "pictures"
@@ -64,13 +63,7 @@ class WordPicturesDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.bar)
         column.addWidget(self.told)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        box.rejected.connect(self.reject)
-        close = box.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(tr("Close"))
-        close.setAccessibleName(tr("Close"))
-        close.setAutoDefault(False)
-        column.addWidget(box)
+        column.addWidget(close_button(self, enter=False))
         give_room(self, 560, 440)
         self.refresh()
         self.from_file.setFocus()

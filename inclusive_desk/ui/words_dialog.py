@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -26,7 +25,7 @@ from inclusive_desk.api.errors import DeskError
 from inclusive_desk.api.words import tr, trn
 from inclusive_desk.core.words import Entry, WordStore
 from inclusive_desk.ui import file_dialogs
-from inclusive_desk.ui.controls import push_button, table_of_rows
+from inclusive_desk.ui.controls import close_button, push_button, table_of_rows
 
 FILES = "TSV (*.tsv *.txt)"
 
@@ -115,13 +114,7 @@ class WordsDialog(QDialog):
         row.addWidget(push_button(tr("Bring in a list…"), self, self._ask_import))
         row.addWidget(push_button(tr("Take the list along…"), self, self._ask_export))
         row.addStretch(1)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        box.rejected.connect(self.reject)
-        close = box.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(tr("Close"))
-        close.setAccessibleName(tr("Close"))
-        close.setAutoDefault(False)
-        row.addWidget(box)
+        row.addWidget(close_button(self, enter=False))
         return row
 
     # -- what the user does ------------------------------------------------------------------------

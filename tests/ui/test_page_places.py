@@ -81,7 +81,6 @@ def test_a_point_gives_the_nearest_word(
 
 def test_a_page_without_text_gives_no_word(places: PagePlaces) -> None:
     assert places.offset_at(3, 10, 10) is None
-    assert not places.has_text(3)
     assert PagePlaces(Document("")).word(0) is None
     assert PagePlaces(Document("")).next_word(0, 1) == 0
 
