@@ -18,7 +18,10 @@ _PLAIN = frozenset({BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CAPTION, Block
 """Kinds whose look says nothing that their place does not say (CBFU, second part, note 1)."""
 _STYLES = {Style.ITALIC: 1, Style.UNDERLINE: 2, Style.BOLD: 4}
 _RAISED = str.maketrans("0123456789+-n()i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾ⁱ")
-_LOWERED = str.maketrans("0123456789+-n()", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ₍₎")
+_LOWERED = str.maketrans("0123456789+-−()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+_BELOW = re.compile("[0-9+−aehijklmnoprstuvx()-]+")
+_STATE = re.compile(r"\((?:s|l|g|aq)\)")
+"""A state of matter: in brackets, not lowered."""
 _SPACE = re.compile("[ \t\u00a0\u202f]+")
 
 
@@ -146,7 +149,8 @@ def _put(text: str, style: Sequence[str]) -> str | None:
     if Style.SUPERSCRIPT in style:
         return text.translate(_RAISED)
     if Style.SUBSCRIPT in style:
-        return text.translate(_LOWERED)
+        # What cannot all be lowered stays on the line: half of it would be no index.
+        return text.translate(_LOWERED) if _BELOW.fullmatch(text) and not _STATE.fullmatch(text) else None
     return None
 
 

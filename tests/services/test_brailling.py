@@ -159,6 +159,19 @@ def test_a_note_call_gets_its_sign_and_raised_letters_theirs(braille: LiblouisTr
     assert rows(braille_book(builder.build(), braille)) == ["⠀⠀⠨⠁⠗⠕⠝⠀⠬⠠⠹⠂⠀⠍⠈⠣"]
 
 
+@pytest.mark.parametrize(
+    ("lowered", "cells"),
+    [("n", "⠠⠥⠢⠝"), ("max", "⠠⠥⠢⠰⠍⠁⠭⠆"), ("n+1", "⠠⠥⠢⠰⠝⠖⠡⠆"), ("(aq)", "⠥⠦⠁⠟⠴"), ("R", "⠥⠨⠗")],
+)
+def test_lowered_letters_are_an_index_where_all_of_them_can_be_lowered(
+    braille: LiblouisTranslator, lowered: str, cells: str
+) -> None:
+    builder = DocumentBuilder()
+    builder.paragraph([Run("u"), Run(lowered, ("subscript",)), Run(" est donné")])
+    row = rows(braille_book(builder.build(), braille))[0]
+    assert row.strip(BLANK).split(BLANK)[0] == cells
+
+
 def test_an_english_quotation_is_written_in_english_braille(braille: LiblouisTranslator) -> None:
     builder = DocumentBuilder()
     builder.paragraph([Run("Il dit "), Run("I have 3 cats", lang="en"), Run(" et part.")])

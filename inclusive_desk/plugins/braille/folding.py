@@ -11,6 +11,7 @@ _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
     map(chr, range(0x2000, 0x200B))
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LONG_ARROWS = {"⟵": "←", "⟶": "→", "⟷": "↔", "⟸": "⇐", "⟹": "⇒", "⟺": "⇔", "⟼": "↦", "⟻": "↤"}
 _ODD = re.compile(
     "(?P<unseen>[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f])"
@@ -65,8 +66,17 @@ def _edit(match: re.Match[str]) -> Edit:
 
 
 def plain_form(char: str) -> str:
-    """Return the letters that stand behind *char*: without its accents, or what it is a form of."""
+    """Return what stands behind *char*: letters without accents, what it is a form of, a shorter arrow."""
     if "\ud800" <= char <= "\udfff":
         return ""
     plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+    if plain == char:
+        plain = _LONG_ARROWS.get(char, "") or _small_capital(char)
     return plain if plain != char and not plain.isspace() else ""
+
+
+def _small_capital(char: str) -> str:
+    """Return the small letter that *char* draws as a small capital, or nothing: ᴇ is an e."""
+    name = unicodedata.name(char, "")
+    letter = name.removeprefix("LATIN LETTER SMALL CAPITAL ")
+    return letter.lower() if len(letter) == 1 and letter != name else ""

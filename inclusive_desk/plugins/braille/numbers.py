@@ -20,7 +20,9 @@ _FOURTH = frozenset("âêîôûëïüœÂÊÎÔÛËÏÜŒ")
 """Letters of the fourth series: after a number they would be read as digits (1.7 b)."""
 _RAISED_LETTERS = "ⁿⁱᵃᵇᵈᵉᵍᵏˡᵐᵒᵖʳˢᵗᵘᵛˣʸ"
 _UP = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾" + _RAISED_LETTERS, "0123456789+-=()niabdegklmoprstuvxy", strict=True))
-_DOWN = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙₖₘₚ", "0123456789+-=()aeoxnkmp", strict=True))
+_LOWERED_LETTERS = "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+_DOWN = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" + _LOWERED_LETTERS, "0123456789+-=()aehijklmnoprstuvx", strict=True))
+_SHIFTED = frozenset([*_UP, *_DOWN])
 _OPERATORS = frozenset("+=×÷−<>≤≥≠±")
 _ORDINAL = re.compile(r"(?:i?[èe]mes?|[èe]res?|ers?|res?|mes?|ndes?|nds?|des|de|es?)(?![^\W_])")
 
@@ -40,14 +42,14 @@ _CALL = re.compile(r"⁽?[⁰¹²³⁴-⁹]{1,2}⁾?(?![⁺⁻ⁿ\w])")
 """A number that calls a note where print raises it after a word; after a unit or a function it is a power."""
 _CALLS = re.compile(r"(?:([a-zà-öø-ÿœ]{3,})\.?|[»”…!?])\Z")
 _POWERED = frozenset(["cos", "sin", "tan", "log", "exp", "dam", "mol", "rad", "min", "bar"])
-_ALONE = r"(?<![\w'’])[{}](?![^\W₀-₉⁰¹²³⁴-⁹]|['’])"
+_ALONE = r"(?<![\w'’])[{}](?![^\W₀-₉⁰¹²³⁴-⁹ⁿ" + _LOWERED_LETTERS + r"]|['’])"
 _SMALL, _CAPITAL = _ALONE.format("a-z"), _ALONE.format("A-Z")
 _UNKNOWN = r"(?:(?:⠠⠤⠄|…|⠯⠽) ?[=+−×÷<>-]|\?(?= *(?:[=+−×÷<>.,;]|$)))"
 """What stands for a term to be found."""
 _SPACED = re.compile(
     rf" (?=[+−×÷=<>≤≥≠±*x:–-])(?<!\d [a-z] )"
     r"(?<!\d [a-z][²³] )(?<!\d [a-z]{2}[²³] )(?<!\d [a-z]{3}[²³] )"  # units: 1 m² = 100 dm²
-    rf"(?:(?<=[\d)²³%⠄₀-₉⁰-⁹] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] )|(?<=⠯⠽ )"
+    rf"(?:(?<=[\d)²³%⠄₀-₉⁰-⁹ⁿ{_LOWERED_LETTERS}] )|(?<=\d[a-z] )|(?<=(?<![\w'’])[a-z] )|(?<=⠯⠽ )"
     rf"|(?<=(?<!\S)[…?] )|(?<=[=+×÷][…?] )|(?<=(?<![\w'’°])[A-Z] )(?=[+×÷=<>≤≥−]))"
     rf"(?:[+−×÷=<>≤≥≠±*-] (?=[-−(]{{0,2}}(?:\d|{_SMALL})|{_UNKNOWN})|[+×÷=<>≤≥−] (?=\(?{_CAPITAL})"
     r"|=(?= *(?:[_…?☐]|\.\.|⠠⠤⠄|$))"
@@ -86,12 +88,12 @@ _SEQUENCE = re.compile(
     # Of the words with ï, those that the norm itself shows (1.7 a and c).
     r"|(?P<shown>(?<![^\W\d_])[Aa]ïe(?:u(?:le?s?|x))?(?![^\W\d_]))"
     r"|(?P<alone>(?<!\S)(?:[×÷−]|[=+×÷]{2,3})(?!\S))"
-    rf"|(?P<number>[^\s⠀]{{0,100}}[0-9₀-₉{_POWER}][^\s⠀]*)"
+    rf"|(?P<number>[^\s⠀]{{0,100}}[0-9₀-₉{_POWER}{_LOWERED_LETTERS}][^\s⠀]*)"
     rf"|(?P<sum>(?<!\S)[(«]*{_TERM}(?:\)?[+=×÷*−][−-]?\(?{_TERM})+[^\s\w]*(?!\S))"
     r"|(?P<function>(?<![\w'’])[^\W\d_]{1,4}['′]?\([−-]?[^\W\d_](?:[,;][^\W\d_])*\)(?![\w(]))"
 )
 _MAY_HOLD = (
-    re.compile(rf"[0-9₀-₉{_POWER}+=×÷−*·@\\/_°µμ#&ï]"),
+    re.compile(rf"[0-9₀-₉{_POWER}{_LOWERED_LETTERS}+=×÷−*·@\\/_°µμ#&ï]"),
     re.compile(r"[A-ZÀ-ÞŒ](?:\.[A-Z]|[A-ZÀ-ÞŒ][a-z\-.'’]|(?<=[IVX])(?:e|er|re|è))"),
     re.compile(r"[.(][a-z](?<=[^\W\d_]..)"),
     re.compile(r", [a-z]\b(?<=\b[a-z], [a-z])"),
@@ -320,9 +322,11 @@ class _Writer:
         return end
 
     def _shifted(self, at: int, end: int, sign: str, plain: Mapping[str, str]) -> int:
-        """Write raised or lowered characters; several with an operator stand in a block."""
+        """Write raised or lowered characters; what is more than one number or letter stands in a block."""
         run = [plain[char] for char in self._word[at:end]]
         block = len(run) > 1 and any(char in "+-=" for char in run[1:])
+        if sign == LOWERED:
+            block |= len(run) > 1 and any(map(str.isalpha, run))
         self._put(at, sign + (BASE_VALUE if block else ""))
         for n, char in enumerate(run):
             cells = _DIGITS.get(char) or self._signs.get(char) or self._spell(char)
@@ -334,7 +338,7 @@ class _Writer:
     def _letters(self, at: int) -> int:
         """Write a run of letters; capitals have a sign each, or one for all where all are (1.2 c, 2.1)."""
         end = at
-        while end < len(self._word) and self._word[end].isalpha() and self._word[end] not in _UP:
+        while end < len(self._word) and self._word[end].isalpha() and self._word[end] not in _SHIFTED:
             end += 1
         run = self._word[at:end]
         if self._number and not _FOURTH.isdisjoint(run):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 _DIGITS = dict(zip("⠼⠡⠣⠩⠹⠱⠫⠻⠳⠪", "0123456789", strict=True))
 _OPERATORS = {"⠖": "+", "⠤": "-", "⠔": "×", "⠒": ":", "⠌": "/", "⠶": "="}
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans("0123456789+-=()aeoxn", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙ")
+_LOWERED = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _GROUP_SPACE = "\u202f"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzçéàèùâêîôûëïüœæñ"
 _CLOSING = "⠂⠆⠒⠲⠢⠖⠶⠴⠤"
@@ -133,11 +133,15 @@ class _Sequence:
             self._put(_GROUP_SPACE)
         elif cell in _OPERATORS and at < self._last and not self._cells.startswith("⠤⠤", at):
             self._put(_OPERATORS[cell])
-        elif cell == "⠢" and self._cells[at + 1 : at + 2] in _DIGITS:
+        elif cell == "⠢" and self._is_index(self._cells[at + 1 : at + 2]):
             self._shift, self._shifts = "down", True
         else:
             return at
         return at + 1
+
+    def _is_index(self, cell: str) -> bool:
+        """Return whether *cell* begins what is lowered: digits, a letter, a block."""
+        return bool(cell) and (cell in _DIGITS or cell == "⠰" or self._signs.get(cell, "").isalpha())
 
     def _single(self, at: int) -> int:
         cell = self._cells[at]
@@ -167,6 +171,9 @@ class _Sequence:
             # Letters of an ordinal stand as they are: 1er, XIXe, 2nd.
             is_ending = text.isalpha() and self._shift == "up" and not self._is_power(text)
             text = text if is_ending else moved
+            if self._shift == "down" and moved.isalpha() and not self._block:
+                # One letter is lowered; more would stand in a block.
+                self._shift = ""
         elif self._shift:
             self._shift = ""
         self._shifts = False

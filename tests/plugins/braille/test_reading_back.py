@@ -42,6 +42,8 @@ GRADES = ["fr-g1", "fr-g2"]
         ("A ⇨ B ➡ C ⬅ D", "A → B → C ← D"),
         ("l'été, à table !", "l'été, à table\u202f!"),
         ("Mon Dieu !", "Mon Dieu\u202f!"),
+        ("uₙ₊₁ = 2uₙ et vₘₐₓ", "uₙ₊₁ = 2uₙ et vₘₐₓ"),
+        ("Est-ce vrai ? (oui ou non ?)", "Est-ce vrai\u202f? (oui ou non\u202f?)"),
         ("y a-t-il", "y a-t-il"),
         ("les lycéen·nes", "les lycéen·nes"),
         ("un 😀 mot", "un [visage souriant] mot"),
