@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inclusive_desk.api.document import Document
@@ -78,10 +78,22 @@ class Panels(QObject):
     # -- the drawer --------------------------------------------------------------------------------
 
     def _make_drawer(self, aids: list[AidOffer]) -> None:
-        with untold():
-            self._fill_drawer(aids)
+        """Make the drawer in slices: what is pressed or clicked meanwhile has its turn between them."""
+        drawer, panel = self._comfort_page(aids)
+        self._in_turns(
+            lambda: drawer.add_page("reader", tr("Reading comfort"), panel),
+            lambda: self._other_pages(drawer, panel),
+            lambda: self._put_drawer(drawer),
+        )
 
-    def _fill_drawer(self, aids: list[AidOffer]) -> None:
+    def _in_turns(self, *slices: Callable[[], None]) -> None:
+        """Run each of *slices* in a turn of its own."""
+        with untold():
+            slices[0]()
+        if slices[1:]:
+            QTimer.singleShot(0, self._owner, lambda: self._in_turns(*slices[1:]))
+
+    def _comfort_page(self, aids: list[AidOffer]) -> tuple[Drawer, ComfortPanel]:
         from inclusive_desk.ui.comfort_panel import ComfortPanel
         from inclusive_desk.ui.drawer import Drawer
 
@@ -97,9 +109,13 @@ class Panels(QObject):
         panel.font_wanted.connect(self._add_font)
         panel.put_voice(self._voice_options(panel))
         drawer = Drawer(owner.window)
-        drawer.add_page("reader", tr("Reading comfort"), panel)
+        drawer.hide()  # until it is filled and has its place
         drawer.closed.connect(self.toggle_drawer)
-        self.comfort_panel, self.drawer = panel, drawer
+        self.comfort_panel = panel
+        return drawer, panel
+
+    def _other_pages(self, drawer: Drawer, panel: ComfortPanel) -> None:
+        owner = self._owner
         owner.profiles.fill(drawer, panel)
         if self.braille is not None:
             braille = self.braille.make_panel()
@@ -109,8 +125,11 @@ class Panels(QObject):
             drawer.add_page("braille", tr("Braille"), braille)
         if owner.writing is not None:
             owner.writing.fill(drawer)
-        owner.window.put_drawer(drawer)
-        drawer.show_page(owner.window.view)
+
+    def _put_drawer(self, drawer: Drawer) -> None:
+        self.drawer = drawer
+        self._owner.window.put_drawer(drawer)
+        drawer.show_page(self._owner.window.view)
 
     def _voice_options(self, parent: QWidget) -> VoiceOptions:
         from inclusive_desk.ui.voice_options import VoiceOptions

@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self._drawer_open = False
         self._folded = False
         self._unfolded = False
-        self._seen = False
+        self._dress: tuple[object, ...] = ()
         self.setWindowTitle(tr("Inclusive Desk"))
         self._make_parts()
         self._lay_out()
@@ -278,25 +278,21 @@ class Window(QMainWindow):
 
     def apply(self, comfort: Comfort, theme: Theme) -> None:
         """Show everything in *comfort* and *theme*."""
-        restyle = (
-            theme.id != self._theme.id
-            or window_scale(comfort) != window_scale(self._comfort)
-            or not self._seen
-        )
-        restyle |= comfort.strong_focus != self._comfort.strong_focus
         self._comfort, self._theme = comfort, theme
-        if restyle:
-            self.restyle()
+        self.restyle()
         self.reader.apply(comfort, theme)
         self._fold()
         self._shape_drawer()
         self._shape_side()
 
     def restyle(self) -> None:
-        """Make the style sheet and the icons anew."""
-        scale = window_scale(self._comfort)
-        shapes, strong = self._icons.shapes(self._theme), self._comfort.strong_focus
-        self.setStyleSheet(style_sheet(self._theme, scale, shapes, strong=strong))
+        """Make the style sheet and the icons anew, where they change: it dresses every part of the window."""
+        scale, strong = window_scale(self._comfort), self._comfort.strong_focus
+        dress = (self._theme, scale, strong)
+        if dress == self._dress:
+            return
+        self._dress = dress
+        self.setStyleSheet(style_sheet(self._theme, scale, self._icons.shapes(self._theme), strong=strong))
         self.rail.setFixedWidth(round(96 * scale))
         self.rail.recolor(self._icons, self._theme)
         self.bar.recolor(self._icons, self._theme)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,20 @@ def test_comfort_drawer_changes_the_page_at_once(desk_window: DeskWindow, qtbot:
     panel.theme_buttons["black"].setChecked(True)
     qtbot.waitUntil(lambda: desk_window.window.reader.document().defaultFont().pixelSize() == 30)
     assert desk_window.theme.id == "black"
+
+
+def test_what_does_not_change_the_colours_does_not_dress_the_whole_window_anew(
+    desk_window: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[str] = []
+    monkeypatch.setattr(desk_window.window, "setStyleSheet", dressed.append)
+    desk_window.set_comfort(replace(desk_window.comfort, size=19, ruler="band"))
+    qtbot.waitUntil(lambda: desk_window.window.reader.document().defaultFont().pixelSize() == 19)
+    assert not dressed
+    desk_window.set_comfort(replace(desk_window.comfort, theme="black"))
+    qtbot.waitUntil(lambda: bool(dressed))
+    desk_window.set_comfort(replace(desk_window.comfort, size=54))  # the words of the window grow too
+    qtbot.waitUntil(lambda: len(dressed) == 2)
 
 
 def test_reading_aids_carry_their_evidence_and_mark_the_page(
