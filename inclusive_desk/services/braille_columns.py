@@ -45,9 +45,11 @@ class Grid:
         return text if text.strip(BLANK) or y < self.headings else self.absent
 
     def told(self, y: int, x: int) -> str:
-        """Return the cells as they are told one after the other: without headings, nothing is missing."""
+        """Return the cells as they are told one by one; a row of nothing is told under headings only."""
         text = self.text(y, x)
-        return text if self.headings or text != self.absent else ""
+        if self.headings or text != self.absent:
+            return text
+        return text if any(piece.cells.strip(BLANK) for piece in self.rows[y]) else ""
 
     def piece(self, y: int, x: int) -> Piece:
         """Return what is written at row *y*, column *x*."""

@@ -11,6 +11,8 @@ from inclusive_desk.services.braille_words import Words
 
 _STAIRS = 5
 """Columns that stairs can have (3.8 c)."""
+_LARGE = 6
+"""Cells of a table whose being one is told even without headings."""
 _ROW = Form(0, 2)
 _NOTE = Form(6, 4)
 _ROW_TITLE = Form(0, 0, before=1, after=1, keep=2, centred=True)
@@ -59,6 +61,11 @@ def _branches(grid: Grid) -> bool:
     return len(body) > 1 and any(not grid.first[y][0] for y in body)
 
 
+def _is_large(grid: Grid) -> bool:
+    """Return whether a table without headings is one to its reader, and not a line or two laid out."""
+    return len(grid.rows) * len(grid.rows[0]) >= _LARGE and min(len(grid.rows), len(grid.rows[0])) >= 2
+
+
 def _told(way: str, grid: Grid, words: Words, *, plain: bool) -> Iterator[Flow]:
     """Yield *grid* in the *way* chosen, after the transcriber's note that says which it is (3.8)."""
     if way == "stairstep":
@@ -70,7 +77,7 @@ def _told(way: str, grid: Grid, words: Words, *, plain: bool) -> Iterator[Flow]:
             yield Flow([added(words.note(words.say(way)))], _NOTE)
         yield from _titles(grid, words)
     else:
-        if not plain and grid.headings:
+        if not plain and (grid.headings or _is_large(grid)):
             yield Flow([added(words.note(words.say("lines")))], _NOTE)
         yield from (Flow(pieces, _ROW) for pieces in _lines(grid, words))
 

@@ -143,6 +143,23 @@ def test_a_wide_table_is_told_row_by_row_with_its_headings(braille: LiblouisTran
     assert told.endswith("⠆⠀⠨⠏⠗⠊⠝⠉⠊⠏⠁⠇⠑⠀⠧⠊⠇⠇⠑⠒⠀⠿⠿")
 
 
+def test_cells_to_fill_in_are_told_in_a_wide_table_without_headings(braille: LiblouisTranslator) -> None:
+    builder = DocumentBuilder()
+    builder.table(
+        [
+            [CellRuns("Le nom de la ville"), CellRuns("Le nom du pays"), CellRuns("Le continent")],
+            [CellRuns("Paris"), CellRuns(""), CellRuns("")],
+            [CellRuns(""), CellRuns(""), CellRuns("Afrique")],
+            [CellRuns(""), CellRuns(""), CellRuns("")],
+        ],
+        0,
+    )
+    layout = Layout(tables="lines")
+    told = [row.strip(BLANK) for row in rows(braille_book(builder.build(), braille, layout=layout))]
+    assert BLANK.join(told[:2]) == "⠠⠆⠨⠞⠁⠃⠇⠑⠁⠥⠀⠞⠗⠁⠝⠎⠉⠗⠊⠞⠀⠑⠝⠀⠇⠊⠛⠝⠑⠎⠲⠰⠄"
+    assert told[-2:] == ["⠨⠏⠁⠗⠊⠎⠆⠀⠿⠿⠆⠀⠿⠿", "⠿⠿⠆⠀⠿⠿⠆⠀⠨⠁⠋⠗⠊⠟⠥⠑"]
+
+
 def test_emphasis_shows_in_a_paragraph_but_not_in_a_heading(braille: LiblouisTranslator) -> None:
     builder = DocumentBuilder()
     builder.heading(4, [Run("un "), Run("mot", ("bold",))])
