@@ -12,7 +12,7 @@ from inclusive_desk.api.progress import Progress
 from inclusive_desk.core.workers import begin
 from inclusive_desk.services.braille_columns import Grid
 from inclusive_desk.services.braille_cutting import cutter
-from inclusive_desk.services.braille_layout import BLANK, Cutter, Flow, Form, Heading, Layout, Piece
+from inclusive_desk.services.braille_layout import BLANK, Cutter, Flow, Form, Heading, Layout, Piece, added
 from inclusive_desk.services.braille_rules import STANZA, VERSE, conventions, form_of, stands_in_verse
 from inclusive_desk.services.braille_segments import LONGEST, Part, Segment, Segmenter
 from inclusive_desk.services.braille_turns import Turns
@@ -23,6 +23,10 @@ _LARGEST_BATCH = 20_000
 """Characters of one journey to the translator: few at first, so that the first page shows at once."""
 _LONG = 3
 """Parts beyond which a paragraph is translated as its lines are filled."""
+_SMALLEST = 30.0
+"""Points of an edge below which a picture is a sign or an ornament."""
+_MARKED = frozenset(["html", "epub", "dtbook", "daisy202", "daisy3"])
+"""Formats in which a picture without words says by that that it is decoration."""
 _DEEPEST_CODE = 12
 """Cells by which a line of code stands further in at most."""
 
@@ -43,6 +47,8 @@ class _Draft:
     table: Block | None = None
     """A table; the parts are then its cells, each once, in reading order."""
     offset: int = 0
+    says: str = ""
+    """Words of the layout's own that stand in the place of parts."""
 
     @property
     def long(self) -> bool:
@@ -132,15 +138,27 @@ class Typist:
     def _drafts(self) -> Iterator[_Draft]:
         blocks = self.document.blocks
         for index, block in enumerate(blocks):
-            if block.end <= block.start or (block.kind is BlockKind.IMAGE and not self.layout.images):
+            if block.kind is BlockKind.IMAGE and not self.layout.images:
                 continue
             form = form_of(self.rules, block, blocks, index)
+            if block.end <= block.start:
+                if self._is_picture(block) and not (index and self._is_picture(blocks[index - 1])):
+                    yield _Draft(form, [], offset=block.start, says="picture")
+                continue
             if block.kind is BlockKind.TABLE and block.rows:
                 cells = dict.fromkeys(cell for row in block.rows for cell in row)
                 parts = [self.segmenter.cell(block, cell.start, cell.end) for cell in cells]
                 yield _Draft(form, parts, table=block, offset=block.start)
                 continue
             yield from self._lines(block, form)
+
+    def _is_picture(self, block: Block) -> bool:
+        """Return whether *block* is a picture without words: readers are told that there is one."""
+        if block.kind is not BlockKind.IMAGE or block.end > block.start or self.layout.plain:
+            return False
+        left, top, right, bottom = block.box or (0, 0, _SMALLEST, _SMALLEST)
+        large = min(right - left, bottom - top) >= _SMALLEST
+        return large and self.document.format not in _MARKED
 
     def _lines(self, block: Block, form: Form) -> Iterator[_Draft]:
         """Yield a draft for each line of *block*."""
@@ -200,6 +218,8 @@ class Typist:
             if draft.table is not None:
                 yield self._set(_grid(draft.table, pieces, self.words), draft)
                 continue
+            if draft.says:
+                pieces = [added(self.words.note(self.words.say(draft.says)))]
             heading = None
             if draft.level and pieces:
                 heading = Heading(draft.level, BLANK.join(piece.cells.strip(BLANK) for piece in pieces))

@@ -23,6 +23,7 @@ _FRENCH = {
     "list": "Tableau transcrit en liste hiérarchisée.",
     "headings": "En-têtes :",
     "goes_on": "suite",
+    "picture": "image",
 }
 _ENGLISH = {
     "contents": "Contents",
@@ -39,6 +40,7 @@ _ENGLISH = {
     "list": "Table written as a nested list.",
     "headings": "Headings:",
     "goes_on": "continued",
+    "picture": "picture",
 }
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"fr": _FRENCH, "en": _ENGLISH})
 

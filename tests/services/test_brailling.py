@@ -120,6 +120,26 @@ def test_an_image_is_a_note_of_the_transcriber(braille: LiblouisTranslator) -> N
     assert row == BLANK * 6 + "⠠⠆⠨⠥⠝⠀⠏⠇⠁⠝⠰⠄"
 
 
+def test_a_picture_without_words_is_told_once_where_it_stands(braille: LiblouisTranslator) -> None:
+    builder = DocumentBuilder(format="docx")
+    builder.paragraph("Observe")
+    builder.image("a")
+    builder.image("b")
+    builder.paragraph("et réponds")
+    told = [row.strip(BLANK) for row in rows(braille_book(builder.build(), braille))]
+    assert told == ["⠨⠕⠃⠎⠑⠗⠧⠑", "⠠⠆⠊⠍⠁⠛⠑⠰⠄", "⠑⠞⠀⠗⠿⠏⠕⠝⠙⠎"]
+    builder.format = "html"
+    decorated = rows(braille_book(builder.build(), braille))
+    assert [row.strip(BLANK) for row in decorated] == [told[0], told[2]]
+
+
+def test_a_picture_as_small_as_a_sign_is_not_told(braille: LiblouisTranslator) -> None:
+    builder = DocumentBuilder(format="pdf")
+    builder.paragraph("Observe")
+    builder.image("a", page=1, box=(10.0, 10.0, 200.0, 12.0))
+    assert len(rows(braille_book(builder.build(), braille))) == 1
+
+
 def test_a_small_table_stands_in_columns_under_a_rule(braille: LiblouisTranslator) -> None:
     builder = DocumentBuilder()
     builder.table([[CellRuns("Mot"), CellRuns("Nom")], [CellRuns("chat"), CellRuns("Tom")]], 1)
