@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from inclusive_desk.language.confusions import ROLES, VERBS, choices, sets, verb_roles  # noqa: E402
-from inclusive_desk.language.contexts import Token, features, sort, tokens  # noqa: E402
+from inclusive_desk.language.contexts import NAME, Token, features, sort, tokens  # noqa: E402
 from inclusive_desk.language.homophone_table import LEAST, STEP, TOP_SIGN, Table  # noqa: E402
 from inclusive_desk.language.likely import weighed  # noqa: E402
 
@@ -67,11 +67,8 @@ def main() -> None:
         lines, kept_apart = _lines(options.folder, language)
         target = TARGET / f"{language}-homophones.tsv"
         if options.margins:
-            out = [
-                line
-                for line in target.read_text(encoding="utf-8").splitlines()
-                if ">" not in line.split("\t")[0]
-            ]
+            lines_before = target.read_text(encoding="utf-8").splitlines()
+            out = [line for line in lines_before if not _is_margin(line.split("\t")[0])]
         else:
             out = _all_learned(lines, language)
         _write(target, out)
@@ -146,7 +143,7 @@ def _answers(found: list[Token], language: str) -> Iterator[tuple[str, str, int,
         yield choice.name, choice.written, choice.first, choice.last
     if language == "fr":
         for place, token in enumerate(found):
-            if token.word.isalpha() and token.kind != "N":
+            if token.word.isalpha() and token.kind != NAME:
                 played, surely = verb_roles(token.word)
                 if surely > 0.97 and len(played) == 1:
                     yield VERBS, next(iter(played)), place, place + 1
@@ -221,7 +218,7 @@ def _fitted(places: np.ndarray, wanted: np.ndarray, wide: int, answers: int) -> 
 
 
 def _signs(weights: np.ndarray | list[float]) -> str:
-    """Return a sign for each weight, as `homophone_table.weight` reads them."""
+    """Return a sign for each weight, as `homophone_table.Table` reads them."""
     middle = (33 + TOP_SIGN) // 2
     return "".join(chr(min(TOP_SIGN, max(33, middle + round(float(one) / STEP)))) for one in weights)
 

@@ -21,6 +21,9 @@ STOP, PAUSE, NUMBER, NAME = ".", ",", "#", "N"
 _COMMON = 120.0
 """Occurrences in a million from which a word stands for itself, not for its kind."""
 _MOSTLY = 0.75
+"""The share of a word's occurrences from which one of its kinds stands for it."""
+_FINITE = 0.8
+"""The same for a verb with a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,8 @@ def sort(token: str, language: str) -> str:
         return "~" + (token[-3:] if token.endswith("ing") else token[-2:])
     shares: dict[str, float] = {}
     for entry in entries:
-        for one in {_of(entry)}:
-            shares[one] = shares.get(one, 0.0) + entry.frequency + 0.01
+        kind = _of(entry)
+        shares[kind] = shares.get(kind, 0.0) + entry.frequency + 0.01
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])
     if len(ranked) == 1 or ranked[0][1] > _MOSTLY * sum(shares.values()):
         return ranked[0][0]
@@ -115,75 +118,18 @@ def roles(detail: str) -> frozenset[str]:
     return frozenset(out)
 
 
-_PRONOUNS = frozenset(
-    [
-        "je",
-        "j'",
-        "tu",
-        "il",
-        "elle",
-        "on",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "qui",
-        "ça",
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-    ]
-)
-_PLURAL = frozenset(
-    [
-        "les",
-        "des",
-        "mes",
-        "tes",
-        "ses",
-        "ces",
-        "nos",
-        "vos",
-        "leurs",
-        "deux",
-        "trois",
-        "quatre",
-        "plusieurs",
-        "quelques",
-        "these",
-        "those",
-    ]
-)
-_SINGULAR = frozenset(
-    [
-        "le",
-        "la",
-        "l'",
-        "un",
-        "une",
-        "mon",
-        "ma",
-        "ton",
-        "ta",
-        "son",
-        "sa",
-        "ce",
-        "cet",
-        "cette",
-        "notre",
-        "votre",
-        "leur",
-        "chaque",
-        "the",
-        "a",
-        "this",
-        "that",
-    ]
-)
+_PRONOUNS = frozenset((
+    "je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ça", "i", "you", "he",
+    "she", "it", "we", "they",
+))  # fmt: skip
+_PLURAL = frozenset((
+    "les", "des", "mes", "tes", "ses", "ces", "nos", "vos", "leurs", "deux", "trois", "quatre",
+    "plusieurs", "quelques", "these", "those",
+))  # fmt: skip
+_SINGULAR = frozenset((
+    "le", "la", "l'", "un", "une", "mon", "ma", "ton", "ta", "son", "sa", "ce", "cet", "cette", "notre",
+    "votre", "leur", "chaque", "the", "a", "this", "that",
+))  # fmt: skip
 
 
 _OPENERS = frozenset(
@@ -251,7 +197,7 @@ def _before(found: Sequence[Token], first: int) -> tuple[str, str, str]:
 def _verbs(found: Sequence[Token], first: int, last: int) -> str:
     """Return whether the clause has a verb before *first*, and from *last* on."""
     before = after = 0
-    for place in range(first - 1, -1, -1):
+    for place in range(first - 1, max(-1, first - _FAR), -1):
         if found[place].word in _OPENERS or found[place].word == STOP:
             break
         before += is_finite(found[place].word)
@@ -262,7 +208,8 @@ def _verbs(found: Sequence[Token], first: int, last: int) -> str:
     return f"{min(before, 2)}{min(after, 2)}"
 
 
-_FORWARD = 12
+_FAR, _FORWARD = 100, 12
+"""How many tokens back and on the verbs of a clause are looked for."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -278,6 +225,3 @@ def is_finite(word: str) -> bool:
         if entry.kind in ("VER", "AUX") and any(role[0] in "123" for role in roles(entry.detail))
     )
     return whole > 0 and finite > _FINITE * whole
-
-
-_FINITE = 0.8

@@ -16,7 +16,7 @@ LANGUAGES = ("fr", "en", "es", "de", "it", "la", "pt", "nl")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
 _OWNED = re.compile(r"[a-z]{2}['’]s\b|n['’]t\b|\bi['’]m\b")
-_QUOTED = re.compile('«\\s*(?P<a>[^«»]{5,400}?)\\s*»|“\\s*(?P<b>[^“”]{5,400}?)\\s*”|"(?P<c>[^"\n]{5,400}?)"')
+_QUOTED = re.compile('«(?P<a>[^«»]{5,400})»|“(?P<b>[^“”]{5,400})”|"(?P<c>[^"\\n]{5,400})"')
 _TASK = re.compile(r"[^:.!?«“\"\n]{3,40}:\s+(?=\S)")
 _SAMPLE = 20_000
 _SURE = 8
@@ -75,7 +75,7 @@ def foreign_parts(text: str, language: str) -> tuple[str | None, list[tuple[int,
 
 def _stretches(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield what may be quoted: what stands between quotation marks, or else after a colon."""
-    quoted = [found.span(found.lastgroup or 0) for found in _QUOTED.finditer(text[:_SAMPLE])]
+    quoted = [_bare(text, *found.span(found.lastgroup or 0)) for found in _QUOTED.finditer(text[:_SAMPLE])]
     colon = _TASK.match(text)
     if colon is not None and not quoted:
         titled = [word for word in _WORD.findall(colon.group()) if len(word) > 2]
@@ -83,6 +83,12 @@ def _stretches(text: str, language: str) -> Iterator[tuple[int, int]]:
         yield (0 if other else colon.end()), len(text.rstrip())
         return
     yield from quoted
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at its ends."""
+    inner = text[start:end]
+    return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
 def _quoted(text: str, language: str) -> str | None:

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import math
-import mmap
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from inclusive_desk.language import data, lexicon
+from inclusive_desk.language.sorted_lines import SortedLines
 
 START = "."
 """The token that stands for the start of a sentence."""
@@ -69,8 +69,8 @@ def _parts(word: str) -> Iterator[str]:
         yield word
 
 
-class Habits:
-    """Which words follow which: a file sorted by the words before, searched by bisection.
+class Habits(SortedLines):
+    """Which words follow which: a file sorted by the words before.
 
     A line: the words before, the share of words that it does not list, and the words that follow, the
     likeliest first, each after a sign for how likely it is.
@@ -78,28 +78,18 @@ class Habits:
 
     def __init__(self, language: str) -> None:
         """Open the table of *language*; FileNotFoundError when there is none."""
-        with data.resource("lexicon", f"{language}-next.tsv").open("rb") as file:
-            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        super().__init__(data.resource("lexicon", f"{language}-next.tsv"))
 
     @lru_cache(maxsize=256)  # noqa: B019 - one object a language, kept as long as the program
-    def after(self, before: str) -> tuple[float, Mapping[str, float]]:
+    def following(self, before: str) -> tuple[float, Mapping[str, float]]:
         """Return the share of unlisted words after *before*, and how likely each listed word is.
 
         *before* is one token, two with a space between, or nothing for words whatever stands before.
         """
-        lines, low, high = self._lines, 0, len(self._lines)
-        key = before.encode() + b"\t"
-        while low < high:
-            middle = (low + high) // 2
-            begin = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\t", begin) + 1
-            if lines[begin:end] < key:
-                low = lines.find(b"\n", end) + 1
-            else:
-                high = begin
-        if lines[low : low + len(key)] != key:
+        found = self.after(before)
+        if found is None:
             return 1.0, {}
-        _, left, followers = lines[low : lines.find(b"\n", low)].decode().split("\t")
+        left, followers = found.split("\t")
         return float(left), {entry[1:]: likelihood(entry[0]) for entry in followers.split(" ")}
 
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import math
-import mmap
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 from inclusive_desk.language import data
+from inclusive_desk.language.sorted_lines import SortedLines
 
 STEP = 0.12
 """What one sign more or less weighs."""
@@ -21,13 +21,12 @@ LEAST = "!"
 _MIDDLE = (33 + TOP_SIGN) // 2
 
 
-class Table:
-    """Weights of what stands around a word, for each choice: a sorted file, searched by bisection."""
+class Table(SortedLines):
+    """Weights of what stands around a word, for each choice: a sorted file."""
 
     def __init__(self, path: Path) -> None:
         """Open the table at *path*; FileNotFoundError when there is none."""
-        with path.open("rb") as file:
-            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        super().__init__(path)
         self._weights = lru_cache(maxsize=1 << 13)(self._found_weights)
         self._answers = cache(self._found_answers)
         self._margins = cache(self._found_margin)
@@ -51,29 +50,13 @@ class Table:
         return {answer: one / whole for answer, one in zip(answers, raised, strict=True)}
 
     def _found_answers(self, name: str) -> tuple[str, ...]:
-        return tuple(answer.replace("_", " ") for answer in self._line(name).split(" ") if answer)
+        return tuple(answer.replace("_", " ") for answer in (self.after(name) or "").split(" ") if answer)
 
     def _found_margin(self, pair: str) -> float:
-        return max(float(self._line(pair) or 0), float(self._line(LEAST) or 0))
+        return max(float(self.after(key) or 0) for key in (pair, LEAST))
 
     def _found_weights(self, key: str) -> tuple[float, ...]:
-        return tuple((ord(char) - _MIDDLE) * STEP for char in self._line(key))
-
-    def _line(self, name: str) -> str:
-        """Return what stands after *name*; empty when there is no such line."""
-        lines, low, high = self._lines, 0, len(self._lines)
-        key = name.encode() + b"\t"
-        while low < high:
-            middle = (low + high) // 2
-            begin = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\t", begin) + 1
-            if lines[begin:end] < key:
-                low = lines.find(b"\n", end) + 1
-            else:
-                high = begin
-        if lines[low : low + len(key)] != key:
-            return ""
-        return lines[low + len(key) : lines.find(b"\n", low)].decode()
+        return tuple((ord(char) - _MIDDLE) * STEP for char in self.after(key) or "")
 
 
 @cache

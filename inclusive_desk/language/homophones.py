@@ -65,25 +65,24 @@ def flags(text: str, language: str = "fr") -> list[Flag]:
     """
     code = language[:2].lower()
     ruled = _by_rules(text, code)
-    likely = [flag for flag in _by_likelihood(text, code) if not _near(flag, ruled)]
-    return sorted([*ruled, *likely], key=lambda flag: flag.start)
+    taken = {place for flag in ruled for place in _places(flag)}
+    return sorted([*ruled, *_by_likelihood(text, code, taken)], key=lambda flag: flag.start)
 
 
-def _near(flag: Flag, others: list[Flag]) -> bool:
-    """Return whether one of *others* stands on or beside the flag: one hint at a time."""
-    return any(flag.start <= other.end + 1 and other.start <= flag.end + 1 for other in others)
+def _places(flag: Flag) -> range:
+    """Return the places of a flag and of one sign behind it: flags that share one stand side by side."""
+    return range(flag.start, flag.end + 2)
 
 
-def _by_likelihood(text: str, language: str) -> list[Flag]:
-    """Return the words that another would fit much better, the surest first where two stand side by side."""
-    out: list[Flag] = []
+def _by_likelihood(text: str, language: str, taken: set[int]) -> Iterator[Flag]:
+    """Yield the words that another would fit much better, the surest first, none beside a *taken* place."""
     for doubt in sorted(doubts(text, language), key=lambda doubt: -doubt.odds):
         hint = _hint(doubt, language)
         shown = doubt.meant[:1].upper() + doubt.meant[1:] if text[doubt.start].isupper() else doubt.meant
         flag = Flag(doubt.start, doubt.end, hint, (shown,))
-        if not _near(flag, out):
-            out.append(flag)
-    return out
+        if taken.isdisjoint(_places(flag)):  # one hint at a time
+            taken.update(_places(flag))
+            yield flag
 
 
 def _hint(doubt: Doubt, language: str) -> str:

@@ -5,7 +5,6 @@ The lexicons lie sorted on disk and are searched where they lie: opening one tak
 
 from __future__ import annotations
 
-import mmap
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,8 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inclusive_desk.language import data
+from inclusive_desk.language.sorted_lines import SortedLines
 
 _KNOWN = ("fr", "en")
+_LONGEST = 200
+"""Letters from which nothing is a word: each elision in l'l'l'… would be looked up within the one before."""
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 
 
@@ -36,42 +38,16 @@ class Entry:
     detail: str = ""
 
 
-class Lexicon:
-    """A sorted file of words, searched by bisection."""
+class Lexicon(SortedLines):
+    """A sorted file of words."""
 
     def __init__(self, language: str) -> None:
         """Open the lexicon of *language* (`fr` or `en`)."""
-        with data.resource("lexicon", f"{language}.tsv").open("rb") as file:
-            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def _start(self, key: bytes) -> int:
-        """Return where the first line begins whose form is not before *key*."""
-        lines, low, high = self._lines, 0, len(self._lines)
-        while low < high:
-            middle = (low + high) // 2
-            begin = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\t", begin)
-            if lines[begin:end] < key:
-                low = lines.find(b"\n", end) + 1
-            else:
-                high = begin
-        return low
+        super().__init__(data.resource("lexicon", f"{language}.tsv"))
 
     def __contains__(self, form: str) -> bool:
         """Return whether *form* is listed, exactly as it is written."""
-        key = form.encode(errors="replace") + b"\t"
-        start = self._start(key[:-1])
-        return self._lines[start : start + len(key)] == key
-
-    def lines(self, start: str, *, whole: bool = True) -> Iterator[str]:
-        """Yield the lines of the form *start*, or with *whole* off of every form that starts so."""
-        key = start.encode(errors="replace")
-        prefix = key + b"\t" if whole else key
-        at = self._start(key)
-        while self._lines[at : at + len(prefix)] == prefix:
-            end = self._lines.find(b"\n", at)
-            yield self._lines[at:end].decode()
-            at = end + 1
+        return self.after(form) is not None
 
 
 @cache
@@ -103,6 +79,8 @@ def _spellings(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 16)
 def is_word(word: str, language: str = "fr") -> bool:
     """Return whether *word* is a word of *language*: inflected, elided (*l'arbre*), compound."""
+    if len(word) > _LONGEST:
+        return False
     known = lexicon(language)
     if any(form in known for form in _spellings(word)):
         return True

@@ -86,7 +86,7 @@ def _scored(context: list[str], rest: str, language: str, writer: tuple[Writer, 
     sums: dict[str, float] = {}
     share = 1.0
     for before in (pair, last):
-        left, followers = known.after(before) if known is not None else (1.0, {})
+        left, followers = known.following(before) if known is not None else (1.0, {})
         for word, likely in _starting(followers, rest, alone):
             sums[word] = sums.get(word, 0.0) + share * likely
         share *= left
@@ -132,7 +132,7 @@ def _shelves(language: str) -> dict[str, list[_Common]]:
     """Return the common words by their first letter and by their first two, the likeliest first."""
     known = habits(language)
     out: dict[str, list[_Common]] = {}
-    for word, likely in known.after("")[1].items() if known is not None else ():
+    for word, likely in known.following("")[1].items() if known is not None else ():
         common = _Common(word, bare(word), likely)
         out.setdefault(common.bare[:1], []).append(common)
         out.setdefault(common.bare[:2], []).append(common)
@@ -144,7 +144,7 @@ def _alone(rest: str, language: str) -> dict[str, float]:
     """Return how likely the common words are that begin as *rest*: with its accents, without, or by sound."""
     known = habits(language)
     if not rest:
-        return dict(islice(known.after("")[1].items(), _ENOUGH)) if known is not None else {}
+        return dict(islice(known.following("")[1].items(), _ENOUGH)) if known is not None else {}
     shelves, first = _shelves(language), bare(rest)
     out: dict[str, float] = {}
     for common in shelves.get(first[:2], ()):

@@ -129,8 +129,8 @@ def _by_context(scored: dict[str, float], before: str, language: str) -> None:
     if known is None:
         return
     said = list(tokens(before[-200:]))[-2:]
-    pair = known.after(" ".join(said))[1] if len(said) == 2 else {}
-    single = known.after(said[-1])[1] if said else {}
+    pair = known.following(" ".join(said))[1] if len(said) == 2 else {}
+    single = known.following(said[-1])[1] if said else {}
     for form in scored:
         first = next(tokens(form), form)
         likely = max(pair.get(first, 0.0), single.get(first, 0.0))
@@ -330,7 +330,7 @@ def _apart(written: str, language: str = "fr") -> Iterator[tuple[str, float]]:
         left, right = written[:at], written[at:]
         if left not in lexicon.lexicon(language) or right not in lexicon.lexicon(language):
             continue
-        likely = known.after(left)[1].get(right, 0.0) if known is not None else 0.0
+        likely = known.following(left)[1].get(right, 0.0) if known is not None else 0.0
         if likely:
             often = likely * min(9000.0, lexicon.frequency(left, language))
             yield f"{left} {right}", 0.55 - _BY_FREQUENCY * math.log10(often + 0.01)

@@ -86,7 +86,7 @@ def _longer(row: _Row, part: str, known: Habits, language: str) -> _Row | None:
     if not row.parts:
         whole = 9000.0 if part.endswith("'") else min(9000.0, lexicon.frequency(part, language))
         return _Row(math.log10(whole), 0, (part,))
-    following = known.after(row.parts[-1])[1]
+    following = known.following(row.parts[-1])[1]
     likely = following.get(part, 0.0)
     if likely:
         return _Row(row.likely + math.log10(likely), row.unseen, (*row.parts, part))

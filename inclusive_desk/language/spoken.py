@@ -34,6 +34,8 @@ _SAID = {
 }
 _RULES = {"fr": spoken_french.rules, "en": spoken_english.rules}
 _VOICED = {"fr": voiced_french.corrections, "en": voiced_english.corrections}
+_LONGEST = 1000
+"""Characters from which what a rule finds is said as written: no number is that long."""
 _DASH = re.compile(r"^\s*[—–―•▪■▶►➢➤✓*·‣◦●○-]+\s+")
 
 
@@ -70,7 +72,7 @@ def _ruled(text: str, language: str) -> Iterator[Piece]:
         if (rule.calm and shouted) or not met[rule.needs]:
             continue
         for match in pattern.finditer(text):
-            said = rule.said(match)
+            said = rule.said(match) if match.end() - match.start() < _LONGEST else None
             if said is not None:
                 yield Piece(_spaced(text, match, said), match.start(), match.end())
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from inclusive_desk.core.words import Entry
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr.graphemes import Grapheme
+from inclusive_desk.language.fr.sound_codes import in_letters, phonemes
 from inclusive_desk.language.fr.sound_names import named_sounds
 from inclusive_desk.language.fr.sounds import graphemes, oral_ranges, silent_letters
 from inclusive_desk.language.fr.syllables import ranges
@@ -53,24 +54,13 @@ class Heard:
 
 
 @cache
-def _codes() -> dict[str, tuple[str, str]]:
-    """Return the phoneme and the plain spelling of each code of Lexique."""
-    return {row[0]: (row[1], row[2]) for row in data.rows("fr/sound-codes.tsv")}
-
-
-@cache
 def _shown() -> dict[str, str]:
     return {row[0]: row[1] for row in data.rows("fr/sound-examples.tsv")}
 
 
-def phonemes(codes: str) -> str:
-    """Return *codes* of Lexique as eSpeak NG takes them."""
-    return "".join(_codes()[code][0] for code in codes if code in _codes())
-
-
 def plain(codes: str) -> str:
     """Return *codes* in letters that any French voice reads so: sj§ is syon, Sat is chate."""
-    text = "".join(_codes()[code][1] for code in codes if code in _codes())
+    text = in_letters(codes)
     text += "e" if codes and codes[-1] not in _VOWELS else ""
     text = re.sub(r"gu(?![eéèiy])", "g", text)
     return text.removeprefix("s") if text.startswith("ss") else text
@@ -127,7 +117,7 @@ def _alone(code: str) -> str:
     for row in data.rows("fr/sound-names.tsv"):
         if code in row[1].split() and code != "j":
             return _shown().get(row[0], row[0])
-    return _codes()[code][1] if code in _codes() else code
+    return in_letters(code) or code
 
 
 def _syllable_codes(

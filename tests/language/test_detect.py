@@ -72,3 +72,9 @@ def test_a_line_that_is_foreign_from_its_title_on_is_foreign_as_a_whole() -> Non
 def test_a_language_without_a_lexicon_has_its_quotations_too() -> None:
     _, found = foreign_parts("Er sagte « je ne suis pas là ce soir » und ging.", "de")
     assert [code for *_, code in found] == ["fr"]
+
+
+def test_a_quotation_is_told_without_the_spaces_between_its_marks() -> None:
+    text = "Traduis : «\u00a0\u00a0The children are playing with their dog in the garden.  » en français."
+    start = text.index("The")
+    assert foreign_parts(text, "fr")[1] == [(start, text.index("garden.") + 7, "en")]

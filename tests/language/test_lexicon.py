@@ -179,3 +179,7 @@ def test_words_that_a_spreadsheet_or_a_phrase_hid_are_there(word: str, sounds: s
 
 def test_an_adjective_of_a_hidden_word_finds_its_lemma() -> None:
     assert {entry.lemma for entry in entries("vraies")} == {"vrai"}
+
+
+def test_endless_elisions_are_no_word() -> None:
+    assert not is_word("l'" * 3000 + "arbre")

@@ -91,10 +91,10 @@ def test_words_are_cut_as_the_tables_have_them() -> None:
 def test_what_a_table_does_not_list_is_left_for_other_words() -> None:
     known = habits("fr")
     assert known is not None
-    left, followers = known.after("il était")
+    left, followers = known.following("il était")
     assert 0 < left < 1
     assert left + sum(followers.values()) == pytest.approx(1, abs=0.1)
-    assert known.after("zzz") == (1.0, {})
+    assert known.following("zzz") == (1.0, {})
     assert habits("xx") is None
 
 

@@ -124,3 +124,8 @@ def test_what_the_caller_decided_comes_before_any_rule() -> None:
 
 def test_what_is_said_can_be_had_as_plain_words() -> None:
     assert spoken_text("— Il a  3 ☐ ici.", "fr") == "Il a trois case ici."
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_number_of_thousands_of_digits_is_said_as_it_is_written(language: str) -> None:
+    assert spoken_text("7" * 6000, language) == "7" * 6000

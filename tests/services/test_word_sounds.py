@@ -1,6 +1,7 @@
 import pytest
 
-from inclusive_desk.services.word_sounds import heard, phonemes, plain, whole
+from inclusive_desk.language.fr.sound_codes import phonemes
+from inclusive_desk.services.word_sounds import heard, plain, whole
 from inclusive_desk.services.word_spelling import letter_names, shown, spelled
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from inclusive_desk.language import data, lexicon
 from inclusive_desk.language.fr import homographs
 from inclusive_desk.language.fr.liaisons import starts_open
+from inclusive_desk.language.fr.sound_codes import phonemes
 
 _WORD = re.compile(
     r"(?<![\w'’·-])(?:(?P<elided>[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’])?(?P<word>[^\W\d_]{2,})"
@@ -36,7 +37,7 @@ def corrections(text: str) -> Iterator[tuple[int, int, str]]:
         sounds = _sounds(text, *found.span("word"))
         if sounds:
             elided = (found["elided"] or "").lower()
-            said = _phonemes(_ELIDED.get(elided, elided), sounds)
+            said = _stressed(_ELIDED.get(elided, elided), sounds)
             untied = not elided and sounds[0] in _VOWELS and not starts_open(found["word"])
             yield *found.span(), f"{_UNTIED}{said}" if untied else said
 
@@ -65,8 +66,9 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def _phonemes(before: str, sounds: str) -> str:
+def _stressed(before: str, sounds: str) -> str:
     """Return codes of Lexique as phonemes, the last vowel stressed, after those of an elided word."""
-    names = {row[0]: row[1] for row in data.rows("fr/sound-codes.tsv")}
-    stressed = _LAST_VOWEL.sub(lambda vowel: f"'{vowel[0]}", sounds)
-    return "".join(names.get(code, code if code == "'" else "") for code in before + stressed)
+    vowel = _LAST_VOWEL.search(sounds)
+    if vowel is None:
+        return phonemes(before + sounds)
+    return f"{phonemes(before + sounds[: vowel.start()])}'{phonemes(sounds[vowel.start() :])}"
