@@ -1,4 +1,4 @@
-"""The local library: documents opened, reading places, bookmarks and results, in one SQLite file.
+"""The local library: documents opened, reading places and bookmarks, in one SQLite file.
 
 Each change is committed at once, so that a kill loses nothing. A damaged file is kept aside; where
 nothing can be written the library lives in memory until the desk closes.
@@ -6,12 +6,11 @@ nothing can be written the library lives in memory until the desk closes.
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,16 +26,14 @@ _BUSY = 3.0
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     key TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, opened REAL NOT NULL,
-    place INTEGER NOT NULL DEFAULT 0, detail TEXT NOT NULL DEFAULT '{}');
+    place INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS bookmarks (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, place INTEGER NOT NULL, note TEXT NOT NULL,
     made REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS results (
-    id INTEGER PRIMARY KEY, learner TEXT NOT NULL, exercise TEXT NOT NULL, key TEXT NOT NULL,
-    asked INTEGER NOT NULL, correct INTEGER NOT NULL, made REAL NOT NULL, detail TEXT NOT NULL DEFAULT '{}');
 CREATE INDEX IF NOT EXISTS documents_opened ON documents (opened);
 CREATE INDEX IF NOT EXISTS bookmarks_key ON bookmarks (key);
 """
+_COLUMNS = {"documents": "key, path, title, opened, place", "bookmarks": "id, key, place, note, made"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +55,6 @@ class Bookmark:
     place: int
     note: str
     made: float
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How an exercise went: `correct` of `asked` items."""
-
-    learner: str
-    exercise: str
-    key: str
-    asked: int
-    correct: int
-    made: float
-    detail: Mapping[str, Any]
 
 
 def key_of(path: Path) -> str:
@@ -128,15 +112,6 @@ class Library:
         """Remember where reading stands."""
         self._write("UPDATE documents SET place = ? WHERE key = ?", (place, key))
 
-    def detail(self, key: str) -> dict[str, Any]:
-        """Return what else is remembered of a document (its view, zoom, layout), as it was set."""
-        rows = self._rows("SELECT detail FROM documents WHERE key = ?", (key,))
-        return _loads(rows[0][0]) if rows else {}
-
-    def set_detail(self, key: str, detail: Mapping[str, Any]) -> None:
-        """Remember *detail* (JSON values) of a document."""
-        self._write("UPDATE documents SET detail = ? WHERE key = ?", (json.dumps(dict(detail)), key))
-
     def bookmarks(self, key: str) -> list[Bookmark]:
         """Return a document's bookmarks in the order of the text."""
         rows = self._rows(
@@ -158,38 +133,6 @@ class Library:
     def remove_bookmark(self, id: int) -> None:
         """Remove a bookmark."""
         self._write("DELETE FROM bookmarks WHERE id = ?", (id,))
-
-    def add_result(
-        self,
-        learner: str,
-        exercise: str,
-        key: str,
-        asked: int,
-        correct: int,
-        detail: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Keep how an exercise went."""
-        self._write(
-            "INSERT INTO results (learner, exercise, key, asked, correct, made, detail)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (learner, exercise, key, asked, correct, time.time(), json.dumps(dict(detail or {}))),
-        )
-
-    def results(self, learner: str | None = None) -> list[Result]:
-        """Return the results (of one learner), oldest first."""
-        columns = "learner, exercise, key, asked, correct, made, detail"
-        rows = self._rows(
-            f"SELECT {columns} FROM results WHERE ? IS NULL OR learner = ? ORDER BY made, id",  # noqa: S608 - ours
-            (learner, learner),
-        )
-        return [
-            Result(who, what, key, asked, right, made, _loads(detail))
-            for who, what, key, asked, right, made, detail in rows
-        ]
-
-    def forget_results(self, learner: str | None = None) -> None:
-        """Delete the results of one learner, or all when None."""
-        self._write("DELETE FROM results WHERE ? IS NULL OR learner = ?", (learner, learner))
 
     def close(self) -> None:
         """Close the file."""
@@ -277,11 +220,10 @@ def _copied_to_memory(old: sqlite3.Connection) -> sqlite3.Connection:
     """
     memory = _connect(":memory:")
     try:
-        for table in ("documents", "bookmarks", "results"):
-            rows = old.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - the names stand above
-            if rows:
-                places = ", ".join("?" * len(rows[0]))
-                memory.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - as above
+        for table, columns in _COLUMNS.items():
+            rows = old.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - the names are ours
+            places = ", ".join("?" * len(columns.split(",")))
+            memory.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608 - as above
         memory.commit()
     except sqlite3.Error as error:
         log.warning("the library cannot be read either: %s", error)
@@ -297,17 +239,8 @@ def _connect(name: str) -> sqlite3.Connection:
             db.executescript(_SCHEMA)
             db.execute(f"PRAGMA user_version = {_VERSION}")
             db.commit()
-        db.execute("SELECT COUNT(*) FROM documents, bookmarks, results LIMIT 1").fetchone()
+        db.execute("SELECT COUNT(*) FROM documents, bookmarks LIMIT 1").fetchone()
     except BaseException:
         db.close()
         raise
     return db
-
-
-def _loads(text: str) -> dict[str, Any]:
-    """Return the JSON table in *text*; empty when it is not one."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -122,9 +122,9 @@ class DictationWords(QObject):
         desk = self._desk
         text = desk.writing.pad.text
         written = text[word.start : word.end]
-        found = suggester(desk.owner.desk.folders, desk.language).spelling(
-            written, text[max(word.start - 200, 0) : word.start], OTHERS + 1
-        )
+        owner = desk.owner.desk
+        helper = suggester(owner.folders, desk.language, settings=owner.settings)
+        found = helper.spelling(written, text[max(word.start - 200, 0) : word.start], OTHERS + 1)
         if written[:1].isupper():
             found = [one[:1].upper() + one[1:] for one in found]
         return [one for one in dict.fromkeys(found) if one != written][:OTHERS]

@@ -46,16 +46,6 @@ def test_bookmarks_keep_their_note_and_the_order_of_the_text(path: Path) -> None
     assert library.bookmarks("other") == []
 
 
-def test_results_are_kept_by_learner_and_can_be_forgotten(path: Path) -> None:
-    library = Library(path)
-    library.add_result("Inès", "cloze", "key", asked=10, correct=8, detail={"missed": ["été"]})
-    library.add_result("Tom", "cloze", "key", asked=5, correct=5)
-    (mine,) = library.results("Inès")
-    assert (mine.correct, mine.asked, mine.detail) == (8, 10, {"missed": ["été"]})
-    library.forget_results("Inès")
-    assert [result.learner for result in library.results()] == ["Tom"]
-
-
 def test_a_document_can_be_forgotten_with_all_that_belongs_to_it(path: Path) -> None:
     library = Library(path)
     library.opened("key", Path("/a.pdf"))
@@ -66,14 +56,6 @@ def test_a_document_can_be_forgotten_with_all_that_belongs_to_it(path: Path) -> 
     assert library.bookmarks("key") == []
     library.forget()
     assert library.recents() == []
-
-
-def test_the_view_of_a_document_is_remembered(path: Path) -> None:
-    library = Library(path)
-    library.opened("key", Path("/a.pdf"))
-    library.set_detail("key", {"view": "page", "zoom": 1.5})
-    assert library.detail("key") == {"view": "page", "zoom": 1.5}
-    assert library.detail("unknown") == {}
 
 
 def test_a_copy_with_another_name_has_the_same_key(tmp_path: Path) -> None:
