@@ -25,11 +25,16 @@ _NAMED = re.compile(
 )
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\)?\s+\S")
 _IDENTITY = re.compile(r"(?:nom|prénom|classe|date|name|class)\b|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
+_TO_FILL_IN = re.compile(r"_{3}|[☐☑☒□]")
 
 
 def is_no_title(text: str) -> bool:
-    """Return whether *text* is no title however it looks: a caption, a wish, a quotation, a formula."""
-    if any(one.fullmatch(text) for one in (_CAPTION, _WISH, _LIVED, _QUOTED, _REMARK)) or text.endswith("…"):
+    """Return whether *text* is no title however it looks: a caption, a wish, a quotation, a formula, a blank to fill in."""
+    if (
+        _TO_FILL_IN.search(text)
+        or any(one.fullmatch(text) for one in (_CAPTION, _WISH, _LIVED, _QUOTED, _REMARK))
+        or text.endswith("…")
+    ):
         return True
     if text.count(")") > text.count("(") and "(" not in text and not re.match(r"\W*\w{1,4}\s?\)", text):
         return True
