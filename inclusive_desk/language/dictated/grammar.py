@@ -28,15 +28,39 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Where what sounds like a command is words like any other: what stands before it and after it."""
+    """Where what sounds like a command is words like any other: what stands before it and after it.
+
+    `unless`: what stands before it when it is a command all the same.
+    `words`: how many of its words are plain, 0 for all (« à ce point, virgule »).
+    """
 
     said: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    words: int = 0
 
     def fits(self, before: str, said: str, after: str) -> bool:
         """Return whether *said* is no command between *before* and *after*."""
-        return bool(self.said.fullmatch(said) and self.before.search(before) and self.after.match(after))
+        if not (self.said.fullmatch(said) and self.before.search(before) and self.after.match(after)):
+            return False
+        return not (self.unless and self.unless.search(before))
+
+
+@dataclass(frozen=True, slots=True)
+class Elided:
+    """Where a word that was heard alone is the elided beginning of the next: « m appelle », « l école »."""
+
+    words: frozenset[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def joins(self, before: str, word: str, after: str) -> bool:
+        """Return whether *word* belongs to *after*, when *before* stands before it."""
+        if word not in self.words or not self.after.fullmatch(after):
+            return False
+        return bool(self.before.fullmatch(before)) and not self.unless.fullmatch(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +70,19 @@ class Grammar:
     phrases: Mapping[tuple[str, ...], Sign | str]
     longest: int
     replace: frozenset[str]
-    between: str
+    between: frozenset[str]
+    always: Mapping[tuple[str, ...], str]
+    elided: tuple[Elided, ...]
     like: tuple[str, ...]
     accents: Mapping[tuple[str, ...], str]
     letters: Mapping[tuple[str, ...], str]
     before_years: frozenset[str]
+    year_spans: frozenset[str]
     months: frozenset[str]
     first: str
     first_written: str
     speech: frozenset[str]
+    goes_on: frozenset[str]
     ordinals: frozenset[str]
     sizes: frozenset[str]
     twice: str
@@ -84,15 +112,19 @@ def grammar(language: str) -> Grammar:
         phrases,
         max(map(len, phrases)),
         frozenset(table["replace"]["first"]),
-        table["replace"]["between"],
+        frozenset(table["replace"]["between"]),
+        {tuple(split(heard)): written for heard, written in table.get("always", {}).items()},
+        tuple(_elided(row) for row in table.get("elided", ())),
         tuple(split(spelling["like"])),
         {tuple(split(name)): sign for name, sign in spelling["accents"].items()},
         {tuple(split(name)): letter for name, letter in spelling["names"].items()},
         frozenset(dates["before_years"]),
+        frozenset(dates["spans"]),
         frozenset(dates["months"]),
         dates["first"],
         dates["first_written"],
         frozenset(table["speech"]["verbs"]),
+        frozenset(table["speech"]["goes_on"]),
         frozenset([*table["ordinals"]["small"], *table["ordinals"]["sizes"]]),
         frozenset(table["ordinals"]["sizes"]),
         spelling.get("twice", ""),
@@ -110,13 +142,25 @@ def _sign_words(phrases: Mapping[tuple[str, ...], Sign | str]) -> frozenset[str]
 _SMALL_WORD = 3
 
 
-def _plain(row: Mapping[str, str]) -> Plain:
-    """Return where a command is plain words; `before` and `after` are whole words next to it."""
-    before, after = row.get("before"), row.get("after")
+def _plain(row: Mapping[str, Any]) -> Plain:
+    """Return where a command is plain words; `before`, `unless` and `after` are whole words next to it."""
+    before, after, unless = row.get("before"), row.get("after"), row.get("unless")
     return Plain(
         re.compile(row["said"]),
         re.compile(rf"(?:^| )(?:{before})$" if before is not None else ""),
         re.compile(rf"(?:{after})(?: |$)" if after is not None else ""),
+        re.compile(rf"(?:^| )(?:{unless})$") if unless is not None else None,
+        row.get("words", 0),
+    )
+
+
+def _elided(row: Mapping[str, Any]) -> Elided:
+    """Return where elided words join the next; without `before` anything may stand before them."""
+    return Elided(
+        frozenset(row["words"]),
+        re.compile(row.get("before", ".*")),
+        re.compile(row["after"]),
+        re.compile(row.get("unless", r"(?!)")),
     )
 
 

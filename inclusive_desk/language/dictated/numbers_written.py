@@ -6,6 +6,8 @@ from inclusive_desk.language.dictated.number_words import number_at
 from inclusive_desk.language.dictated.typography import NARROW
 from inclusive_desk.language.dictated.utterance import Utterance
 
+_LONGEST = 10
+"""Words that say a year and what follows it: mille neuf cent quatre vingt dix sept à."""
 _DECIMAL_SIGN = {"fr": ("virgule", ","), "en": ("point", ".")}
 
 
@@ -50,8 +52,13 @@ def _percent(said: Utterance, at: int) -> bool:
     return (
         at > 1
         and said.words[at - 1 : at + 1] == ["pour", "cent"]
-        and number_at(said.words, at - 2, said.language)[1] > 0
+        and any(number_at([word], 0, said.language)[1] for word in _both_numbers(said.words[at - 2]))
     )
+
+
+def _both_numbers(word: str) -> tuple[str, str]:
+    """Return a word and its singular: quatre-vingts and deux cents end in numbers too."""
+    return word, word.removesuffix("s")
 
 
 def _ordinal(said: Utterance, at: int) -> int:
@@ -89,7 +96,7 @@ def _counting(said: Utterance, at: int) -> bool:
 
 def _digits(said: Utterance, value: int, at: int) -> str:
     """Return *value* with narrow spaces between thousands, a year without."""
-    year = 1000 <= value < 2200 and _after_year_word(said, at)
+    year = _like_year(value) and (_after_year_word(said, at) or _in_year_span(said, at))
     if year or value < 1000:
         return str(value)
     return f"{value:,}".replace(",", NARROW if said.language == "fr" else ",")
@@ -99,3 +106,27 @@ def _after_year_word(said: Utterance, at: int) -> bool:
     previous = said.word_at(at - 1)
     elided = said.word_at(at - 2) + previous
     return not {previous, elided}.isdisjoint(said.grammar.before_years)
+
+
+def _like_year(value: int) -> bool:
+    return 1000 <= value < 2200
+
+
+def _in_year_span(said: Utterance, at: int) -> bool:
+    """Return whether the number at word *at* begins or ends a span of years: de 1914 à 1918."""
+    end = at + number_in(said, at)[1]
+    if said.word_at(end) in said.grammar.year_spans and end + 1 in said.edges:
+        value, used = number_in(said, end + 1)
+        return _like_year(value) and _counts_nothing(said, end + 1 + used)
+    if said.word_at(at - 1) not in said.grammar.year_spans or not _counts_nothing(said, end):
+        return False
+    for start in range(at - 2, max(-1, at - _LONGEST), -1):
+        value, used = number_in(said, start) if start in said.edges else (0, 0)
+        if _like_year(value) and start + used == at - 1:
+            return True
+    return False
+
+
+def _counts_nothing(said: Utterance, at: int) -> bool:
+    """Return whether no word follows a number that it could count: its end, or a command."""
+    return at >= len(said.words) or said.command(at) is not None

@@ -59,7 +59,8 @@ class Scribe:
         self._language = "en" if language.lower().startswith("en") else "fr"
         self._grammar = grammar(self._language)
         self._typography = typography or Typography()
-        self._own = {tuple(split(heard)): wanted for heard, wanted in (own or {}).items() if split(heard)}
+        learned = {tuple(split(heard)): wanted for heard, wanted in (own or {}).items() if split(heard)}
+        self._own = {**self._grammar.always, **learned}
         self._longest_own = max(map(len, self._own), default=0)
         self._locked = self._spelling = self._lettered = False
         self._said = Utterance("", self._language)
@@ -95,7 +96,8 @@ class Scribe:
             self._obey(page, meaning)
             return used
         return (
-            self._replacement(page, at)
+            self._name(page, at)
+            or self._replacement(page, at)
             or self._own_word(page, at)
             or self._number(page, at)
             or self._word(page, at)
@@ -106,10 +108,14 @@ class Scribe:
         length = self._named(at + used)
         if not length:
             return self._word(page, at)
-        first, last = self._said.edges[at + used], self._said.edges[at + used + length]
-        for heard in self._said.heard[first:last]:
-            self._write(page, heard.text)
+        self._words(page, at + used, length)
         return used + length
+
+    def _name(self, page: Page, at: int) -> int:
+        """Write the name of a sign that is only spoken of; 0 when none stands there."""
+        length = self._said.plain_name(at)
+        self._words(page, at, length)
+        return length
 
     def _named(self, at: int) -> int:
         """Return how many words name a command, or a number that would become digits; 0 for neither."""
@@ -156,6 +162,10 @@ class Scribe:
         self._write(page, heard.text)
         return len(heard.parts)
 
+    def _words(self, page: Page, at: int, length: int) -> None:
+        for heard in self._said.heard_in(at, at + length):
+            self._write(page, heard.text)
+
     def _write(self, page: Page, text: str) -> None:
         """Write a word after what stands there, with its space and its capital."""
         before = page.before
@@ -171,6 +181,8 @@ class Scribe:
         if self._case == "capital":
             return capitalized(text)
         if self._case == "lower" or not self._typography.capitals:
+            return text
+        if self._glued and before.endswith("."):
             return text
         return capitalized(text) if starts_sentence(before, text, self._grammar) else text
 
@@ -205,7 +217,7 @@ class Scribe:
         if self._said.words[at] not in self._grammar.replace or self._said.is_plain(at, 1):
             return 0
         for middle in range(at + 2, len(self._said.words) - 1):
-            if self._said.words[middle] == self._grammar.between and middle in self._said.edges:
+            if self._said.words[middle] in self._grammar.between and middle in self._said.edges:
                 used = self._exchange(page, at, middle)
                 if used:
                     return used

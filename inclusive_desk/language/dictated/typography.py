@@ -74,8 +74,15 @@ def starts_sentence(before: str, following: str, grammar: Grammar) -> bool:
     inside = rest.rstrip(_CLOSING)
     if inside[-1:] not in (".", "!", "?"):
         return False
-    said_by_somebody = "»" in before[len(inside) :] or "”" in before[len(inside) :]
-    return not (said_by_somebody and following.casefold().replace("’", "'") in grammar.speech)
+    word = following.casefold().replace("’", "'")
+    if "»" in before[len(inside) :] or "”" in before[len(inside) :]:
+        return word not in grammar.speech | grammar.goes_on
+    return not (word in grammar.speech and inside[-1] in "!?" and _in_dialogue(before))
+
+
+def _in_dialogue(before: str) -> bool:
+    """Return whether the line is somebody's speech: « — Où vas-tu ? dit le loup. »."""
+    return before.rpartition("\n")[2].startswith(("—", "–"))
 
 
 def capitalized(word: str) -> str:

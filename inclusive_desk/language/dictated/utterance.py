@@ -6,7 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inclusive_desk.language.dictated.grammar import Grammar, Sign, grammar, split
+from inclusive_desk.language.dictated.grammar import Grammar, Plain, Sign, grammar, split
+from inclusive_desk.language.dictated.number_words import number_at
+
+_AROUND = 5
+"""How many words beside a command may tell that it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Utterance:
         self.grammar: Grammar = grammar(language)
         self.heard = [
             Heard(word, tuple(split(word)))
-            for word in unicodedata.normalize("NFC", text).split()
+            for word in _joined(unicodedata.normalize("NFC", text).split(), self.grammar)
             if split(word)
         ]
         self.words = [part for heard in self.heard for part in heard.parts]
@@ -62,11 +66,36 @@ class Utterance:
             found = self.grammar.at(self.words[: at + found[1] - 1], at)
         return found
 
+    def plain_name(self, at: int) -> int:
+        """Return how many words name a sign or a line that is only spoken of: « le point-virgule »."""
+        found = self.named(at)
+        if not found or found[1] == 1 or number_at(self.words, at, self.language)[1]:
+            return 0
+        wanted = isinstance(found[0], Sign) or found[0] in ("line", "paragraph")
+        plain = self._plain(at, found[1]) if wanted else None
+        return (plain.words or found[1]) if plain else 0
+
     def is_plain(self, at: int, used: int) -> bool:
         """Return whether what sounds like a command is words like any other here: « un point de vue »."""
+        return self._plain(at, used) is not None
+
+    def _plain(self, at: int, used: int) -> Plain | None:
         said = " ".join(self.words[at : at + used])
         before, after = (
-            " ".join(self.words[max(0, at - 3) : at]),
-            " ".join(self.words[at + used : at + used + 3]),
+            " ".join(self.words[max(0, at - _AROUND) : at]),
+            " ".join(self.words[at + used : at + used + _AROUND]),
         )
-        return any(plain.fits(before, said, after) for plain in self.grammar.plain)
+        return next((plain for plain in self.grammar.plain if plain.fits(before, said, after)), None)
+
+
+def _joined(words: Sequence[str], grammar: Grammar) -> list[str]:
+    """Return *words* with each elided one at the head of its next: « m appelle » becomes « m'appelle »."""
+    joined: list[str] = []
+    pending = ""
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if any(elided.joins(before, word, after) for elided in grammar.elided):
+            pending += word + "'"
+        else:
+            joined.append(pending + word)
+            pending = ""
+    return joined
