@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.comparing import ROOT, NotHereError, Result, environment
+from tests.benchmarks.comparing import NotHereError, Result, figures_of
 from tests.benchmarks.memory import tree_megabytes
 from tests.benchmarks.texts import long_text
 
@@ -68,14 +65,7 @@ def measure() -> Result:
     """Read for an hour in a process of its own; the engine's process counts too."""
     if not Path("/proc/self/smaps_rollup").exists():
         raise NotHereError("this system does not tell proportional memory")
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.hour"], env=environment(Path(folder)), cwd=ROOT,
-            capture_output=True, text=True, timeout=170, check=False,
-        )  # fmt: skip
-    if done.returncode:
-        raise NotHereError(f"an hour could not be read: {done.stderr[-300:]}")
-    found = json.loads(done.stdout)
+    found = figures_of("tests.benchmarks.hour", "an hour of reading")
     note = "PSS of all processes, {before:.0f} to {after:.0f} MB, {words} words, read in {seconds:.0f} s"
     growth = found["after"] - found["before"]
     return Result("memory after an hour", growth, None, "MB more", AIM, True, note.format(**found))

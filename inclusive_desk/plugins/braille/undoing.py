@@ -71,6 +71,8 @@ _RARE, _FREQUENT = 0.5, 10.0
 _MOST = 20_000
 _LONGEST = 100
 """Cells of a word that is written again: more are no word."""
+_ENDLESS = 400
+"""Cells from which what has no blank is read by the letter: signs within signs would go too deep."""
 
 
 class Undoing:
@@ -138,6 +140,8 @@ class Undoing:
         if not cells or not ("\u2801" <= max(cells) <= "\u28ff"):
             return cells
         plain = _EMPHASIS.sub(r"\1", cells)
+        if len(plain) > _ENDLESS:
+            return self._letters.read(plain)
         if plain == "⠤⠤⠤⠤":
             return "_" * 16
         if plain.startswith(_NOTE[0]) or plain.endswith(_NOTE[1]):

@@ -144,7 +144,7 @@ def _is_table(run: Sequence[_Row]) -> bool:
         cells
     ):
         return False
-    if sum(_MARKER.fullmatch(text.split()[0]) is not None for text in texts) > len(run):
+    if sum(_MARKER.fullmatch(text.partition(" ")[0]) is not None for text in texts) > len(run):
         return False
     if sum(_SIGN.search(text) is not None for text in texts) > 0.3 * len(texts):
         return False
