@@ -79,16 +79,8 @@ class BrailleView(PageEdit):
         if not pages:
             return
         eight = any(max(line.cells, default="") > "\u283f" for page in pages for line in page.lines)
-        cursor = self.textCursor()
-        anchor, place = cursor.anchor(), cursor.position()
-        self._moving = True
-        self._write(pages)
-        cursor = self.textCursor()
-        if (cursor.anchor(), cursor.position()) != (anchor, place):  # it stood at the end, and went along
-            cursor.setPosition(anchor)
-            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
-        self._moving = False
+        with self.caret_stays():
+            self._write(pages)
         if eight and not self._eight:
             self._eight = True
             self._look_again()

@@ -216,7 +216,7 @@ class DeskWindow(QObject):
         self.document = document
         self._page_starts = [(one.start, one.label or str(one.number)) for one in document.pages]
         self.window.reader.extend(document)
-        self.reading.narrator.extend(document)
+        self.reading.extend(document)
 
     def show_where(self, offset: int) -> None:
         """Show the printed page at *offset*, or what the braille view says of itself."""

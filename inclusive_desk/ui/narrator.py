@@ -76,6 +76,11 @@ class Narrator(QObject):
         return self._document
 
     @property
+    def start(self) -> int:
+        """Return the offset that reading was to begin at when the document was loaded."""
+        return self._start
+
+    @property
     def playing(self) -> bool:
         """Return whether it reads now."""
         return self.state == "playing"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -148,6 +149,20 @@ class PageEdit(QTextEdit):
     def top_offset(self) -> int:
         """Return the offset at the top of what is seen."""
         return self.offset_of(self.cursorForPosition(self.viewport().rect().topLeft()).position())
+
+    @contextmanager
+    def caret_stays(self) -> Iterator[None]:
+        """Keep caret and selection while more is written: one that stands at the end would go along."""
+        before = self.textCursor()
+        anchor, place = before.anchor(), before.position()
+        self._moving = True
+        yield
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (anchor, place):
+            cursor.setPosition(anchor)
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._moving = False
 
     def show_offset(self, offset: int, part: float = 0.25) -> None:
         """Bring *offset* into view, a *part* of the height down the page."""

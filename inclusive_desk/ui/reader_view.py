@@ -66,6 +66,7 @@ class ReaderView(PageEdit):
         self.setDocument(self._writer.page)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._redraw_guides)
+        self.moved.connect(self._user_moved)
         self._place_column()
         self._watch_pointer()
         self._show_units()
@@ -120,7 +121,9 @@ class ReaderView(PageEdit):
 
     def _write_more(self) -> None:
         self.guides.forget_lines()
-        if self._writer.write(self._page, SLICE):
+        with self.caret_stays():
+            whole = self._writer.write(self._page, SLICE)
+        if whole:
             self._rest.stop()
             self._finish_writing()
         else:
@@ -131,12 +134,19 @@ class ReaderView(PageEdit):
         self._seen_soon.start()
         self.written.emit()
 
+    def _user_moved(self, _offset: int) -> None:
+        """Stay where the user went: the place asked for is not gone to any more."""
+        self._wanted = None
+
     def _go_to_wanted(self, *, surely: bool = False) -> None:
         """Go to the place asked for as soon as it is written."""
         if self._wanted is None:
             return
         blocks, written = self._page.blocks, self._writer.written
-        if surely or written == len(blocks) or (written and blocks[written - 1].start > self._wanted):
+        last = blocks[written - 1] if written else None
+        # Of a book that is still being read, all that came so far may be written: the place is further on.
+        whole = written == len(blocks) and (self._document.complete or (last and last.end > self._wanted))
+        if surely or whole or (last and last.start > self._wanted):
             offset, self._wanted = self._wanted, None
             self.set_caret(offset)
             if offset:

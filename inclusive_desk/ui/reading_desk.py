@@ -189,6 +189,12 @@ class ReadingDesk(QObject):
         self._language = document.language[:2]
         self._show_still(at)
 
+    def extend(self, document: Document) -> None:
+        """Go on with *document*, which only appends to the one loaded: there is more to read."""
+        self.narrator.extend(document)
+        if self.narrator.place() is None:
+            self._show_still(self.narrator.start)
+
     def _show_still(self, offset: int) -> None:
         """Show the time at *offset* while nothing is read: as long as it will take, by the letters."""
         letter = 60.0 / self.rate / LETTERS_A_WORD

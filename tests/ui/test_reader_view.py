@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -28,6 +29,35 @@ def reader(qtbot: QtBot) -> Make:
         return view
 
     return make
+
+
+def beginning(document: Document, blocks: int) -> Document:
+    """Return the first *blocks* of a book of which more will come."""
+    kept = document.blocks[:blocks]
+    return replace(document, text=document.text[: kept[-1].end], blocks=kept, complete=False)
+
+
+def test_a_place_further_on_in_a_book_is_waited_for_until_it_is_read(reader: Make, qtbot: QtBot) -> None:
+    book = build_worksheet(60)
+    place = book.text.rindex("condensation")
+    view = reader(beginning(book, 1), place)
+    for part in (beginning(book, 20), book):
+        with qtbot.waitSignal(view.written):
+            view.extend(part)
+    assert view.caret_offset() == place
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_where_the_user_goes_while_a_book_is_read_counts_more_than_the_place_before(
+    reader: Make, qtbot: QtBot
+) -> None:
+    book = build_worksheet(60)
+    view = reader(beginning(book, 20), book.text.rindex("condensation"))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    went = view.caret_offset()
+    with qtbot.waitSignal(view.written):
+        view.extend(book)
+    assert view.caret_offset() == went > 0
 
 
 def test_a_long_document_is_written_in_slices_and_ends_up_whole(reader: Make) -> None:

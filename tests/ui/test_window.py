@@ -284,6 +284,18 @@ def test_comfort_drawer_changes_the_page_at_once(desk_window: DeskWindow, qtbot:
     assert desk_window.theme.id == "black"
 
 
+def test_the_time_of_a_book_grows_with_what_was_read_of_it(
+    desk_window: DeskWindow, worksheet: Document
+) -> None:
+    first = worksheet.blocks[0]
+    title = replace(worksheet, text=worksheet.text[: first.end], blocks=(first,), pages=(), complete=False)
+    desk_window.opener.opened.emit(title, None)
+    short = desk_window.window.bar.time.text
+    desk_window.opener.grown.emit(worksheet)
+    desk_window.opener.ended.emit()
+    assert desk_window.window.bar.time.text != short
+
+
 def test_what_does_not_change_the_colours_does_not_dress_the_whole_window_anew(
     desk_window: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
