@@ -6,6 +6,7 @@ import gettext
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from inclusive_desk.api.words import DOMAIN
@@ -13,6 +14,11 @@ from inclusive_desk.api.words import DOMAIN
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test is timed: a busy machine is no fault of the code.
+hypothesis.settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("desk")
 
 
 @pytest.fixture(autouse=True)

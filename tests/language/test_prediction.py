@@ -98,7 +98,7 @@ def test_what_a_table_does_not_list_is_left_for_other_words() -> None:
     assert habits("xx") is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60), st.integers(0, 8))
 def test_whatever_stands_before_at_most_so_many_words_are_proposed(before: str, top: int) -> None:
     found = prediction.complete(before, top=top)

@@ -65,7 +65,7 @@ def cells_by_offset(book: BrailleBook) -> dict[int, str]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(parts=PARTS, layout=LAYOUTS)
 def test_lines_and_pages_fit_and_no_cell_of_the_text_is_lost(parts: list[object], layout: Layout) -> None:
     document = document_of(parts)
@@ -83,7 +83,7 @@ def test_lines_and_pages_fit_and_no_cell_of_the_text_is_lost(parts: list[object]
                 assert found.get(at) in (cell(own), cell(own.lower()), cell("_")), (block.kind, at)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parts=PARTS, layout=LAYOUTS)
 def test_the_place_of_each_character_leads_back_to_it(parts: list[object], layout: Layout) -> None:
     document = document_of(parts)
@@ -95,7 +95,7 @@ def test_the_place_of_each_character_leads_back_to_it(parts: list[object], layou
             assert book.offset_at(*place) == at
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(parts=PARTS, layout=LAYOUTS)
 def test_the_same_text_gives_the_same_pages(parts: list[object], layout: Layout) -> None:
     document = document_of(parts)

@@ -29,7 +29,7 @@ def test_a_character_is_written_as_its_person_wants_and_keeps_its_place(
     assert cells.to_cell[text.index("😀")] == laugh
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet="ab 😀🚀é,", min_size=1, max_size=30))
 def test_places_rise_and_cover_the_text(translator: BrailleTranslator, text: str) -> None:
     cells = OwnSigns(translator, {"😀": "rire", "🚀": "x"}).translate(text, "fr-g1")

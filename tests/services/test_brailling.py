@@ -284,7 +284,7 @@ def document_of(blocks: list[tuple[BlockKind, int, list[str]]]) -> Document:
     return builder.build()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     blocks=BLOCKS,
     cells=st.integers(12, 42),
@@ -318,7 +318,7 @@ def test_laws_of_the_layout(
     assert braille_book(document, braille, table, layout).pages == book.pages
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(blocks=BLOCKS, cells=st.integers(12, 42), lines=st.integers(4, 30))
 def test_pages_with_numbers_keep_within_their_lines(
     braille: LiblouisTranslator, blocks: list[tuple[BlockKind, int, list[str]]], cells: int, lines: int

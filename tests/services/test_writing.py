@@ -95,7 +95,7 @@ def test_what_a_listener_is_told_rebuilds_the_text(ops: list) -> None:
         assert shown == pad.text
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(OPS, st.integers(0, 30))
 def test_a_draft_read_again_has_the_same_text_and_the_same_history(
     tmp_path_factory: pytest.TempPathFactory, ops: list, renewed: int
@@ -114,7 +114,7 @@ def test_a_draft_read_again_has_the_same_text_and_the_same_history(
         assert state(again.pad) == state(draft.pad)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(OPS, OPS)
 def test_a_draft_opened_again_goes_on_in_its_file(
     tmp_path_factory: pytest.TempPathFactory, ops: list, more: list

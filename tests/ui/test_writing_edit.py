@@ -69,7 +69,7 @@ def act(edit: WritingEdit, op: tuple[str, int, int, str]) -> None:
             QTest.keyClick(edit, Qt.Key.Key_Return if what == "enter" else Qt.Key.Key_Backspace)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(OPS)
 def test_page_and_pad_say_the_same_whoever_changes_the_text(
     edit: WritingEdit, ops: list[tuple[str, int, int, str]]
@@ -81,7 +81,7 @@ def test_page_and_pad_say_the_same_whoever_changes_the_text(
         assert edit.document().blockCount() == len(edit.pad.kinds)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(OPS)
 def test_undoing_all_gives_what_there_was_first(
     edit: WritingEdit, ops: list[tuple[str, int, int, str]]

@@ -39,13 +39,13 @@ def test_only_the_line_with_emphasis_shows_it(braille: LiblouisTranslator) -> No
     assert styled != plain
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(st.text(SIGNS, max_size=25), max_size=8))
 def test_any_lines_go_together_as_they_go_alone(braille: LiblouisTranslator, texts: list[str]) -> None:
     assert braille.translate_many(texts, "fr-g1") == [braille.translate(text, "fr-g1") for text in texts]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(st.text(SIGNS, max_size=25), max_size=8))
 def test_any_lines_of_contracted_french_go_together_as_they_go_alone(
     braille: LiblouisTranslator, texts: list[str]

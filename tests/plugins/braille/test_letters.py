@@ -31,7 +31,7 @@ def test_prose_is_written_as_liblouis_writes_it(braille: LiblouisTranslator) -> 
     compare(braille, PROSE * 5)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(WORDS, min_size=1, max_size=60))
 def test_any_words_are_written_as_liblouis_writes_them(braille: LiblouisTranslator, text: str) -> None:
     compare(braille, text)

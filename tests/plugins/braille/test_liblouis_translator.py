@@ -27,19 +27,19 @@ def check_maps(text: str, cells: Cells) -> None:
     assert re.fullmatch("[\u2800-\u28ff]*", cells.dots)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet=ALPHABET, max_size=60), table=st.sampled_from(TABLES))
 def test_maps_rise_and_stay_in_range(braille: LiblouisTranslator, text: str, table: str) -> None:
     check_maps(text, braille.translate(text, table))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(max_size=40), table=st.sampled_from(TABLES))
 def test_maps_hold_for_any_characters_at_all(braille: LiblouisTranslator, text: str, table: str) -> None:
     check_maps(text, braille.translate(text, table))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=st.text(alphabet=ALPHABET, min_size=1, max_size=40), table=st.sampled_from(TABLES[:2]))
 def test_emphasis_keeps_the_maps(braille: LiblouisTranslator, text: str, table: str) -> None:
     check_maps(text, braille.translate(text, table, [at % 3 for at in range(len(text))]))

@@ -133,7 +133,7 @@ def test_a_word_that_is_half_bold_is_one_element(tmp_path: Path) -> None:
 STYLES = st.sampled_from(["bold", "italic", "blank", "note_call", "color:#123456", "code"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.tuples(st.text("ab<&. ", max_size=6), st.lists(STYLES, max_size=2)), min_size=1, max_size=8),
     st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=6),

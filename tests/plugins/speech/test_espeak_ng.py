@@ -121,7 +121,7 @@ def test_a_very_long_paragraph_is_spoken(engine: EspeakNg) -> None:
 
 
 @given(st.text(max_size=40) | st.text(alphabet="aé1 ,.'-«»[]()%€☐", max_size=40))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_marks_rise_and_stay_in_range_for_any_text(engine: EspeakNg, text: str) -> None:
     check_marks(text, say(engine, text, rate=400))
 

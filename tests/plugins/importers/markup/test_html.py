@@ -247,7 +247,7 @@ def test_only_the_empty_string_of_a_whole_name_takes_the_markers_of_lists_away(t
     assert texts(document) == ["• un", "1. deux", "trois"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.lists(st.sampled_from(
     ["<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<b>", "</b>", "mot", " ", "<br>", "<h2>",
      "</h2>", "<img alt=x>", "<math><mi>x</mi></math>", "<a href='#fn'>1</a>",

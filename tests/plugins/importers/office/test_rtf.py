@@ -117,7 +117,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         read(RtfImporter(), path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.lists(st.sampled_from(
     [b"{", b"}", b"\\par ", b"\\cell ", b"\\row ", b"\\trowd\\cellx1", b"\\intbl ", b"\\pard ", b"mot", b"\\'e9", b"\\u233?",
      b"{\\footnote note}", b"{\\*\\x y}", b"{\\pict 00}", b"\\b ", b"{\\listtext 1.}", b"\\bin3 abc", b"\\u55357?",
