@@ -23,6 +23,8 @@ EARLY = 0.06
 """Seconds by which the first word of a sentence may be shown before it sounds."""
 LETTERS_A_WORD = 6.0
 """Characters of text a word, its space included, before anything was measured."""
+LETTERS_OF_TRUST = 600
+"""Characters that must have been heard to count as much as what was thought of the pace before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,20 @@ class Course:
 
     def placed(self, word: Range | None, sentence: Range) -> SpokenPlace:
         """Return *word* and *sentence* as a place, with the seconds that it is from the start."""
-        letter = self.seconds_a_letter or 60.0 / self.manner.rate / LETTERS_A_WORD
+        letter = self.seconds_a_letter or self._usual_pace()
         offset = word[0] if word is not None else sentence[0]
         return SpokenPlace(word, sentence, offset * letter, len(self.script.document.text) * letter)
+
+    def _usual_pace(self) -> float:
+        return 60.0 / self.manner.rate / LETTERS_A_WORD
+
+    def learn_pace(self, measured: float, letters: int) -> None:
+        """Learn from a sentence of this many *letters*, *measured* in seconds a letter.
+
+        A short one counts little: a title and its silence would make a lesson of five minutes one of ten.
+        """
+        before = self.seconds_a_letter or self._usual_pace()
+        self.seconds_a_letter = before + (measured - before) * letters / (letters + LETTERS_OF_TRUST)
 
     def following(self, at: tuple[int, int]) -> tuple[int, int] | None:
         """Return what is read after *at*; None at the end, of what was asked for too."""

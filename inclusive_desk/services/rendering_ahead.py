@@ -155,8 +155,7 @@ class Renderer:
         sentence = self._cut(sentence)
         letters = max(sentence.end - sentence.start, 1)
         measured = (len(sentence.pcm) / 2 / sentence.rate + sentence.gap) / letters
-        before = self._course.seconds_a_letter or measured
-        self._course.seconds_a_letter = before + (measured - before) * 0.2
+        self._course.learn_pace(measured, letters)
         spoken = Said(at, sentence, rate / sentence.rate, self._course.jumps)
         return Clip(pcm.resample(sentence.pcm, sentence.rate, rate), round(sentence.gap * rate), spoken)
 
