@@ -105,6 +105,23 @@ def test_the_sign_of_a_printed_page_is_no_word(braille: LiblouisTranslator, tmp_
     )
 
 
+def test_titles_of_several_lines_and_after_the_sign_of_a_printed_page_come_back_as_titles(
+    braille: LiblouisTranslator, tmp_path: Path
+) -> None:
+    builder = DocumentBuilder(language="fr")
+    given = ["La Révolution française", "Document 1\u00a0: la prise de la Bastille", "Exercice 2"]
+    for number, title in enumerate(given):
+        builder.page(number + 1, str(number + 1), 0.0, 0.0)
+        builder.heading(1 if number < 2 else 2, title)
+        builder.paragraph("anticonstitutionnellement rien " * 3)
+    path = tmp_path / "titres.brf"
+    pages = braille_pages(builder.build(), braille, "fr-g1", Layout())
+    path.write_text("".join("".join(f"{line.cells}\r\n" for line in page.lines) + "\f" for page in pages))
+    found = list(BrfImporter().read(path, ImportOptions(), NoProgress()))[-1]
+    titles = [found.text[b.start : b.end] for b in found.blocks if b.kind is BlockKind.HEADING]
+    assert titles == given
+
+
 def test_a_title_that_begins_two_pages_is_no_running_head(
     braille: LiblouisTranslator, tmp_path: Path
 ) -> None:

@@ -80,6 +80,8 @@ def _goes_on(now: Passage, line: Line, *, turned: bool) -> bool:
         return False
     if line.turned and now.first.indent == 2 and line.indent == 0:
         return True
+    if now.first.above and not line.above and not turned and _are_a_title(last, line):
+        return True
     word = line.cells.strip(BLANK).split(BLANK)[0]
     if len(last.cells) + 1 + len(word) <= last.room and not last.cells.endswith(("⠤", "⠐")):
         return False
@@ -88,6 +90,16 @@ def _goes_on(now: Passage, line: Line, *, turned: bool) -> bool:
     if now.first.indent == line.indent == 2 or (now.first.indent == 0 and line.indent > 4):
         return False
     return not (now.first.indent == line.indent and _MARKER.match(line.cells.strip(BLANK)))
+
+
+def _are_a_title(upper: Line, lower: Line) -> bool:
+    """Return whether two lines are a title too long for one, set in the middle and made even (CBFU 3.1 a)."""
+    width = max(upper.room, lower.room)
+    # The sign of a printed page stood in the upper line: its room says so.
+    sizes = [(line.indent, len(line.cells) + width - line.room) for line in (upper, lower)]
+    even = all(indent > 3 and abs(indent + end - width) <= 3 for indent, end in sizes)
+    both = sum(end - indent for indent, end in sizes) + 1
+    return even and upper.indent != lower.indent and both > width - 6
 
 
 def with_levels(found: Sequence[Passage], width: int) -> Sequence[Passage]:
@@ -105,7 +117,8 @@ def with_levels(found: Sequence[Passage], width: int) -> Sequence[Passage]:
 
 def _is_centred(line: Line, width: int) -> bool:
     left, right = line.indent, width - len(line.cells)
-    return left >= 3 and right >= 3 and abs(left - right) <= 3
+    # The sign of a printed page stood before it: two cells and a blank.
+    return left >= 3 and right >= 3 and abs(left - right) <= 3 + min(width - line.room, 3)
 
 
 def joined(one: Passage, is_word: Callable[[str], bool]) -> str:

@@ -151,8 +151,8 @@ class Undoing:
             return "–".join(map(self._part, plain.split("⠤⠤")))
         if plain == "⠪⠕":
             return "•"
-        if plain == "⠿⠿":
-            return "[?]"
+        if plain in ("⠿⠿", "⠿⠿⠆", "⠿⠿⠂", "⠿⠿⠲"):
+            return _spaced("[?]" + self._letters.read(plain[2:]))
         if plain == "⠔" and self._grade == 1:
             return "×"
         root = _ROOT.match(plain)
