@@ -178,12 +178,16 @@ def microphones() -> list[str]:
     One that was plugged in since is there too, unless sound goes in or out just now.
     """
     try:
-        audio = portaudio(_sounddevice())
+        sounddevice = _sounddevice()
     except DeskError:
         return []
+    audio = portaudio(sounddevice)
     audio.look_again()
-    found = [one["name"] for one in audio.devices() if one["max_input_channels"] > 0]
-    return list(dict.fromkeys(map(str, found)))
+    try:
+        devices = audio.devices()
+    except sounddevice.PortAudioError:  # it could not start again
+        return []
+    return list(dict.fromkeys(str(one["name"]) for one in devices if one["max_input_channels"] > 0))
 
 
 def lost(name: str) -> DeskError:

@@ -94,10 +94,12 @@ class BrailleLines:
         if self.book is None or end <= start:
             return []
         first, last = self.book.place_of(start), self.book.place_of(end - 1)
-        if first is None or last is None:
+        begins = self._index.get(first[:2]) if first is not None else None
+        if begins is None or last is None:
             return []
+        ends = self._index.get(last[:2], len(self._lines) - 1)  # what is not on the page yet has no place
         found = []
-        for index in range(self._index[first[0], first[1]], self._index[last[0], last[1]] + 1):
+        for index in range(begins, ends + 1):
             page, line = self._lines[index]
             inside = [
                 cell for cell, at in enumerate(self.book.pages[page].lines[line].offsets) if start <= at < end

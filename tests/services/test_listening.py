@@ -177,6 +177,22 @@ def test_a_microphone_plugged_in_again_is_found_when_nothing_sounds(monkeypatch:
     assert microphone.microphones() == ["Old", "New"]
 
 
+def test_a_sound_system_that_does_not_start_again_has_no_microphones(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PortAudioError(Exception):
+        pass
+
+    class Library:
+        def fails(self, **_: Any) -> Any:
+            raise PortAudioError
+
+        _terminate = _initialize = query_devices = fails
+
+    sounddevice: Any = Library()
+    sounddevice.PortAudioError = PortAudioError
+    monkeypatch.setattr(microphone, "_sounddevice", lambda: sounddevice)
+    assert microphone.microphones() == []
+
+
 def test_a_microphone_pulled_out_while_speaking_loses_nothing_said() -> None:
     mouth = Mouth([*PHRASE, *seconds(2)], after=microphone.lost("bench"))
     events = session(Ear(["bonjour", "madame", "point", "il", "pleut"]), mouth)
