@@ -25,7 +25,7 @@ def written_number(said: Utterance, at: int) -> tuple[list[str], int] | None:
     value, used = number_in(said, at)
     if not used or _percent(said, at):
         return None
-    more, decimals = _decimals(said, at + used)
+    more, decimals = (0, "") if _listed(said, at, at + used) else _decimals(said, at + used)
     if value == 1 and used == 1 and not more and not _counting(said, at):
         return None
     if value == 0 and used == 1 and not more:
@@ -40,25 +40,22 @@ def number_in(said: Utterance, at: int) -> tuple[int, int]:
     value, used = number_at(said.words, at, said.language)
     while used and at + used not in said.edges:
         value, used = number_at(said.words[: at + used - 1], at, said.language)
-    if said.language == "en" and used == 1 and 10 < value < 21 and _after_year_word(said, at):
+    if said.language == "en" and used == 1 and 10 < value < 21:
         rest, more = number_in(said, at + used)
-        if 9 < rest < 100:
+        if 9 < rest < 100 and (_after_year_word(said, at) or _said_as_year(said, at, value, rest, more)):
             return value * 100 + rest, used + more
     return value, used
 
 
+def _said_as_year(said: Utterance, at: int, value: int, rest: int, more: int) -> bool:
+    """Return whether two English numbers are a year (nineteen fourteen): no time of day, no counting."""
+    counting = rest == value + 1 or number_at(said.words, at + 1 + more, said.language)[1]
+    return value > 12 and not counting and said.word_at(at - 1) != "at"
+
+
 def _percent(said: Utterance, at: int) -> bool:
     """Return whether "cent" stands in "vingt pour cent"."""
-    return (
-        at > 1
-        and said.words[at - 1 : at + 1] == ["pour", "cent"]
-        and any(number_at([word], 0, said.language)[1] for word in _both_numbers(said.words[at - 2]))
-    )
-
-
-def _both_numbers(word: str) -> tuple[str, str]:
-    """Return a word and its singular: quatre-vingts and deux cents end in numbers too."""
-    return word, word.removesuffix("s")
+    return at > 1 and said.words[at - 1 : at + 1] == ["pour", "cent"] and _is_number(said, at - 2)
 
 
 def _ordinal(said: Utterance, at: int) -> int:
@@ -86,6 +83,27 @@ def _decimals(said: Utterance, at: int) -> tuple[int, str]:
         if value > 9:
             break
     return (place - at, sign + digits) if digits else (0, "")
+
+
+def _listed(said: Utterance, at: int, end: int) -> bool:
+    """Return whether the number at *at* is one of a list, not a decimal: dix virgule vingt virgule trente."""
+    name = _DECIMAL_SIGN[said.language][0]
+    if at > 1 and said.words[at - 1] == name and _is_number(said, at - 2):
+        return True
+    numbers = []
+    while said.word_at(end) == name:
+        value, used = number_at(said.words, end + 1, said.language)
+        if not used:
+            break
+        numbers.append(value)
+        end += 1 + used
+    return len(numbers) > 2 or (len(numbers) == 2 and numbers[0] > 9)
+
+
+def _is_number(said: Utterance, at: int) -> bool:
+    """Return whether a number ends at word *at*: vingt, or the vingts of quatre-vingts."""
+    word = said.words[at]
+    return any(number_at([one], 0, said.language)[1] for one in (word, word.removesuffix("s")))
 
 
 def _counting(said: Utterance, at: int) -> bool:
