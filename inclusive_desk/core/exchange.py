@@ -39,6 +39,11 @@ class Exchange:
             return wire.HostWork(value.document, value.looks, tuple(value.marks))
         return value
 
+    @property
+    def talks(self) -> bool:
+        """Return whether the worker may look for a cancel, or ask for something, in the midst of the call."""
+        return self._progress is not None or self._work is not None
+
     def run(self, process: Process, message: tuple[Any, ...], limits: Limits) -> tuple[Any, ...]:
         """Send *message*; return the reply, answering what the worker asks meanwhile."""
         if self._progress is not None and self._progress.cancelled():

@@ -118,9 +118,12 @@ class Proxy:
     def begin(self, method: str, *args: Any) -> Callable[[], Any]:
         """Send a call of *method* at once, even while the worker is busy; return what waits for its result.
 
-        Where that might block, the call is made when its result is asked for.
+        Where that might block, the call is made when its result is asked for; so is one with a progress or
+        work of the host, as its worker reads what comes meanwhile, and would take the next call for that.
         """
         exchange = Exchange(args, {})
+        if exchange.talks:
+            return lambda: self._call(method, args, {})
         with self._lock:
             while len(self._owed) >= _AHEAD:
                 self._collect()

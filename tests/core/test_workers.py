@@ -396,7 +396,8 @@ def test_a_call_begun_tells_its_error_to_who_asks_for_its_result(tools: Tools) -
 
 def test_a_crash_ends_the_calls_begun_and_the_next_finds_a_new_worker(tools: Tools) -> None:
     proxy = tools()
-    dying, after = proxy.begin("die", "abort"), proxy.begin("word")
+    dying, after = proxy.begin("hang"), proxy.begin("word")
+    proxy.kill()
     assert code_of(after) == "plugin-crashed"
     assert code_of(dying) == "plugin-crashed"
     assert proxy.word()[0] == "default"
@@ -406,6 +407,13 @@ def test_documents_of_a_call_begun_stream_too(tools: Tools) -> None:
     proxy = tools()
     read = proxy.begin("read", Path("3.tool"), ImportOptions(), NoProgress())
     assert [len(document.text) for document in read()] == [0, 1, 2]
+
+
+def test_a_call_that_looks_for_a_cancel_takes_nothing_of_the_call_begun_after_it(tools: Tools) -> None:
+    proxy = tools(seconds=5)
+    patient, word = proxy.begin("patient", NoProgress()), proxy.begin("word")
+    assert word()[0] == "default"
+    assert patient() == "done"
 
 
 def test_a_call_that_the_pipe_cannot_hold_is_made_when_it_is_asked_for(tools: Tools) -> None:
