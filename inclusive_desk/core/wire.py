@@ -186,7 +186,7 @@ def unpack_error(packed: tuple[Any, ...]) -> Exception | None:
 
 
 def _widen(descriptor: int) -> int:
-    """Let a pipe hold a page's pixels in few pieces, where the system can; return the bytes it then holds, else 0."""
+    """Let a pipe hold pixels of pages in few pieces, where the system can; return its bytes then, else 0."""
     if sys.platform == "linux":
         import fcntl
 
