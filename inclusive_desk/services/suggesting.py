@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from inclusive_desk.api.plugin import Folders
 from inclusive_desk.core.settings import Settings
 from inclusive_desk.language import data, homophones, inflection, lexicon, prediction, spelling
+from inclusive_desk.language.spelling_letters import letters_apart
 from inclusive_desk.services.own_words import word_store
 
 TOP = 5
@@ -120,8 +121,7 @@ class Suggester:
         near = [form for form in spelling.proposals(word, self.language, 3) if form != word]
         common = [form for form in near if not form.islower() or _is_common(form, self.language)]
         return any(
-            spelling.letters_apart(word, form) <= _NEAR * len(word)
-            or spelling.same_sound(word, form, self.language)
+            letters_apart(word, form) <= _NEAR * len(word) or spelling.same_sound(word, form, self.language)
             for form in common
         )
 
