@@ -32,6 +32,8 @@ class Grid:
     absent: str = "⠿⠿"
     leader: str = "⠄"
     rule: str = "⠒"
+    points: int = 1
+    """Points that lead from cell to cell at least: one alone is a word in contracted braille."""
 
     def body(self) -> range:
         """Return the rows below the headings, or all rows where all are headings."""
@@ -127,7 +129,7 @@ def _row(grid: Grid, y: int, starts: Sequence[int], sizes: Sequence[int], cells:
 
 
 def _line(grid: Grid, row: Sequence[Piece | None], starts: Sequence[int], *, leads: bool) -> Piece | None:
-    """Return cells side by side, with points where three blanks lie before a column."""
+    """Return cells side by side, with points where blanks enough lie before a column."""
     cells, offsets = "", list[int]()
     for piece, start in zip(row, starts, strict=True):
         if piece is None:
@@ -136,7 +138,7 @@ def _line(grid: Grid, row: Sequence[Piece | None], starts: Sequence[int], *, lea
         if cells and space < 1:
             return None
         fill = BLANK * space
-        if cells and space >= 3 and leads:
+        if cells and space >= grid.points + 2 and leads:
             fill = BLANK + grid.leader * (space - 2) + BLANK
         cells += fill + piece.cells
         offsets += [-1] * space

@@ -299,7 +299,8 @@ def _grid(block: Block, pieces: Sequence[Piece], words: Words) -> Grid:
     signs = words.signs
     bare = {cell: _bare(piece) for cell, piece in found.items()}
     rows = [[bare[cell] for cell in row] for row in block.rows]
-    return Grid(rows, headings, first, signs.absent, signs.leader, signs.rule)
+    points = 2 if words.grade == 2 else 1
+    return Grid(rows, headings, first, signs.absent, signs.leader, signs.rule, points)
 
 
 def _bare(piece: Piece) -> Piece:

@@ -122,6 +122,23 @@ def test_titles_of_several_lines_and_after_the_sign_of_a_printed_page_come_back_
     assert titles == given
 
 
+@pytest.mark.parametrize("table", ["fr-g1", "fr-g2"])
+def test_points_between_the_cells_of_a_table_are_no_apostrophes(
+    braille: LiblouisTranslator, tmp_path: Path, table: str
+) -> None:
+    builder = DocumentBuilder(language="fr")
+    given = [["Ordre", "mars", "le monde"], ["Clergé", "petite", "non"], ["Les autres noms", "grande", "oui"]]
+    builder.table([[CellRuns(text) for text in row] for row in given], 0)
+    path = tmp_path / "points.brf"
+    pages = list(braille_pages(builder.build(), braille, table, Layout(40, 25)))
+    cells = "".join(f"{line.cells}\r\n" for line in pages[0].lines)
+    assert "⠄⠄" in cells
+    path.write_text(cells)
+    found = list(BrfImporter().read(path, ImportOptions(), NoProgress()))[-1]
+    shown = [" ".join(line.split()) for line in found.text.split("\n")]
+    assert shown == [" ".join(row) for row in given]
+
+
 def test_a_title_that_begins_two_pages_is_no_running_head(
     braille: LiblouisTranslator, tmp_path: Path
 ) -> None:

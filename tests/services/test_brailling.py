@@ -163,6 +163,16 @@ def test_a_wide_table_is_told_row_by_row_with_its_headings(braille: LiblouisTran
     assert told.endswith("⠆⠀⠨⠏⠗⠊⠝⠉⠊⠏⠁⠇⠑⠀⠧⠊⠇⠇⠑⠒⠀⠿⠿")
 
 
+@pytest.mark.parametrize(("table", "between"), [("fr-g1", "⠀⠄⠀"), ("fr-g2", "⠀⠀⠀")])
+def test_one_point_alone_leads_to_no_cell_in_contracted_braille_where_it_is_a_word(
+    braille: LiblouisTranslator, table: str, between: str
+) -> None:
+    builder = DocumentBuilder()
+    builder.table([[CellRuns("7"), CellRuns("7")], [CellRuns("57"), CellRuns("7")]], 0)
+    row = rows(braille_book(builder.build(), braille, table))[0]
+    assert between in row
+
+
 def test_cells_to_fill_in_are_told_in_a_wide_table_without_headings(braille: LiblouisTranslator) -> None:
     builder = DocumentBuilder()
     builder.table(

@@ -10,6 +10,8 @@ from inclusive_desk.plugins.braille.furniture import BLANK, Line
 from inclusive_desk.plugins.braille.grids import Grid, with_grids
 
 _MARKER = re.compile("(?:⠤⠤?|⠪⠕|⠐⠔|[⠠⠼][⠁-⠿]{1,3}[⠴⠲]|⠰?[⠁-⠵][⠴⠲])\u2800")
+_LEADERS = re.compile(f"(?<={BLANK})(?:⠄{{2,}}|⠐{{2,}})(?={BLANK})")
+"""Points that lead from a cell of a table to the next."""
 _RULE = re.compile("^[⠒⠤⠶⠛⠉⠿⠐⠂⠄⠀]{8,}$")
 
 
@@ -62,7 +64,10 @@ def passages(pages: Sequence[Sequence[Line]]) -> Iterator[Passage]:
                 above += 1
                 continue
             line.above = above
-            if now is not None and now.grid is None and _goes_on(now, line, turned=number != last_page):
+            shown = _LEADERS.sub("", line.cells)
+            is_row, line.cells = shown != line.cells, shown
+            goes_on = now is not None and now.grid is None and not is_row
+            if now is not None and goes_on and _goes_on(now, line, turned=number != last_page):
                 now.lines.append(line)
             else:
                 if now is not None:
