@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from inclusive_desk.plugins.braille.found import CellEdit, Found
 
@@ -17,9 +18,13 @@ _WRITTEN = re.compile("[⠰⠶⠦⠘]*⠨⠨(?!.*(?:⠠⠄|⠈))")
 """A word in capitals that already stands in cells, because it holds a number."""
 _OPENS, _CLOSES = "⠒⠨", "⠨"
 _BASE_VALUE = "⠰"
-_LATE = re.compile("(?<![^⠀])((?:[⠶⠦⠸]|⠘[⠶⠦]|⠠⠠[⠶⠦])+)⠰(?![⠄⠆])")
-"""A sign of base value after what opens a word: liblouis writes it before the letter."""
-_AGAIN = re.compile("(?<![^⠀])(⠰[^⠀]{1,40}?[⠦⠶])⠰(?![⠄⠆])|([⠖⠢⠲⠴])⠰(?=[⠶⠴]+[⠂⠲⠖⠢]?(?:⠀|$))")
+_VALUE = re.compile("⠰(?![⠄⠆])")
+_OPENING = re.compile("(?:[⠶⠦⠸]|⠘[⠶⠦]|⠠⠠[⠶⠦])+")
+"""What opens a word: liblouis writes the sign of base value after it, before the letter."""
+_AGAIN = (
+    re.compile("⠰(?<![^⠀]⠰)[^⠀]{1,40}?[⠦⠶](⠰)(?![⠄⠆])"),
+    re.compile("[⠖⠢⠲⠴](⠰)(?=[⠶⠴]+[⠂⠲⠖⠢]?(?:⠀|$))"),
+)
 """A second one: the first holds for the whole word, and what closes after other punctuation needs none."""
 
 
@@ -29,8 +34,8 @@ def mark_passages(text: str, found: Found) -> None:
     A sign of base value goes before brackets and quotation marks first.
     """
     if _BASE_VALUE in found.cells:
-        found.rewrite([(*match.span(), _BASE_VALUE + match[1]) for match in _LATE.finditer(found.cells)])
-        found.rewrite([(*match.span(), match[1] or match[2]) for match in _AGAIN.finditer(found.cells)])
+        found.rewrite(_late(found.cells))
+        found.rewrite(sorted({(*m.span(1), "") for again in _AGAIN for m in again.finditer(found.cells)}))
     edits: list[CellEdit] = []
     for words in _passages(text):
         for number, start in enumerate(words):
@@ -39,6 +44,14 @@ def mark_passages(text: str, found: Found) -> None:
                 put = _OPENS if number == 0 else _CLOSES if number == len(words) - 1 else ""
                 edits.append((*sign.span(1), put))
     found.rewrite(edits)
+
+
+def _late(cells: str) -> Iterator[CellEdit]:
+    """Yield the edits that put signs of base value before what opens their words."""
+    for match in _VALUE.finditer(cells):
+        start = cells.rfind("⠀", 0, match.start()) + 1
+        if _OPENING.fullmatch(cells, start, match.start()):
+            yield start, match.end(), _BASE_VALUE + cells[start : match.start()]
 
 
 def _passages(text: str) -> list[list[int]]:
