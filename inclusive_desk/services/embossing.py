@@ -160,9 +160,16 @@ def written(registry: Registry, pages: Iterable[BraillePage], charset: str) -> b
 def emboss(registry: Registry, pages: Sequence[BraillePage], embosser: Embosser, task: Task) -> int:
     """Send what *task* names of *pages* to *embosser*; return how many pages went.
 
-    Raises `DeskError` when the embosser is off, when no page is named, or when it cannot write them.
+    Raises `DeskError` when the embosser is off, when no page is named or none has text, or when it cannot
+    write them.
     """
     wanted = chosen(pages, task)
+    if not any(line.cells for page in wanted for line in page.lines):
+        raise DeskError(
+            tr("There is nothing to emboss: these pages are empty."),
+            tr("Open a document with text, or choose other pages."),
+            code="no-page",
+        )
     data = written(registry, placed(wanted, embosser), embosser.charset or CHARSETS[0])
     printers.send(embosser.queue, data, min(max(task.copies, 1), _LARGEST))
     return sum(bool(page.lines) for page in wanted)

@@ -112,6 +112,12 @@ def test_the_embosser_gets_the_pages_raw_in_its_charset(fake_lp: Path, registry:
     assert "raw" in said
 
 
+def test_an_empty_document_takes_no_sheet(fake_lp: Path, registry: Registry) -> None:
+    with pytest.raises(DeskError, match="nothing to emboss"):
+        emboss(registry, [BraillePage((), 1)], Embosser("Everest", "nabcc"), Task())
+    assert not (fake_lp / "data").exists()
+
+
 def test_an_embosser_that_is_off_is_said_before_anything_is_sent(fake_lp: Path, registry: Registry) -> None:
     (fake_lp / "off").touch()
     with pytest.raises(DeskError) as told:
