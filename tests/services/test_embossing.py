@@ -114,7 +114,7 @@ def test_the_embosser_gets_the_pages_raw_in_its_charset(fake_lp: Path, registry:
 
 def test_an_empty_document_takes_no_sheet(fake_lp: Path, registry: Registry) -> None:
     with pytest.raises(DeskError, match="nothing to emboss"):
-        emboss(registry, [BraillePage((), 1)], Embosser("Everest", "nabcc"), Task())
+        embossing.emboss(registry, [BraillePage((), 1)], Embosser("Everest", "nabcc"), Task())
     assert not (fake_lp / "data").exists()
 
 
