@@ -129,3 +129,8 @@ def test_what_is_said_can_be_had_as_plain_words() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_number_of_thousands_of_digits_is_said_as_it_is_written(language: str) -> None:
     assert spoken_text("7" * 6000, language) == "7" * 6000
+
+
+@pytest.mark.parametrize("written", ["3 m·s·hab/km²³", "5 m²⁻¹", "3 hab.m.s", "2 kg.m.s²⁻¹"])
+def test_units_that_nobody_writes_are_read_somehow(written: str) -> None:
+    assert spoken_text(written, "fr")

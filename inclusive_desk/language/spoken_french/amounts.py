@@ -74,21 +74,29 @@ def _measure(match: re.Match[str]) -> str:
     return f"{said} par {unit_table()[by + '²' if squared else by][0]}" if by else said
 
 
-def _product(match: re.Match[str]) -> str:
-    """Return a measure in several units: dix kilogrammes mètre par seconde carrée."""
+def _product(match: re.Match[str]) -> str | None:
+    """Return a measure in several units: dix kilogrammes mètre par seconde carrée; None for unknown ones."""
     first, *others = re.split("[.·⋅]", match["units"])
+    parts = [_UNIT_POWER.fullmatch(written) for written in others]
+    if first not in unit_table() or not all(part and part["unit"] in unit_table() for part in parts):
+        return None
     singular, plural, feminine = unit_table()[first]
     said = [counted(match["number"], singular, plural, feminine=feminine)]
-    for written in others:
-        unit, power = re.fullmatch(r"(.*?)((?:[⁻⁰¹²³⁴]+|-[1-4])?)", written).groups()  # type: ignore[union-attr]
-        size = spoken_signs.raised(power)
-        squared = unit_table().get(unit + "²") if size.endswith("2") else None
-        name = (squared or unit_table()[unit])[0]
-        cubed = (
-            " au cube" if size.endswith("3") else " au carré" if size.endswith("2") and not squared else ""
-        )
-        said.append(f"{'par ' if size.startswith('-') else ''}{name}{cubed}")
-    return " ".join(said)
+    return " ".join([*said, *(_factor(part["unit"], part["power"]) for part in parts if part)])
+
+
+_UNIT_POWER = re.compile("(?P<unit>.*?)(?P<power>(?:[⁻⁰¹²³⁴]+|-[1-4])?)")
+
+
+def _factor(unit: str, power: str) -> str:
+    """Return a unit as it stands after others: mètre cube, par seconde carrée."""
+    size = spoken_signs.raised(power)
+    squared = unit_table().get(unit + "²") if size.endswith("2") else None
+    by = "par " if size.startswith("-") else ""
+    if squared:
+        return by + squared[0]
+    powers = {"2": " au carré", "3": " au cube"}
+    return f"{by}{unit_table()[unit][0]}{powers.get(size[-1:], '')}"
 
 
 def _money_by(match: re.Match[str]) -> str:

@@ -161,7 +161,7 @@ def arithmetic() -> Iterator[Rule]:
     )
     yield Rule(rf"(?<![\w,.])(?:1/2|½){SP}(?=cuill)", "une demi ")
     yield Rule(r"(?<![\w,.])1 pers\.", "une personne")
-    yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>[⁰¹²³⁴-⁹⁻]+|\^-?\d+)"), _power)
+    yield Rule(edge(r"(?P<base>\d+(?:,\d+)?|[a-zA-Z])(?P<power>⁻?[⁰¹²³⁴-⁹]+|\^-?\d+)"), _power)
     yield Rule(edge(r"(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})") + r"(?![/\d])", _fraction)
     yield Rule(r"(?<![\w,])(?P<above>\d{1,2})⁄(?P<below>\d{1,2})(?=[a-z]\b|[a-z]\d|\()", _fraction)
     yield Rule(edge(r"\d{1,2}(?:[-–]\d{1,2}){2,}") + r"(?![-–])", _one_by_one)

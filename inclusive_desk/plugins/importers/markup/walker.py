@@ -200,7 +200,8 @@ class Walker:
         return True
 
     def _heading(self, element: Element, look: Look) -> None:
-        level = _HEADINGS.get(tag(element)) or min(int((element.get("aria-level") or "2")[:3]), 6)
+        told = int((element.get("aria-level") or "2")[:3])
+        level = _HEADINGS.get(tag(element)) or min(max(told, 1), 6)
         with self._framed(Frame(BlockKind.HEADING, level=level)):
             self._children(element, look)
 
