@@ -121,6 +121,13 @@ def test_resources_say_where_they_come_from(folder: str) -> None:
     assert "AGPL" in text or "CC BY-SA" in text or "Creative Commons" in text
 
 
+def test_every_table_of_the_lexicon_has_a_notice() -> None:
+    notices = (ROOT / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    tables = [path for path in tracked() if path.parent.name == "lexicon" and path.suffix in (".tsv", ".idx")]
+    assert len(tables) > 5
+    assert [path.name for path in tables if path.name not in notices] == []
+
+
 def test_every_table_of_data_says_where_it_comes_from() -> None:
     """A table begins with a comment, or lies beside a README, that names its source."""
     for path in tracked():
