@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -49,6 +50,7 @@ class BrailleView(PageEdit):
         self._shadows = True
         self._eight = False
         self._cell_painter: CellPainter | None = None
+        self._outdated = False
         super().__init__(comfort, theme, parent)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(14)
@@ -156,7 +158,19 @@ class BrailleView(PageEdit):
             return
         self._comfort, self._theme = comfort, theme
         self._apply_palette()
-        self._look_again()
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Set all lines anew, but not while nobody sees them: those of a whole book take their time."""
+        self._outdated = not self.isVisible()
+        if not self._outdated:
+            self._look_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the lines anew where their looks have changed meanwhile."""
+        super().showEvent(event)
+        if self._outdated:
+            self._look_soon()
 
     def show_place(self, word: tuple[int, int] | None, sentence: tuple[int, int] | None) -> None:
         """Show the word and the sentence that sound; dots take their ink when they are painted."""

@@ -57,6 +57,15 @@ def test_pages_can_come_one_by_one_and_caret_and_places_stay(view: BrailleView) 
     assert view.offset_of(view.place_of(at)) == at
 
 
+def test_lines_that_nobody_sees_are_set_anew_when_they_are_shown(view: BrailleView) -> None:
+    font = view.document().defaultFont().pixelSize()
+    view.hide()
+    view.apply(Comfort(size=40), THEMES["black"])
+    assert view.document().defaultFont().pixelSize() == font
+    view.show()
+    assert view.document().defaultFont().pixelSize() > font
+
+
 def test_going_to_the_dots_and_back_stays_in_the_word(view: BrailleView) -> None:
     text = view.lines.document.text
     for word in ("évapore", "nuages", "condensation", "verbe", "grenouille"):
