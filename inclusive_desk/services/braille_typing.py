@@ -251,7 +251,8 @@ class Typist:
                 found[n] = cells
                 self.unknown += [(segments[n].places[at], char) for at, char in cells.unknown]
         done = max((segment.places[-1] + 1 for segment in segments if segment.text), default=0)
-        self.progress.report(done, max(len(self.document.text), 1))
+        if done:  # what says nothing would set the progress back to its beginning
+            self.progress.report(done, max(len(self.document.text), 1))
         return found
 
 

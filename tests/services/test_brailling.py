@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind, Document
 from inclusive_desk.api.errors import Cancelled
+from inclusive_desk.api.progress import NoProgress
 from inclusive_desk.core.folders import find_folders
 from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 from inclusive_desk.services.brailling import (
@@ -368,3 +369,20 @@ def test_a_real_tale_fills_pages_that_hold_all_its_words(braille: LiblouisTransl
     offsets = {at for page in book.pages for line in page.lines for at in line.offsets}
     for word in re.finditer(r"\w+", document.text):
         assert word.start() in offsets
+
+
+def test_the_progress_never_goes_back(braille: LiblouisTranslator) -> None:
+    class Watched(NoProgress):
+        done: list[float] = []
+
+        def report(self, done: float, total: float = 1.0, note: str = "") -> None:
+            """Keep what was done."""
+            self.done.append(done)
+
+    builder = DocumentBuilder()
+    builder.paragraph("avant")
+    for _ in range(3):
+        builder.paragraph("Une maison est ici. " * 5000)
+    braille_book(builder.build(), braille, progress=Watched())
+    assert len(Watched.done) > 3
+    assert Watched.done == sorted(Watched.done)
