@@ -50,5 +50,6 @@ def _peer(program: str, book: Path) -> None:
     wanted = [part for setting in settings for part in ("-C", setting)]
     subprocess.run(
         [program, "-T", *wanted, str(book), str(book.with_suffix(".brf"))],
+        cwd=book.parent,  # it leaves a file where it runs
         capture_output=True, check=True, timeout=100,
     )  # fmt: skip
