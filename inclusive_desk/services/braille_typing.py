@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells
-from inclusive_desk.api.document import Block, BlockKind, Cell, Document
+from inclusive_desk.api.document import Block, BlockKind, Cell, Document, Span, Style
 from inclusive_desk.api.progress import Progress
 from inclusive_desk.core.workers import begin
 from inclusive_desk.services.braille_columns import Grid
@@ -25,6 +25,8 @@ _LONG = 3
 """Parts beyond which a paragraph is translated as its lines are filled."""
 _SMALLEST = 30.0
 """Points of an edge below which a picture is a sign or an ornament."""
+_LINE_NUMBER = Form(4, 4, keep=1)
+"""The number of a line in print, alone on its line above that line (CBFU 3.13 c)."""
 _MARKED = frozenset(["html", "epub", "dtbook", "daisy202", "daisy3"])
 """Formats in which a picture without words says by that that it is decoration."""
 _DEEPEST_CODE = 12
@@ -161,24 +163,32 @@ class Typist:
         return large and self.document.format not in _MARKED
 
     def _lines(self, block: Block, form: Form) -> Iterator[_Draft]:
-        """Yield a draft for each line of *block*."""
+        """Yield a draft for each line of *block*, and one for each number of a line in print."""
         text = self.document.text[block.start : block.end]
         address = "://" in text or "www." in text or "@" in text
+        numbers = [] if block.kind is BlockKind.CODE else [s for s in block.spans if _numbers_a_line(s)]
+        for span in numbers:
+            first, last = span.start - block.start, span.end - block.start
+            text = text[:first] + " " * (last - first) + text[last:]
         forms = self._line_forms(block, text, form)
         start = block.start
         for number, written in enumerate(text.split("\n")):
             end = start + len(written)
-            cuts = self.turns.within(start, end)
-            parts = self.segmenter.parts(block, start, end, cuts)
-            draft = _Draft(forms(number, written), parts, block.kind is BlockKind.IMAGE, address)
-            draft.offset, draft.cutter = start, self.cutter
-            if block.kind is BlockKind.HEADING:
-                draft.level = max(block.level, 1)
-                draft.cutter = None if form.centred else self.cutter
-            if written.strip():
-                self._tell_turns(draft, start)
-                yield draft
+            for first, stop, own in _parted(numbers, start, end, forms(number, written)):
+                if self.document.text[first:stop].strip():
+                    yield self._line(block, first, stop, own, address)
             start = end + 1
+
+    def _line(self, block: Block, start: int, end: int, form: Form, address: bool) -> _Draft:
+        """Return the draft of one line."""
+        parts = self.segmenter.parts(block, start, end, self.turns.within(start, end))
+        draft = _Draft(form, parts, block.kind is BlockKind.IMAGE, address)
+        draft.offset, draft.cutter = start, self.cutter
+        if block.kind is BlockKind.HEADING:
+            draft.level = max(block.level, 1)
+            draft.cutter = None if form.centred else self.cutter
+        self._tell_turns(draft, start)
+        return draft
 
     def _tell_turns(self, draft: _Draft, start: int) -> None:
         """Note before which parts of *draft* the signs of printed pages stand."""
@@ -254,6 +264,25 @@ class Typist:
         if done:  # what says nothing would set the progress back to its beginning
             self.progress.report(done, max(len(self.document.text), 1))
         return found
+
+
+def _numbers_a_line(span: Span) -> bool:
+    return Style.LINE_NUMBER in span.style
+
+
+def _parted(numbers: Sequence[Span], start: int, end: int, form: Form) -> Iterator[tuple[int, int, Form]]:
+    """Yield the stretches of a line, those that are numbers of print apart (CBFU 3.13 c), and their forms."""
+    at = start
+    for span in numbers:
+        # A number that ends its line stays there: above the next one it would count that.
+        if start <= span.start and span.end < end:
+            yield at, span.start, form
+            if at < span.start:
+                form = Form(form.rest, form.rest)
+            yield span.start, span.end, replace(_LINE_NUMBER, before=form.before, stanza=form.stanza)
+            form = replace(form, before=0, stanza=False)
+            at = span.end
+    yield at, end, form
 
 
 class _LineForms:

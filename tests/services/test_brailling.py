@@ -220,6 +220,27 @@ def test_lowered_letters_are_an_index_where_all_of_them_can_be_lowered(
     assert row.strip(BLANK).split(BLANK)[0] == cells
 
 
+def test_the_number_of_a_line_stands_alone_above_it_in_the_fifth_cell(braille: LiblouisTranslator) -> None:
+    builder = DocumentBuilder()
+    verse = [Run("Un agneau\n"), Run("5", ("line_number",)), Run("Dans le courant\nUn loup\nQui cherchait")]
+    builder.block(BlockKind.QUOTE, verse)
+    book = braille_book(builder.build(), braille)
+    assert rows(book)[:3] == ["⠨⠥⠝⠀⠁⠛⠝⠑⠁⠥", BLANK * 4 + "⠠⠱", "⠨⠙⠁⠝⠎⠀⠇⠑⠀⠉⠕⠥⠗⠁⠝⠞"]
+    assert book.place_of(builder.build().text.index("5")) == (0, 1, 4)
+
+
+def test_prose_goes_on_below_the_number_of_its_line(braille: LiblouisTranslator) -> None:
+    builder = DocumentBuilder()
+    builder.paragraph(
+        [Run("Il va "), Run("10", ("line_number",)), Run(" au bois"), Run(" 11", ("line_number",))]
+    )
+    assert rows(braille_book(builder.build(), braille)) == [
+        BLANK * 2 + "⠨⠊⠇⠀⠧⠁",
+        BLANK * 4 + "⠠⠡⠼",
+        "⠁⠥⠀⠃⠕⠊⠎⠀⠠⠡⠡",
+    ]
+
+
 def test_an_english_quotation_is_written_in_english_braille(braille: LiblouisTranslator) -> None:
     builder = DocumentBuilder()
     builder.paragraph([Run("Il dit "), Run("I have 3 cats", lang="en"), Run(" et part.")])
