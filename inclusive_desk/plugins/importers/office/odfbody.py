@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind
@@ -168,9 +169,8 @@ class OdfBody:
         level = self.styles.heading_level(self._style)
         if level or self._lists or marker or self.flow.in_cell or self.styles.role(self._style):
             return level if not self._lists else 0
-        first = not any(
-            block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks[self._start :]
-        )
+        own = islice(self.builder.blocks, self._start, None)
+        first = all(block.kind is BlockKind.PAGE_BREAK for block in own)
         shape = self.shapes.shape_of(paragraph)
         return guess_level(said, shape, styled=self.shapes.has_headings, first=first)
 

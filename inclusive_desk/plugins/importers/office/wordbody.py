@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind
@@ -133,9 +134,8 @@ class WordBody:
             self.flow.frame = note or Frame()
             return
         marker, level = self.paragraphs.marker(properties)
-        first = not any(
-            block.kind is not BlockKind.PAGE_BREAK for block in self.builder.blocks[self._start :]
-        )
+        own = islice(self.builder.blocks, self._start, None)
+        first = all(block.kind is BlockKind.PAGE_BREAK for block in own)
         heading = (
             0 if self.flow.in_cell else self.paragraphs.heading_level(paragraph, said, marker, first=first)
         )
