@@ -54,3 +54,19 @@ def test_own_words_are_written_as_the_store_says() -> None:
     page = PlainPage()
     Scribe("fr", own={"photo synthèse": "photosynthèse"}).hear(page, "la photo synthèse commence")
     assert page.text == "La photosynthèse commence"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "remplace a par ",
+        "remplace par ",
+        "écris le mot ",
+        "deux virgule ",
+        "quatre vingt dix ",
+        "m ",
+        "le point ",
+    ],
+)
+def test_an_endless_utterance_of_commands_is_written_to_its_end(unit: str) -> None:
+    assert written("", unit * 1500 + "fini", "d", "fr").casefold().count("fini") == 1

@@ -25,6 +25,10 @@ ACTIONS = ("undo", "redo", "end", "start", "read", "stop")
 """What only the page can do."""
 
 
+_LONGEST_REPLACED = 20
+"""Words between "remplace" and "par": more is no command."""
+
+
 class Page(Protocol):
     """Where a scribe writes. Offsets are code points."""
 
@@ -62,7 +66,7 @@ class Scribe:
         learned = {tuple(split(heard)): wanted for heard, wanted in (own or {}).items() if split(heard)}
         self._own = {**self._grammar.always, **learned}
         self._longest_own = max(map(len, self._own), default=0)
-        self._locked = self._spelling = self._lettered = False
+        self._locked = self._spelling = self._lettered = self._rendering = False
         self._said = Utterance("", self._language)
         self._forget()
 
@@ -214,14 +218,17 @@ class Scribe:
 
     def _replacement(self, page: Page, at: int) -> int:
         """Obey "remplace X par Y" with the last X that is written; 0 when it is not said or not there."""
-        if self._said.words[at] not in self._grammar.replace or self._said.is_plain(at, 1):
+        if self._rendering or not self._replaces(at):
             return 0
-        for middle in range(at + 2, len(self._said.words) - 1):
+        for middle in range(at + 2, min(at + _LONGEST_REPLACED, len(self._said.words) - 1)):
             if self._said.words[middle] in self._grammar.between and middle in self._said.edges:
                 used = self._exchange(page, at, middle)
                 if used:
                     return used
         return 0
+
+    def _replaces(self, at: int) -> bool:
+        return self._said.words[at] in self._grammar.replace and not self._said.is_plain(at, 1)
 
     def _exchange(self, page: Page, at: int, middle: int) -> int:
         end = self._end_of_wanted(middle + 1)
@@ -242,7 +249,7 @@ class Scribe:
         end = start + (command[1] if command else 1)
         while end < len(self._said.words):
             command = self._said.command(end) if end in self._said.edges else None
-            if command and not _shapes(command[0]):
+            if (command and not _shapes(command[0])) or self._replaces(end):
                 break
             end += command[1] if command else 1
         return end
@@ -253,6 +260,7 @@ class Scribe:
         typography = replace(self._typography, capitals=False)
         scribe = Scribe(self._language, digits=self.digits, typography=typography)
         scribe._own, scribe._longest_own = self._own, self._longest_own
+        scribe._rendering = True
         scribe.hear(page, self._said.text(start, end))
         return page.text
 
