@@ -239,6 +239,14 @@ def test_markers_that_a_page_writes_itself_stand_in_place_of_ours(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_a_font_written_into_the_sheet_of_a_page_does_not_keep_its_lists_from_being_read(
+    tmp_path: Path,
+) -> None:
+    font = f"@font-face {{ src: url(data:font/woff2;base64,{'A' * 300_000}) }}"
+    document = page(tmp_path, "<ul><li>un</ul>", f"<style>{font} ul {{ list-style: '' }}</style>")
+    assert [block.marker for block in document.blocks] == [""]
+
+
 def test_only_the_empty_string_of_a_whole_name_takes_the_markers_of_lists_away(tmp_path: Path) -> None:
     sheet = "<style>ul.menu { list-style-type: '' } ol { list-style: none } ul { list-style: disc }</style>"
     document = page(
