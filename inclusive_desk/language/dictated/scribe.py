@@ -68,6 +68,8 @@ class Scribe:
         self._longest_own = max(map(len, self._own), default=0)
         self._locked = self._spelling = self._lettered = self._rendering = False
         self._said = Utterance("", self._language)
+        self._modes_before: tuple[bool, bool, bool] | None = None
+        """What held before the last utterance, when it only changed that: « annule » takes it back."""
         self._forget()
 
     def _forget(self) -> None:
@@ -78,6 +80,7 @@ class Scribe:
         """Write one utterance on *page*; after "stop" nothing more is written."""
         if not self.listening:
             return
+        written, modes = page.before, self._modes
         spelling_before, self._lettered = self._spelling, False
         self._said = Utterance(utterance, self._language)
         at = 0
@@ -85,6 +88,11 @@ class Scribe:
             at += self._one(page, at)
         if self._spelling and self._lettered and not spelling_before:
             self._spelling = self._glued = False
+        self._modes_before = modes if modes != self._modes and written == page.before else None
+
+    @property
+    def _modes(self) -> tuple[bool, bool, bool]:
+        return self.digits, self._locked, self._spelling
 
     # -- one thing said ----------------------------------------------------------------------------
 
@@ -156,7 +164,10 @@ class Scribe:
         self._glued = False
         if action == "stop":
             self.listening = False
-        if not (action == "undo" and pending):
+        if action == "undo" and self._modes_before is not None:
+            self.digits, self._locked, self._spelling = self._modes_before
+            self._modes_before = None
+        elif not (action == "undo" and pending):
             page.do(action)
 
     # -- writing -----------------------------------------------------------------------------------
