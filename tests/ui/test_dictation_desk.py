@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.errors import DeskError
+from inclusive_desk.core.words import Entry
 from inclusive_desk.services.drafts import Draft
 from inclusive_desk.services.listening import Event, Listening, Settled
+from inclusive_desk.services.own_words import word_store
 from inclusive_desk.services.replaying import Replay
 from inclusive_desk.services.sound import VirtualOutput
 from inclusive_desk.ui.desk_window import DeskWindow
@@ -215,6 +217,18 @@ def test_uncertain_words_are_underlined_and_other_words_are_offered(speaker: Spe
     assert speaker.text == f"Le {others[0]} dort"
     assert len(edit.unsure(edit.document().firstBlock())) == 2
     menu.close()
+
+
+def test_words_that_a_shared_computer_keeps_for_a_while_are_offered_too(speaker: Speaker) -> None:
+    desk = speaker.window.desk
+    desk.settings.set("desk.shared", True)
+    word_store(desk.folders, desk.settings).put(Entry("Zorglub", "Zorglub"))
+    speaker.ear.confidence = 0.3
+    speaker.start()
+    speaker.says("zorglube")
+    speaker.stop()
+    assert speaker.desk.down is not None
+    assert "Zorglub" in speaker.desk.words.others(speaker.desk.down.unsure[0])
 
 
 def test_a_word_said_to_be_right_is_not_underlined_any_more(speaker: Speaker) -> None:

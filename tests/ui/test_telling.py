@@ -79,6 +79,7 @@ def test_words_for_a_focus_that_has_just_come_are_heard_with_it_not_twice(
 
 def test_nobody_is_told_where_nothing_has_the_focus(window: QWidget) -> None:
     Telling(window).tell("Paused.", None)
+    assert [field.accessibleDescription() for field in fields(window)] == ["the first one", "the second one"]
 
 
 def test_a_control_that_is_gone_is_left_alone(window: QWidget, qtbot: QtBot) -> None:
