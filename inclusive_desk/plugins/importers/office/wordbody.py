@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from inclusive_desk.api.builder import DocumentBuilder, Run
 from inclusive_desk.api.document import BlockKind
@@ -44,6 +44,9 @@ class WordBody:
         self.shapes = Shapes(styles, package.main.root)
         self.pages = Pages(self.flow)
         self.paragraphs = WordParagraphs(styles, numbering, self.shapes)
+        sections = [one for one in descendants(package.main.root, "sectPr") if not self._is_past(one)]
+        self._after = dict(pairwise(sections))
+        """The section after each, as their properties stand in the file."""
         self.inline = WordInline(builder, self.flow, self.pages, package, styles, self.shapes)
         self.names = self.inline.names
         self._start = 0
@@ -164,11 +167,19 @@ class WordBody:
             self.blocks(box)
         self.flow.frame = before
         section = child(properties, "sectPr")
-        if section is not None and attribute(child(section, "type"), "val") not in (
-            "continuous",
-            "nextColumn",
-        ):
+        if section is not None and self._begins_a_page(self._after.get(section)):
             self.pages.turn()
+
+    @staticmethod
+    def _is_past(section: Element) -> bool:
+        """Return whether *section* is what a tracked change has replaced."""
+        above = section.getparent()
+        return above is not None and str(above.tag).endswith("}sectPrChange")
+
+    @staticmethod
+    def _begins_a_page(section: Element | None) -> bool:
+        """Return whether *section* begins on a new page: its own properties, at its end, say so."""
+        return attribute(child(section, "type"), "val") not in ("continuous", "nextColumn")
 
     # Content controls, formulas, notes
 

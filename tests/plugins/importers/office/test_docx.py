@@ -396,6 +396,16 @@ def test_a_header_is_read_where_it_asks_for_something(tmp_path: Path, header: st
     assert texts(document, BlockKind.HEADING) == ["La pluie"]
 
 
+@pytest.mark.parametrize(("kind", "pages"), [("continuous", 1), ("nextPage", 2), ("oddPage", 2)])
+def test_a_section_says_itself_whether_it_begins_a_page(tmp_path: Path, kind: str, pages: int) -> None:
+    columns = f'<w:sectPr><w:type w:val="{kind}"/><w:cols w:num="2"/></w:sectPr>'
+    past = '<w:sectPrChange><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:sectPrChange>'
+    title = p(r("Contrôle"), f"<w:sectPr><w:pgSz/>{past}</w:sectPr>")
+    document = word(tmp_path, title + p(r("Exercice")) + columns)
+    assert texts(document) == ["Contrôle", "Exercice"]
+    assert max(1, document.page_count) == pages
+
+
 def test_a_dropped_capital_belongs_to_the_text_after_it(tmp_path: Path) -> None:
     dropped = '<w:framePr w:dropCap="drop" w:lines="3"/>'
     document = word(
