@@ -98,6 +98,7 @@ class ReadAloud:
             self._book = book
             self._record(document)
             self._course.cut(document)
+            self._course.queued = None  # it was of the document before
             self._course.place, self._course.seconds_a_letter, self._course.pace = None, 0.0, None
             self._course.sounded = False
             self._speaker.forgive()

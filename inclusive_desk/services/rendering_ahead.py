@@ -122,7 +122,9 @@ class Renderer:
         while at is not None:
             self._course.stale(turn, progress)
             sentence = self._speaker.say(script.document.text, script.utterance(at), self._paced(script))
-            self._course.queued = at
+            with self._course.lock:
+                self._course.stale(turn, progress)  # another document may have come while it was made
+                self._course.queued = at
             if sentence.pcm:
                 return self._ready(at, sentence)
             at = self._course.following(at)

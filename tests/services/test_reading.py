@@ -195,6 +195,19 @@ def test_it_reads_on_when_the_document_grows(bench: Bench) -> None:
     assert bench.ended == [True]
 
 
+def test_a_book_that_is_opened_while_another_is_read_is_taken_whole(bench: Bench) -> None:
+    bench.play("douze")
+    builder = DocumentBuilder()
+    builder.paragraph("Un deux.")
+    bench.load(builder.build(complete=False))
+    builder.paragraph("Trois quatre.")
+    bench.document = builder.build()
+    bench.reading.extend(bench.document)
+    bench.play("Un")
+    bench.settle()
+    assert bench.heard_words()[-2:] == ["Trois", "quatre"]
+
+
 def test_without_a_sound_card_the_place_is_kept_and_told(bench: Bench) -> None:
     bench.output.broken = DeskError("No sound output was found.", code="sound-missing")
     bench.play("cinq")
