@@ -213,6 +213,8 @@ class WordDesk(QObject):
     # -- the menu ----------------------------------------------------------------------------------
 
     def _show_menu(self, view: View, offset: int | None, spot: QPoint) -> None:
+        for old in view.findChildren(WordMenu):
+            old.deleteLater()
         self.menu = WordMenu(self, self._owner, view, offset)
         self.menu.popup(spot)
 
