@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from inclusive_desk.plugins.importers.office.titles import guess_level
 from inclusive_desk.plugins.importers.office.trees import Element, attribute, child, children, whole
 from inclusive_desk.plugins.importers.office.wordlists import Numbering
 from inclusive_desk.plugins.importers.office.wordshape import Shapes
 from inclusive_desk.plugins.importers.office.wordstyles import WordStyles
+
+_LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-5]))?", re.IGNORECASE)
+"""Word's own names, which a document holds in English whatever language it was written in."""
 
 
 class WordParagraphs:
@@ -44,7 +49,7 @@ class WordParagraphs:
         index = whole(at, -1)
         if index < 0:
             index = self._level_by_style(number, properties)
-        return self.numbering.marker(number, index), index + 1
+        return self.numbering.marker(number, index), max(index + 1, self._level_by_name(properties))
 
     def _level_by_style(self, number: str, properties: Element | None) -> int:
         """Return the level of a list that is tied to the paragraph's style, as numbered headings are."""
@@ -53,6 +58,13 @@ class WordParagraphs:
             level = self.numbering.level(number, at)
             if level is not None and level.style == key:
                 return at
+        return 0
+
+    def _level_by_name(self, properties: Element | None) -> int:
+        """Return the level of Word's own list styles: “List Bullet 2” has a list of its own."""
+        for style in self.styles.chain(self.styles.key_of(properties)):
+            if found := _LIST_STYLE.fullmatch(style.name):
+                return int(found[1] or 1)
         return 0
 
     def leaders(self, properties: Element | None) -> list[bool]:

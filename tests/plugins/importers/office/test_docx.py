@@ -140,6 +140,16 @@ def test_bullets_that_are_boxes_are_boxes_to_tick(tmp_path: Path) -> None:
     assert styled(document, "checkbox_checked") == ["☑"]
 
 
+def test_words_own_list_styles_tell_the_level_by_their_names(tmp_path: Path) -> None:
+    lists = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="List Bullet{n}"/>'
+        '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        for n in ("", " 2", " 3")
+    )
+    body = "".join(p(r("item"), f'<w:pStyle w:val="L{n}"/>') for n in ("", " 2", " 3"))
+    assert [block.level for block in word(tmp_path, body, styles=STYLES + lists).blocks] == [1, 2, 3]
+
+
 def test_the_number_of_a_heading_is_its_marker(tmp_path: Path) -> None:
     document = word(
         tmp_path, p(r("Le titre"), '<w:pStyle w:val="Titre1"/><w:numPr><w:numId w:val="3"/></w:numPr>')
