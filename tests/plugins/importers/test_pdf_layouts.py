@@ -37,6 +37,21 @@ def test_a_title_after_two_columns_heads_what_comes_after_them(tmp_path: Path) -
     )
 
 
+def test_a_question_asked_in_every_exercise_is_read_each_time(tmp_path: Path) -> None:
+    asked = "Vrai ou faux ? L'eau bout toujours."
+    file = pymupdf.open()
+    for _ in range(3):
+        page = page_of(file)
+        page.insert_text((72, 30), "Collège Ferry, cinquième B", fontsize=9)
+        page.insert_text((72, 60), asked, fontsize=11)
+        page.insert_text((72, 120), "Titre de la partie", fontname="hebo", fontsize=14)
+        page.insert_textbox((72, 140, 523, 300), LEFT, fontsize=11)
+        page.insert_text((72, 420), asked, fontsize=11)
+    words = " ".join(told(read(saved(file, tmp_path))))
+    assert words.count("Vrai ou faux") == 6
+    assert "Collège Ferry" not in words
+
+
 def test_titles_in_the_margin_are_read_beside_their_text(tmp_path: Path) -> None:
     file = pymupdf.open()
     page = page_of(file)

@@ -86,10 +86,13 @@ def learn(pages: Sequence[PageContent]) -> Furniture:
     known = Furniture()
     seen: dict[tuple[str, int], set[int]] = {}
     shifts: dict[int, int] = {}
+    often = _often(pages)
     for page in pages:
         for line in page.lines:
             where = _edge(line, page)
             if where is None or len(line.text) > 160 or not _TELLING.search(line.text):
+                continue
+            if line.text.strip().casefold() in often:
                 continue
             for form in folds(line.text, page.number):
                 for near in (where - 1, where, where + 1):
@@ -111,6 +114,15 @@ def learn(pages: Sequence[PageContent]) -> Furniture:
     places = Counter(place for page in pages for place in {_place(box) for box in _bands(page)})
     known.images = {place for place, count in places.items() if count >= max(2, 0.4 * len(pages))}
     return known
+
+
+def _often(pages: Sequence[PageContent]) -> set[str]:
+    """Return the lines that stand twice on a page: a question asked in every exercise is no running head."""
+    counted = (
+        Counter(line.text.strip().casefold() for line in page.lines if not _numbers_pages(line))
+        for page in pages
+    )
+    return {text for lines in counted for text, count in lines.items() if count > 1}
 
 
 def _bands(page: PageContent) -> list[Box]:
