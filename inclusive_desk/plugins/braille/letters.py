@@ -1,6 +1,6 @@
-"""Small letters of uncontracted braille: one cell each whatever stands beside them, so liblouis is not asked.
+"""Letters of uncontracted braille: one cell each whatever stands beside them, so liblouis is not asked.
 
-Four words of five in a text hold nothing else. What each letter is comes from liblouis, and a test
+Nine words of ten in a text hold nothing else. What each letter is comes from liblouis, and a test
 holds whole texts against what liblouis alone makes of them.
 """
 
@@ -23,41 +23,60 @@ class Letters:
     """Writes the plain words of a text, and asks liblouis for the others only."""
 
     def __init__(self, spell: Callable[[str], str]) -> None:
-        """Take what *spell* gives for each small letter and sign; what is not one cell is asked for."""
+        """Take what *spell* gives for each letter and sign; what is not one cell is asked for."""
         cells = {char: spell(char) for char in _SMALL + _SIGNS}
-        plain = {char: ord(put) - _BLANK for char, put in cells.items() if len(put) == 1}
+        plain = {char: put for char, put in cells.items() if len(put) == 1}
+        self._capital = spell("A").removesuffix(spell("a"))
+        capitals = {
+            char.upper(): put
+            for char, put in plain.items()
+            if char in _SMALL and self._capital and spell(char.upper()) == self._capital + put
+        }
         dots = bytearray(256)
-        for char, put in plain.items():
-            dots[char.encode(_BYTES)[0]] = put
+        for char, put in {**plain, **capitals}.items():
+            dots[char.encode(_BYTES)[0]] = ord(put) - _BLANK
         self._dots = bytes(dots)
-        known = re.escape("".join(plain))
-        self._others = re.compile(f"(?<![^ \n])[{known}]*+[^{known} \n][^ \n]*+")
+        known, large = re.escape("".join(plain)), "".join(capitals) or "(?!)"
+        words = f"(?<![^ \n])(?:([{large}])[{known}]*+(?![^ \n])|[{known}]*+[^{known} \n][^ \n]*+)"
+        self._others = re.compile(words)
+        # liblouis has a sign for points in a row.
+        self._dotted = re.compile(f"(?<![^ \n])[^ \n]*?\\.\\.[^ \n]*+|{words}")
 
     def translate(
         self, text: str, origins: Sequence[int], ask: Translate
     ) -> tuple[str, list[int], list[int]]:
         """Return what `Translate` does, cells by the *origins* of their characters.
 
-        *ask* gets the words that are not plain, with blanks between them.
+        *ask* gets the words that are not plain, with blanks between them; a capital before small letters
+        is plain with its sign.
         """
         plain, places = self._plain(text), list(range(len(text) + 1))
-        asked = [match.span() for match in self._others.finditer(text)]
-        if not asked:
+        found = (self._dotted if ".." in text else self._others).finditer(text)
+        others = [(match.start(), match.end(), match.lastindex) for match in found]
+        if not others:
             return plain, list(origins), places[:-1]
-        out, taken, made = ask(" ".join([text[start:end] for start, end in asked]))
-        places += range(len(places), len(text) + len(out))
+        out, taken, made = ask(" ".join([text[start:end] for start, end, large in others if not large]))
+        places += range(len(places), 2 * len(text) + len(out))
         parts: list[str] = []
         sources: list[int] = []
         firsts: list[int] = []
         done = cell = at = first = 0
-        for start, end in asked:
-            after = at + end - start
-            last = made[after] if after < len(made) else len(out)
-            parts += (plain[done:start], out[first:last])
+        for start, end, large in others:
+            parts.append(plain[done:start])
             sources += origins[done:start]
-            sources += [origins[place + start - at] for place in taken[first:last]]
             firsts += places[cell : cell + start - done]
             cell += start - done
+            if large:
+                parts.append(self._capital + plain[start])
+                sources += [origins[start]] * (len(self._capital) + 1)
+                firsts.append(cell)
+                cell += len(self._capital) + 1
+                done = start + 1
+                continue
+            after = at + end - start
+            last = made[after] if after < len(made) else len(out)
+            parts.append(out[first:last])
+            sources += [origins[place + start - at] for place in taken[first:last]]
             firsts += [place + cell - first for place in made[at:after]]
             cell += last - first
             # The next word begins after the blank: signs of its own may stand before its first character.

@@ -13,7 +13,7 @@ from inclusive_desk.plugins.braille.liblouis import LiblouisTranslator
 PROSE = (
     "Le cœur de l'île bat : « Où étais-tu ? » demanda-t-elle (à voix basse). ÇA Y EST ! Il l'aperçut, "
     "là-bas… --- TRÈS GRAND ___ a b c A B C d'où N.B. x=2 … 3 €, 1er, M. Dupont; etc. œuf, naïf, Noël, "
-    "aiguë, À bientôt. "
+    "aiguë, À bientôt. z...ô A.. N. É, L'eau À "
 )
 WORDS = "aàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyzAÉT ,.;:!?'()«»-…—2⠄\x7f\n"
 
