@@ -119,12 +119,15 @@ class Process:
             self.kill()
             raise Gone(self._child.returncode) from None
 
-    def send_ahead(self, *message: Any) -> bool:
-        """Send a message while the worker is still busy, if that cannot block; return whether it was sent."""
+    def send_ahead(self, waiting: int, *message: Any) -> int:
+        """Send a message while the worker is still busy, if that cannot block; return its bytes, else 0.
+
+        *waiting*: the bytes of messages before it that may not have been read.
+        """
         try:
-            return self.channel.send_ahead(*message)
+            return self.channel.send_ahead(waiting, *message)
         except OSError:
-            return False
+            return 0
 
     def end(self, seconds: float = 0.5) -> None:
         """Ask it to close its plugin and end; kill it when it has not after *seconds*."""

@@ -60,17 +60,17 @@ class Channel:
         self._check()
         self._put(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
-    def send_ahead(self, *message: Any) -> bool:
-        """Send a message that the other end need not read at once, if the pipe can hold it; return whether.
+    def send_ahead(self, waiting: int, *message: Any) -> int:
+        """Send a message if the pipe can hold it beside *waiting* bytes; return its own, 0 if it cannot.
 
         Both ends would wait for ever if each wrote more than its pipe holds and neither read.
         """
         self._check()
         data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-        if len(data) > self._room:
-            return False
+        if waiting + len(data) > self._room:
+            return 0
         self._put(data)
-        return True
+        return len(data)
 
     def _put(self, data: bytes) -> None:
         left = memoryview(data)

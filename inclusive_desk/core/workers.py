@@ -24,8 +24,8 @@ from inclusive_desk.core.process import Gone, Hung, Order, Process
 log = logging.getLogger(__name__)
 _CLOSING = 0.5
 """Seconds that closing waits for a call to end."""
-_AHEAD = 2
-"""Calls begun at a time: the worker has one to go on with while its last answer is read."""
+_AHEAD = 4
+"""Calls begun at a time: the worker has some to go on with while its last answers are read."""
 
 
 class Proxy:
@@ -129,9 +129,11 @@ class Proxy:
                 self._collect()
             self._freshen()
             process = self._running()
-            if not process.send_ahead("call", method, exchange.args, {}, self._limits.megabytes):
+            waiting = sum(owed.size for owed in self._owed)
+            size = process.send_ahead(waiting, "call", method, exchange.args, {}, self._limits.megabytes)
+            if not size:
                 return lambda: self._call(method, args, {})
-            owed = _Owed(process, exchange)
+            owed = _Owed(process, exchange, size)
             self._owed.append(owed)
         return lambda: self._result(owed, method, args)
 
@@ -304,9 +306,10 @@ class Proxy:
 class _Owed:
     """A call that was begun, and what came of it."""
 
-    def __init__(self, process: Process, exchange: Exchange) -> None:
+    def __init__(self, process: Process, exchange: Exchange, size: int) -> None:
         self.process = process
         self.exchange = exchange
+        self.size = size
         self.reply: tuple[Any, ...] = ()
         self.error: Exception | None = None
 
