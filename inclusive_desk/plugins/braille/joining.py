@@ -58,7 +58,7 @@ def parted(
     if [traced.origins[at] for at in ends] != between or [found.sources[at] for at in cuts] != between:
         return None
     sources = found.sources
-    if not _rise(sources) or not _rise(found.firsts):
+    if not _rise(sources) or (both_ways and not _rise(found.firsts)):
         return None
     places = _backwards(traced, found, starts[-1] - 1) if both_ways else []
     gaps = _gaps(texts, starts, unknown)

@@ -17,6 +17,8 @@ _SIGNS = ",.;:!?'()«»"
 _BYTES = "cp1252"
 """An encoding that has all of them: bytes are translated ten times as fast as characters."""
 _BLANK = 0x2800
+_ASKED, _CAPITAL, _CELLS = 0, 1, 2
+"""Sorts of words that are not plain: the number of their group in the pattern."""
 
 
 class Letters:
@@ -37,7 +39,10 @@ class Letters:
             dots[char.encode(_BYTES)[0]] = ord(put) - _BLANK
         self._dots = bytes(dots)
         known, large = re.escape("".join(plain)), "".join(capitals) or "(?!)"
-        words = f"(?<![^ \n])(?:([{large}])[{known}]*+(?![^ \n])|[{known}]*+[^{known} \n][^ \n]*+)"
+        words = (
+            f"(?<![^ \n])(?:([{large}])[{known}]*+(?![^ \n])|([⠁-⣿]++)(?![^ \n])|"
+            f"[{known}]*+[^{known} \n][^ \n]*+)"
+        )
         self._others = re.compile(words)
         # liblouis has a sign for points in a row.
         self._dotted = re.compile(f"(?<![^ \n])[^ \n]*?\\.\\.[^ \n]*+|{words}")
@@ -48,25 +53,32 @@ class Letters:
         """Return what `Translate` does, cells by the *origins* of their characters.
 
         *ask* gets the words that are not plain, with blanks between them; a capital before small letters
-        is plain with its sign.
+        is plain with its sign, and cells stand as they are.
         """
         plain, places = self._plain(text), list(range(len(text) + 1))
         found = (self._dotted if ".." in text else self._others).finditer(text)
-        others = [(match.start(), match.end(), match.lastindex) for match in found]
+        others = [(match.start(), match.end(), match.lastindex or _ASKED) for match in found]
         if not others:
             return plain, list(origins), places[:-1]
-        out, taken, made = ask(" ".join([text[start:end] for start, end, large in others if not large]))
+        out, taken, made = ask(" ".join([text[start:end] for start, end, kind in others if kind == _ASKED]))
         places += range(len(places), 2 * len(text) + len(out))
         parts: list[str] = []
         sources: list[int] = []
         firsts: list[int] = []
         done = cell = at = first = 0
-        for start, end, large in others:
+        for start, end, kind in others:
             parts.append(plain[done:start])
             sources += origins[done:start]
             firsts += places[cell : cell + start - done]
             cell += start - done
-            if large:
+            if kind == _CELLS:
+                parts.append(text[start:end])
+                sources += origins[start:end]
+                firsts += places[cell : cell + end - start]
+                cell += end - start
+                done = end
+                continue
+            if kind == _CAPITAL:
                 parts.append(self._capital + plain[start])
                 sources += [origins[start]] * (len(self._capital) + 1)
                 firsts.append(cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Rule:
     """Strings of which the text must hold one; they cost less to look for than `find`."""
     brings: frozenset[str] = frozenset()
     """Characters that it may put where there were none."""
+    keeps: int = 0
+    """The number of the group that is all it leaves, or 0."""
     single: bool = False
     """Whether all that is found and put is one character: places then stay as they are."""
 
@@ -55,7 +57,11 @@ class Rule:
         if self.single:
             traced.text = self.find.sub(str(self.put[0]), traced.text)
             return
-        edits = [(m.start(), m.end(), _pieces(m, self.put)) for m in self.find.finditer(traced.text)]
+        found = self.find.finditer(traced.text)
+        if self.keeps:
+            edits = [edit for match in found for edit in _around(match, self.keeps)]
+        else:
+            edits = [(m.start(), m.end(), _pieces(m, self.put)) for m in found]
         if edits:
             traced.rewrite(edits)
 
@@ -88,8 +94,13 @@ class Norm:
         """Rewrite the text for liblouis, step by step."""
         held = set(traced.text)
         if not held.isdisjoint(self._signs):
-            found = re.finditer(f"[{re.escape(''.join(held.intersection(self._signs)))}]", traced.text)
-            traced.rewrite([(m.start(), m.end(), ((m.start(), self._signs[m[0]]),)) for m in found])
+            signs = held.intersection(self._signs)
+            for sign in [sign for sign in signs if len(self._signs[sign]) == 1]:
+                traced.text = traced.text.replace(sign, self._signs[sign])
+                signs.discard(sign)
+            if signs:
+                found = re.finditer(f"[{re.escape(''.join(signs))}]", traced.text)
+                traced.rewrite([(m.start(), m.end(), ((m.start(), self._signs[m[0]]),)) for m in found])
             held = set(traced.text)
         for rule in self.rules:
             if rule.concerns(traced.text, held):
@@ -159,8 +170,17 @@ def _rule(given: dict[str, Any]) -> Rule:
         put,
         tuple(given.get("near", ())),
         frozenset("".join(part for part in put if isinstance(part, str))),
+        put[0] if len(put) == 1 and isinstance(put[0], int) else 0,
         single and _ONE.match(given["find"]) is not None,
     )
+
+
+def _around(match: re.Match[str], group: int) -> Iterator[Edit]:
+    """Yield the edits that leave of *match* one group."""
+    if match.start() < match.start(group):
+        yield match.start(), match.start(group), ()
+    if match.end(group) < match.end():
+        yield match.end(group), match.end(), ()
 
 
 def _pieces(match: re.Match[str], put: Sequence[str | int]) -> list[Piece]:

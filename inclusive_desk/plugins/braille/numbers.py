@@ -38,7 +38,7 @@ _ONE_NUMBER = re.compile(
     r"|\d{3} \d{3} \d{3} \d{5}"  # SIRET
 )
 _FIRM = re.compile("(?<=\\d)[\u00a0\u202f\u2009](?=\\d)")
-_CALL = re.compile(r"⁽?[⁰¹²³⁴-⁹]{1,2}⁾?(?![⁺⁻ⁿ\w])")
+_CALL = re.compile(r"[⁽⁰¹²³⁴-⁹](?:(?<=⁽)[⁰¹²³⁴-⁹]{1,2}|(?<!⁽)[⁰¹²³⁴-⁹]?)⁾?(?![⁺⁻ⁿ\w])")
 """A number that calls a note where print raises it after a word; after a unit or a function it is a power."""
 _CALLS = re.compile(r"(?:([a-zà-öø-ÿœ]{3,})\.?|[»”…!?])\Z")
 _POWERED = frozenset(["cos", "sin", "tan", "log", "exp", "dam", "mol", "rad", "min", "bar"])

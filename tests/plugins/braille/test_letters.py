@@ -15,7 +15,7 @@ PROSE = (
     "là-bas… --- TRÈS GRAND ___ a b c A B C d'où N.B. x=2 … 3 €, 1er, M. Dupont; etc. œuf, naïf, Noël, "
     "aiguë, À bientôt. z...ô A.. N. É, L'eau À "
 )
-WORDS = "aàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyzAÉT ,.;:!?'()«»-…—2⠄\x7f\n"
+WORDS = "aàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyzAÉT ,.;:!?'()«»-…—2⠄⠠⠼⠁\x7f\n"
 
 
 def compare(braille: LiblouisTranslator, text: str) -> None:
