@@ -71,28 +71,25 @@ class Letters:
             sources += origins[done:start]
             firsts += places[cell : cell + start - done]
             cell += start - done
-            if kind == _CELLS:
-                parts.append(text[start:end])
+            if kind == _CAPITAL:
+                cells, end = self._capital + plain[start], start + 1
+                sources += [origins[start]] * len(cells)
+                firsts.append(cell)
+            elif kind == _CELLS:
+                cells = text[start:end]
                 sources += origins[start:end]
                 firsts += places[cell : cell + end - start]
-                cell += end - start
-                done = end
-                continue
-            if kind == _CAPITAL:
-                parts.append(self._capital + plain[start])
-                sources += [origins[start]] * (len(self._capital) + 1)
-                firsts.append(cell)
-                cell += len(self._capital) + 1
-                done = start + 1
-                continue
-            after = at + end - start
-            last = made[after] if after < len(made) else len(out)
-            parts.append(out[first:last])
-            sources += [origins[place + start - at] for place in taken[first:last]]
-            firsts += [place + cell - first for place in made[at:after]]
-            cell += last - first
-            # The next word begins after the blank: signs of its own may stand before its first character.
-            done, at, first = end, after + 1, last + 1
+            else:
+                after = at + end - start
+                last = made[after] if after < len(made) else len(out)
+                cells = out[first:last]
+                sources += [origins[place + start - at] for place in taken[first:last]]
+                firsts += [place + cell - first for place in made[at:after]]
+                # The next word begins after the blank: signs of its own may stand before its first character.
+                at, first = after + 1, last + 1
+            parts.append(cells)
+            cell += len(cells)
+            done = end
         parts.append(plain[done:])
         sources += origins[done:]
         firsts += places[cell : cell + len(text) - done]
