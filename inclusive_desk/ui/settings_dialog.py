@@ -42,6 +42,8 @@ HEALTH = {
     Health.BROKEN: mark("does not work"),
 }
 LANGUAGES = (("", mark("As the computer")), ("fr", "Français"), ("en", "English"))
+_NAME = 24
+"""Characters of the names of the desk's parts that are shown at once."""
 
 
 class SettingsDialog(QDialog):
@@ -123,7 +125,7 @@ class SettingsDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
         table.setMinimumHeight(200)
-        for column in range(3):
+        for column in (1, 2):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         return table
@@ -142,5 +144,8 @@ class SettingsDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.plugins.setItem(row, column, item)
+        # The reasons need the room more than long names, which a tool tip gives in full.
+        widest = _NAME * self.plugins.fontMetrics().averageCharWidth()
+        self.plugins.setColumnWidth(0, min(self.plugins.sizeHintForColumn(0), widest))
         self.plugins.resizeRowsToContents()
         self.plugins.setCurrentCell(0, 0)  # else a screen reader that comes here has no row to read
