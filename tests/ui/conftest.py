@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from inclusive_desk.api.builder import CellRuns, DocumentBuilder, Run
@@ -74,6 +75,14 @@ def build_worksheet(pages: int = 1) -> Document:
         builder.block(BlockKind.NOTE, "C’est une note.", marker="1.")
         builder.paragraph([Run("Je complète : "), Run("……", ("blank",)), Run(" "), Run("☐", ("checkbox",))])
     return builder.build()
+
+
+@pytest.fixture(autouse=True)
+def _locale() -> Iterator[None]:
+    """Let no test leave the next one another way of writing numbers."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
