@@ -79,7 +79,8 @@ class Panels(QObject):
 
     def _make_drawer(self, aids: list[AidOffer]) -> None:
         """Make the drawer in slices: what is pressed or clicked meanwhile has its turn between them."""
-        drawer, panel = self._comfort_page(aids)
+        with untold():
+            drawer, panel = self._comfort_page(aids)
         self._in_turns(
             lambda: drawer.add_page("reader", tr("Reading comfort"), panel),
             lambda: self._other_pages(drawer, panel),

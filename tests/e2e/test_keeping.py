@@ -1,6 +1,7 @@
 """What the real program keeps, and how it starts where things are missing or broken."""
 
 import os
+import shutil
 import sqlite3
 import tomllib
 from pathlib import Path
@@ -93,6 +94,7 @@ def test_a_home_that_cannot_be_written_is_no_reason_not_to_start(stage: Stage) -
 def test_a_home_that_is_no_folder_is_no_reason_not_to_start(stage: Stage) -> None:
     (stage.home / ".config").write_text("a file where a folder should be")
     (stage.home / ".local").write_text("a file where a folder should be")
+    shutil.rmtree(stage.home / ".cache", ignore_errors=True)
     (stage.home / ".cache").write_text("a file where a folder should be")
     stage.open(str(SAMPLE))
     wait_until(lambda: "eau" in text_shown(stage))
