@@ -29,7 +29,7 @@ _TO_FILL_IN = re.compile(r"_{3}|[☐☑☒□]")
 
 
 def is_no_title(text: str) -> bool:
-    """Return whether *text* is no title however it looks: a caption, a wish, a quotation, a formula, a blank to fill in."""
+    """Return whether *text* is no title however it looks: a caption, a quotation, a formula, a blank."""
     if (
         _TO_FILL_IN.search(text)
         or any(one.fullmatch(text) for one in (_CAPTION, _WISH, _LIVED, _QUOTED, _REMARK))
