@@ -20,6 +20,11 @@ def opened(stage: Stage) -> str:
     return str(stage.ask("text", "Text to read"))
 
 
+def in_text(stage: Stage) -> bool:
+    """Return whether the text has the focus: keys go to it then."""
+    return "focused" in stage.ask("describe", "Text to read", role="text")["states"]
+
+
 def wait_for_seconds_of_sound(heard: Recording, seconds: float) -> None:
     wait_until(lambda: sum(end - start for start, end in heard.sounds()) > seconds, what="the voice")
 
@@ -71,6 +76,9 @@ def test_each_control_that_can_have_the_focus_has_a_name(stage: Stage) -> None:
 
 def test_the_status_becomes_the_description_of_the_focused_control(stage: Stage) -> None:
     opened(stage)
+    # Under load the window manager may give the keys to the tabs first; this key leads into the text.
+    stage.key("ctrl+shift+l")
+    wait_until(lambda: in_text(stage), what="the focus in the text")
     stage.key("alt+Prior")
     told = wait_until(
         lambda: "Speed" in stage.ask("describe", "Text to read", role="text")["description"],
@@ -81,19 +89,14 @@ def test_the_status_becomes_the_description_of_the_focused_control(stage: Stage)
 
 def test_tab_and_f6_leave_the_text_and_come_back(stage: Stage) -> None:
     opened(stage)
-
-    def in_text() -> bool:
-        return "focused" in stage.ask("describe", "Text to read", role="text")["states"]
-
-    wait_until(in_text, what="the focus in the text")
     stage.key("Tab")
-    wait_until(lambda: not in_text(), what="the focus leaving the text")
+    wait_until(lambda: not in_text(stage), what="the focus leaving the text")
     stage.key("shift+Tab")
-    wait_until(in_text, what="the focus coming back")
+    wait_until(lambda: in_text(stage), what="the focus coming back")
     stage.key("F6")
-    wait_until(lambda: not in_text(), what="the focus in the next part")
+    wait_until(lambda: not in_text(stage), what="the focus in the next part")
     stage.key("shift+F6")
-    wait_until(in_text, what="the focus coming back")
+    wait_until(lambda: in_text(stage), what="the focus coming back")
 
 
 def test_keys_of_a_real_keyboard_move_the_caret_sentence_by_sentence(stage: Stage) -> None:
