@@ -65,10 +65,8 @@ def ask(
         out, taken, made, _ = louis.translate(
             files, text[start:end], list(forms[start:end]) if forms else None
         )
-        base = len(sources)
         parts.append(out)
-        sources += [start + at for at in taken] if start else taken
-        firsts += [base + at for at in made] if base else made
+        _append(sources, firsts, taken, made, start)
     return _only_cells("".join(parts)), sources, firsts
 
 
@@ -82,9 +80,7 @@ def ask_lines(louis: Louis, files: Sequence[str], text: str) -> tuple[str, list[
         out = ""
         if line:
             out, taken, made, _ = louis.translate(files, line)
-            base = len(sources)
-            sources += [start + at for at in taken] if start else taken
-            firsts += [base + at for at in made] if base else made
+            _append(sources, firsts, taken, made, start)
         parts.append(out)
         start += len(line) + 1
         firsts.append(len(sources))
@@ -93,6 +89,15 @@ def ask_lines(louis: Louis, files: Sequence[str], text: str) -> tuple[str, list[
     firsts.pop()
     sources.pop()
     return _only_cells(" ".join(parts)), sources, firsts
+
+
+def _append(
+    sources: list[int], firsts: list[int], taken: Sequence[int], made: Sequence[int], start: int
+) -> None:
+    """Put the maps of one call, for the text from *start* on, after those of the calls before it."""
+    base = len(sources)
+    sources += [start + at for at in taken] if start else taken
+    firsts += [base + at for at in made] if base else made
 
 
 def _only_cells(out: str) -> str:

@@ -60,7 +60,7 @@ def parted(
     sources = found.sources
     if not _rise(sources) or (both_ways and not _rise(found.firsts)):
         return None
-    places = _backwards(traced, found, starts[-1] - 1) if both_ways else []
+    places = first_cells(traced, found, starts[-1] - 1) if both_ways else []
     gaps = _gaps(texts, starts, unknown)
     made: list[Cells | None] = []
     first = 0
@@ -83,7 +83,7 @@ def _within(places: Sequence[int], first: int, last: int) -> tuple[int, ...]:
     return tuple([min(at, last - 1) - first for at in places])
 
 
-def _backwards(traced: Traced, found: Found, size: int) -> list[int]:
+def first_cells(traced: Traced, found: Found, size: int) -> list[int]:
     """Return the first cell of each of the *size* source characters; for a lost one, the next one's."""
     if traced.unmoved:
         return found.firsts

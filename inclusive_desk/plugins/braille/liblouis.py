@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inclusive_desk.api.braille import BrailleTranslator, Cells, Table
@@ -15,7 +15,7 @@ from inclusive_desk.api.words import mark, tr
 from inclusive_desk.plugins.braille.calls import ask, ask_lines, chunks, typeform
 from inclusive_desk.plugins.braille.folding import fold, plain_form, unbreak
 from inclusive_desk.plugins.braille.found import GLUE, Found
-from inclusive_desk.plugins.braille.joining import LINE_END, groups, parted
+from inclusive_desk.plugins.braille.joining import LINE_END, first_cells, groups, parted
 from inclusive_desk.plugins.braille.learning import LAST, Learning, wanted_lessons
 from inclusive_desk.plugins.braille.resources import resources
 from inclusive_desk.plugins.braille.tables import Code, codes
@@ -341,12 +341,9 @@ def _cells(source: str, traced: Traced, found: Found, unknown: list[int]) -> Cel
         return Cells(BLANK, (0,), (0,) * len(source))
     if traced.unmoved:
         return Cells(cells, _rising(sources), _rising(firsts), gaps)
-    # Backwards, so that the first cell of each character is what stays.
-    known = dict(zip(reversed(traced.origins), reversed(firsts), strict=True))
-    last = len(cells) - 1
-    backwards = range(len(source) - 1, -1, -1)
-    to_cell = list(accumulate(map(known.get, backwards, repeat(last)), min))
-    to_cell[0] = min(to_cell[0], last)
+    # Backwards, so that what does not rise takes the cell of what comes after it.
+    places = reversed(first_cells(traced, found, len(source)))
+    to_cell = list(accumulate(places, min, initial=len(cells) - 1))[1:]
     to_cell.reverse()
     return Cells(cells, _rising(sources), tuple(to_cell), gaps)
 
