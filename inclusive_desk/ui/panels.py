@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inclusive_desk.api.document import Document
@@ -129,12 +129,8 @@ class Panels(QObject):
 
     def _put_drawer(self, drawer: Drawer) -> None:
         self.drawer = drawer
-        window = self._owner.window
-        window.put_drawer(drawer)
-        drawer.show_page(window.view)
-        # A window that comes to the front before it is whole gives the keys to its tabs.
-        if window.focusWidget() in (None, window.tabs):
-            window.front.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._owner.window.put_drawer(drawer)
+        drawer.show_page(self._owner.window.view)
 
     def _voice_options(self, parent: QWidget) -> VoiceOptions:
         from inclusive_desk.ui.voice_options import VoiceOptions

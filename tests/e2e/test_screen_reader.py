@@ -76,7 +76,7 @@ def test_each_control_that_can_have_the_focus_has_a_name(stage: Stage) -> None:
 
 def test_the_status_becomes_the_description_of_the_focused_control(stage: Stage) -> None:
     opened(stage)
-    # Under load the window manager may give the keys to the tabs first; this key leads into the text.
+    # The first key with Alt after the start may leave the keys with the menu bar: another comes before it.
     stage.key("ctrl+shift+l")
     wait_until(lambda: in_text(stage), what="the focus in the text")
     stage.key("alt+Prior")
